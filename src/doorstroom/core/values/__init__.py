@@ -1,0 +1,1 @@
+"""Small frozen types that every layer shares."""
