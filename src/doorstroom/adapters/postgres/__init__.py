@@ -1,0 +1,26 @@
+"""PostgreSQL: a server of our own, or any server from version 15 on."""
+
+from doorstroom.adapters.postgres.binaries import Binaries, find_binaries, probe
+from doorstroom.adapters.postgres.folder import DataFolder, default_data_dir, scratch_folder
+from doorstroom.adapters.postgres.problems import StartProblem
+from doorstroom.adapters.postgres.provision import APP_ROLE, OWNER_ROLE, provision
+from doorstroom.adapters.postgres.server import EmbeddedServer, temporary_server
+from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
+
+__all__ = [
+    "APP_ROLE",
+    "OWNER_ROLE",
+    "Binaries",
+    "DataFolder",
+    "EmbeddedServer",
+    "StartProblem",
+    "Urls",
+    "default_data_dir",
+    "find_binaries",
+    "from_url",
+    "probe",
+    "provision",
+    "scratch_folder",
+    "temporary_server",
+    "to_url",
+]

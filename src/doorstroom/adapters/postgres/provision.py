@@ -1,0 +1,215 @@
+"""The two roles of a database: one owns and migrates, the other works.
+
+The role that works owns nothing, so that it cannot switch off what guards the
+rows. Everything here may be done again and again.
+"""
+
+from __future__ import annotations
+
+import psycopg
+from psycopg import sql
+
+from doorstroom.adapters.postgres.binaries import OLDEST_MAJOR
+from doorstroom.adapters.postgres.problems import StartProblem
+from doorstroom.adapters.postgres.server import EmbeddedServer
+from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
+
+OWNER_ROLE = "doorstroom_owner"
+APP_ROLE = "doorstroom_app"
+CONNECT_SECONDS = 10
+
+Connection = psycopg.Connection[tuple[object, ...]]
+
+
+def provision(
+    target: EmbeddedServer | str,
+    *,
+    database: str = "doorstroom",
+    app_password: str | None = None,
+    app_url: str | None = None,
+) -> Urls:
+    """Make the roles and the database ready; return the address for each role.
+
+    ``target`` is a running embedded server, or the address of the owner of an
+    existing database on PostgreSQL 15 or newer. Such an address names its own
+    database, so ``database`` counts for an embedded server only. It needs
+    either ``app_password``, the password for the role that works, or
+    ``app_url``, the address of a role that an administrator made.
+    """
+    if isinstance(target, EmbeddedServer):
+        owner_url = _provision_embedded(target, database)
+        app_url = target.url(APP_ROLE, target.folder.secret(APP_ROLE), database)
+    else:
+        owner_url = target
+        if app_url is None:
+            if app_password is None:
+                raise ValueError("An external database needs app_password or app_url.")
+            parts = from_url(owner_url) | {"user": APP_ROLE, "password": app_password}
+            app_url = to_url(parts)
+            _ensure_app_role(owner_url, app_password)
+    _grant(owner_url, from_url(app_url).get("user", APP_ROLE))
+    _check_app_role(owner_url, app_url)
+    return Urls(owner_url=owner_url, app_url=app_url)
+
+
+def _provision_embedded(server: EmbeddedServer, database: str) -> str:
+    owner_password = server.folder.secret(OWNER_ROLE)
+    with _connect(server.superuser_url) as connection:
+        for role, password in (
+            (OWNER_ROLE, owner_password),
+            (APP_ROLE, server.folder.secret(APP_ROLE)),
+        ):
+            if not _role_exists(connection, role):
+                _create_role(connection, role, password)
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+        if known.fetchone() is None:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                    sql.Identifier(database), sql.Identifier(OWNER_ROLE)
+                )
+            )
+    return server.url(OWNER_ROLE, owner_password, database)
+
+
+def _ensure_app_role(owner_url: str, password: str) -> None:
+    with _connect(owner_url) as connection:
+        if _role_exists(connection, APP_ROLE):
+            return
+        allowed = connection.execute(
+            "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+        if allowed and allowed[0]:
+            _create_role(connection, APP_ROLE, password)
+            return
+        # The hash instead of the password: what stands on a screen opens nothing.
+        statement = _role_statement("CREATE", connection, APP_ROLE, password)
+        raise StartProblem(
+            f"De databasegebruiker {connection.info.user} mag geen rollen maken; laat een"
+            f" beheerder dit uitvoeren en start dan opnieuw: {statement}"
+        )
+
+
+def _grant(owner_url: str, app_role: str) -> None:
+    """Give the working role what it needs, and everybody else nothing."""
+    with _connect(owner_url) as connection:
+        name = connection.info.dbname
+        owner = connection.execute(
+            "SELECT pg_has_role(current_user, datdba, 'USAGE')"
+            " FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+        if not (owner and owner[0]):
+            raise StartProblem(
+                f"De databasegebruiker {connection.info.user} is geen eigenaar van de database"
+                f" {name}; geef met --database-url het adres van de eigenaar."
+            )
+        role, database = sql.Identifier(app_role), sql.Identifier(name)
+        statements = [
+            "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE {database} TO {role}",
+            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+            "GRANT USAGE ON SCHEMA public TO {role}",
+        ]
+        if not _has_default_privileges(connection, app_role):
+            # Once only: later a migration may take rights away (a log that only
+            # grows), and giving them all again would undo that.
+            for rights, things in (
+                ("SELECT, INSERT, UPDATE, DELETE", "TABLES"),
+                ("USAGE", "SEQUENCES"),
+            ):
+                statements += [
+                    f"GRANT {rights} ON ALL {things} IN SCHEMA public TO {{role}}",
+                    "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+                    f" GRANT {rights} ON {things} TO {{role}}",
+                ]
+        with connection.transaction():
+            for statement in statements:
+                connection.execute(sql.SQL(statement).format(role=role, database=database))
+
+
+def _check_app_role(owner_url: str, app_url: str) -> None:
+    """Refuse a working role that could get past what the database guards."""
+    owner = from_url(owner_url).get("user", "")
+    try:
+        connection = _connect(app_url)
+    except StartProblem as problem:
+        with _connect(owner_url) as owners:
+            parts = from_url(app_url)
+            role = parts.get("user", APP_ROLE)
+            statement = _role_statement("ALTER", owners, role, parts.get("password", ""))
+        raise StartProblem(
+            f"De rol {role} kan niet inloggen met het wachtwoord van deze installatie; geef haar"
+            f" adres in APP_DATABASE_URL, of laat een beheerder dit uitvoeren: {statement}"
+        ) from problem
+    with connection:
+        row = connection.execute(
+            """
+            SELECT rolsuper, rolbypassrls, rolcreaterole,
+                   EXISTS (SELECT FROM pg_roles AS o WHERE o.rolname = %s
+                           AND pg_has_role(current_user, o.oid, 'MEMBER')),
+                   EXISTS (SELECT FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass
+                           AND refobjid = pg_roles.oid AND deptype = 'o')
+            FROM pg_roles WHERE rolname = current_user
+            """,
+            [owner],
+        ).fetchone()
+        if row is None or any(row):
+            raise StartProblem(
+                f"De rol {connection.info.user} mag te veel: kies voor het dagelijks werk een rol"
+                " zonder SUPERUSER, BYPASSRLS en CREATEROLE, die niets bezit."
+            )
+
+
+def check_version(server_version: int) -> None:
+    """Refuse a server older than 15; the number is libpq's (150004 is 15.4)."""
+    if server_version < OLDEST_MAJOR * 10000:
+        raise StartProblem(
+            f"De database draait op PostgreSQL {server_version // 10000}; Doorstroom heeft"
+            f" PostgreSQL {OLDEST_MAJOR} of nieuwer nodig."
+        )
+
+
+def _connect(url: str) -> Connection:
+    try:
+        connection = psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS)
+    except psycopg.Error as error:
+        reason = str(error).strip().splitlines()[-1]
+        place = from_url(url)
+        raise StartProblem(
+            f"De database {place.get('dbname', '')} op {place.get('host', 'deze machine')} is"
+            f" niet bereikbaar: {reason}"
+        ) from error
+    check_version(connection.info.server_version)
+    return connection
+
+
+def _role_exists(connection: Connection, role: str) -> bool:
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+    return known.fetchone() is not None
+
+
+def _create_role(connection: Connection, role: str, password: str) -> None:
+    connection.execute(_role_statement("CREATE", connection, role, password).encode())
+
+
+def _role_statement(verb: str, connection: Connection, role: str, password: str) -> str:
+    verifier = connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    )
+    statement = sql.SQL(
+        verb + " ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD {};"
+    )
+    return statement.format(sql.Identifier(role), sql.Literal(verifier.decode())).as_string(
+        connection
+    )
+
+
+def _has_default_privileges(connection: Connection, app_role: str) -> bool:
+    known = connection.execute(
+        """
+        SELECT 1 FROM pg_default_acl, aclexplode(defaclacl) AS given
+        WHERE defaclrole = current_user::regrole AND defaclobjtype = 'S'
+          AND given.grantee = %s::regrole
+        """,
+        [sql.Identifier(app_role).as_string(connection)],
+    )
+    return known.fetchone() is not None
