@@ -1,0 +1,1 @@
+"""Programme packs: a programme as data, read from TOML and checked."""
