@@ -112,14 +112,14 @@ def _grant(owner_url: str, app_role: str) -> None:
         if not _has_default_privileges(connection, app_role):
             # Once only: later a migration may take rights away (a log that only
             # grows), and giving them all again would undo that.
+            default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
             for rights, things in (
                 ("SELECT, INSERT, UPDATE, DELETE", "TABLES"),
                 ("USAGE", "SEQUENCES"),
             ):
                 statements += [
                     f"GRANT {rights} ON ALL {things} IN SCHEMA public TO {{role}}",
-                    "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
-                    f" GRANT {rights} ON {things} TO {{role}}",
+                    f"{default} GRANT {rights} ON {things} TO {{role}}",
                 ]
         with connection.transaction():
             for statement in statements:

@@ -131,7 +131,7 @@ class EmbeddedServer:
             self._make_cluster(binaries)
         self._socket_dir = self._make_socket_dir()
         self._process = self._launch(binaries)
-        self._wait_until_ready()
+        self._wait_until_ready(self._process)
 
     def _check_reachable(self, binaries: Binaries) -> None:
         """Say so when the system user cannot get at the folder; we open no folder for it."""
@@ -228,9 +228,7 @@ class EmbeddedServer:
         finally:
             os.close(log)
 
-    def _wait_until_ready(self) -> None:
-        process = self._process
-        assert process is not None
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if process.poll() is not None:
@@ -298,7 +296,7 @@ def _environment() -> dict[str, str]:
 
 
 def _locale_options(major: int) -> list[str]:
-    """Letters beyond ASCII are letters, sorting is by code point, no library of the host decides."""
+    """Letters beyond ASCII are letters, and sorting is by code point on every machine."""
     kept = locale.setlocale(locale.LC_CTYPE)
     try:
         locale.setlocale(locale.LC_CTYPE, "C.UTF-8")

@@ -1,0 +1,141 @@
+"""Settings of a region. What differs per installation comes from the environment.
+
+APP_DATABASE_URL          the database, as the role that works
+DATABASE_URL              the same database, as the role that owns and migrates
+DOORSTROOM_ROLE           "owner" makes this process connect as the owner
+DOORSTROOM_SECRET_KEY     signs sessions; the same for all processes of a region
+DOORSTROOM_HOSTS          host names that answer, separated by commas
+DOORSTROOM_HTTPS          "0" only for http on this machine itself
+DOORSTROOM_BEHIND_PROXY   "1" when a proxy sets X-Forwarded-Proto on every request
+DOORSTROOM_STATIC_ROOT    where collected style sheets and scripts are
+DOORSTROOM_DEMO           "1" for a demo region on this machine itself: sign in by one button
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from doorstroom.site.database import database_settings
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HTTPS = os.environ.get("DOORSTROOM_HTTPS") != "0"
+DEMO = os.environ.get("DOORSTROOM_DEMO") == "1"
+
+DEBUG = False
+# A key of one process only, for commands that sign nothing; wsgi.py demands a real one.
+SECRET_KEY = os.environ.get("DOORSTROOM_SECRET_KEY") or secrets.token_urlsafe(32)
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("DOORSTROOM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if host.strip()
+]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "doorstroom.site.urls"
+WSGI_APPLICATION = "doorstroom.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database_settings(os.environ)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language and time: dates are those of the Netherlands, whoever looks.
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("DOORSTROOM_STATIC_ROOT", "staticfiles")).absolute()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# Safe unless said otherwise.
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 10  # one working day
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # the region's other sites are not ours to decide on
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if os.environ.get("DOORSTROOM_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        # The style sheets of NL Design System draw small icons as data.
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    },
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# No names and no request bodies: a line says where and what, never who.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers mail the whole request to admins; ours only note it.
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
