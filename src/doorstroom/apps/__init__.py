@@ -1,0 +1,1 @@
+"""One Django app per business capability; apps meet only through ``service.py``."""

@@ -36,11 +36,27 @@ ALLOWED_HOSTS = [
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.postgres",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
+    "doorstroom.apps.privacy",
+    "doorstroom.apps.accounts",
+    "doorstroom.apps.partners",
+    "doorstroom.apps.notices",
+    "doorstroom.apps.tasks",
+    "doorstroom.apps.programmes",
+    "doorstroom.apps.people",
+    "doorstroom.apps.outreach",
+    "doorstroom.apps.learning",
+    "doorstroom.apps.places",
+    "doorstroom.apps.pathways",
+    "doorstroom.apps.placements",
+    "doorstroom.apps.matching",
+    "doorstroom.apps.events",
 ]
 
 MIDDLEWARE = [
@@ -55,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+
+AUTH_USER_MODEL = "accounts.User"
 
 ROOT_URLCONF = "doorstroom.site.urls"
 WSGI_APPLICATION = "doorstroom.site.wsgi.application"

@@ -1,0 +1,40 @@
+"""People who sign in. What they may do follows from seats and involvement, never from a flag."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    pass
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in: a worker, a young person or an employer's contact."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    login = models.CharField(max_length=254, unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=2, default="nl")
+    is_active = models.BooleanField(default=True)
+    # The young person whose page this is; people is a higher app, so no foreign key.
+    person_id = models.UUIDField(null=True, blank=True, unique=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(language__in=["nl", "en"]), name="user_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

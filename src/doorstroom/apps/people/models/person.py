@@ -1,0 +1,177 @@
+"""The person: names, birth, contact, wishes, and the one involvement that owns the case."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from doorstroom.apps.constraints import one_of
+from doorstroom.core.values.dates import PartialDate
+
+from ..queries import PersonQuerySet
+
+
+class ContactPreference(models.TextChoices):
+    WHATSAPP = "whatsapp", _("een appje")
+    SMS = "sms", _("een sms")
+    CALL = "call", _("bellen")
+    EMAIL = "email", _("een e-mail")
+    LETTER = "letter", _("een brief")
+
+
+class TravelMode(models.TextChoices):
+    WALK = "walk", _("lopen")
+    BIKE = "bike", _("fiets")
+    EBIKE = "ebike", _("elektrische fiets")
+    PUBLIC = "public", _("bus of trein")
+    CAR = "car", _("auto of scooter")
+
+
+class GuidanceNeed(models.TextChoices):
+    NONE = "none", _("geen")
+    LIGHT = "light", _("licht")
+    INTENSIVE = "intensive", _("veel")
+
+
+class Person(models.Model):
+    """Somebody in scope. One name is enough; a birth date may be partial.
+
+    ``owner_involvement`` with ``owner_open`` and ``owner_role`` is a composite
+    foreign key (made in the migration) to an involvement of this person that
+    is open and owns: no owner, an ended owner or another person's owner
+    cannot be committed, whatever wrote it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=12, unique=True)
+    given_name = models.CharField(max_length=80, blank=True)
+    call_name = models.CharField(max_length=80, blank=True)
+    infix = models.CharField(max_length=20, blank=True)
+    surname = models.CharField(max_length=120, blank=True)
+    sort_key = models.CharField(max_length=240, db_collation="C")
+
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_day = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    municipality = models.ForeignKey(
+        "partners.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    postcode4 = models.ForeignKey(
+        "partners.Postcode4", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    contact_preference = models.CharField(
+        max_length=10, choices=ContactPreference.choices, default=ContactPreference.SMS
+    )
+    # A phone that somebody else may read: then nothing is in the text but "call me".
+    safe_contact = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, default="nl")
+
+    strengths = models.TextField(blank=True)
+    # What an employer may read once both keys are turned: about the work, nothing else.
+    work_needs = models.TextField(blank=True)
+    sectors = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    open_to_other = models.BooleanField(default=True)
+    excluded_sectors = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    kinds = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    days = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    earliest = models.TimeField(null=True, blank=True)
+    latest = models.TimeField(null=True, blank=True)
+    hours_min = models.PositiveSmallIntegerField(null=True, blank=True)
+    hours_max = models.PositiveSmallIntegerField(null=True, blank=True)
+    available_from = models.DateField(null=True, blank=True)
+    travel_mode = models.CharField(
+        max_length=10, choices=TravelMode.choices, default=TravelMode.BIKE
+    )
+    max_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    guidance_need = models.CharField(
+        max_length=10, choices=GuidanceNeed.choices, default=GuidanceNeed.LIGHT
+    )
+    held = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+
+    # None = nobody asked. 0 = asked, no mbo level reached.
+    highest_mbo_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    admitted_to = models.PositiveSmallIntegerField(null=True, blank=True)
+    has_start_qualification = models.BooleanField(null=True, blank=True)
+
+    first_reported_on = models.DateField()
+    destination_since = models.DateField(null=True, blank=True)
+    last_contact_on = models.DateField(null=True, blank=True)
+
+    owner_involvement = models.ForeignKey(
+        "people.Involvement", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    owner_open = models.BooleanField(default=True, editable=False)
+    owner_role = models.CharField(max_length=20, default="owner", editable=False)
+
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
+    invented = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(call_name="", given_name="", surname=""),
+                name="person_has_a_name",
+                violation_error_message="Vul een naam in. Eén naam is genoeg.",
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_day__isnull=True) | Q(birth_month__isnull=False),
+                name="birth_day_needs_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_month__isnull=True) | Q(birth_year__isnull=False),
+                name="birth_month_needs_year",
+            ),
+            one_of("contact_preference", ContactPreference, name="person_contact_preference"),
+            one_of("travel_mode", TravelMode, name="person_travel_mode"),
+            one_of("guidance_need", GuidanceNeed, name="person_guidance_need"),
+            models.CheckConstraint(condition=Q(owner_open=True), name="owner_is_open"),
+            models.CheckConstraint(condition=Q(owner_role="owner"), name="owner_owns"),
+            models.CheckConstraint(
+                condition=Q(hours_min__isnull=True)
+                | Q(hours_max__isnull=True)
+                | Q(hours_min__lte=models.F("hours_max")),
+                name="person_hours",
+                violation_error_message="Het minste aantal uren is meer dan het meeste. "
+                "Draai ze om.",
+            ),
+            models.CheckConstraint(
+                condition=Q(highest_mbo_level__isnull=True) | Q(highest_mbo_level__lte=4),
+                name="person_level",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["sort_key", "id"], name="person_by_name"),
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="person_by_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def born(self) -> PartialDate | None:
+        if self.birth_year is None:
+            return None
+        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
+
+    @property
+    def first_name(self) -> str:
+        """How we speak to somebody: roepnaam, else the first given name, else the one name."""
+        return self.call_name or self.given_name.partition(" ")[0] or self.surname
+
+    @property
+    def full_name(self) -> str:
+        first = self.call_name or self.given_name
+        return " ".join(part for part in (first, self.infix, self.surname) if part)

@@ -1,0 +1,43 @@
+"""The door of people: persons, involvement, owner and hand-over."""
+
+from .models import (
+    ContactPreference,
+    GuidanceNeed,
+    Handover,
+    HandoverStatus,
+    Involvement,
+    InvolvementRole,
+    LegalGround,
+    LifeDomain,
+    Need,
+    Person,
+    PersonMerge,
+    Purpose,
+    Risk,
+    SchoolKind,
+    SituationKind,
+    SituationPeriod,
+    StatedRisk,
+    TravelMode,
+)
+
+__all__ = [
+    "ContactPreference",
+    "GuidanceNeed",
+    "Handover",
+    "HandoverStatus",
+    "Involvement",
+    "InvolvementRole",
+    "LegalGround",
+    "LifeDomain",
+    "Need",
+    "Person",
+    "PersonMerge",
+    "Purpose",
+    "Risk",
+    "SchoolKind",
+    "SituationKind",
+    "SituationPeriod",
+    "StatedRisk",
+    "TravelMode",
+]

@@ -1,0 +1,33 @@
+"""The door of placements."""
+
+from .models import (
+    Agreement,
+    Attendance,
+    AttendanceState,
+    BuildUp,
+    EndReason,
+    FollowUp,
+    Lasting,
+    Placement,
+    PlacementStatus,
+    Review,
+    SafetyReport,
+    SignChannel,
+    Signature,
+)
+
+__all__ = [
+    "Agreement",
+    "Attendance",
+    "AttendanceState",
+    "BuildUp",
+    "EndReason",
+    "FollowUp",
+    "Lasting",
+    "Placement",
+    "PlacementStatus",
+    "Review",
+    "SafetyReport",
+    "SignChannel",
+    "Signature",
+]
