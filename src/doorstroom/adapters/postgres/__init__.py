@@ -5,6 +5,7 @@ from doorstroom.adapters.postgres.folder import DataFolder, default_data_dir, sc
 from doorstroom.adapters.postgres.problems import StartProblem
 from doorstroom.adapters.postgres.provision import APP_ROLE, OWNER_ROLE, provision
 from doorstroom.adapters.postgres.server import EmbeddedServer, temporary_server
+from doorstroom.adapters.postgres.state import read_state, write_state
 from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "from_url",
     "probe",
     "provision",
+    "read_state",
     "scratch_folder",
     "temporary_server",
     "to_url",
+    "write_state",
 ]

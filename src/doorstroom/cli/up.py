@@ -1,0 +1,296 @@
+"""``doorstroom up``: a whole region on one machine, by one command."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import http.client
+import importlib.metadata
+import importlib.util
+import ipaddress
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from doorstroom.adapters.postgres import (
+    APP_ROLE,
+    DataFolder,
+    EmbeddedServer,
+    StartProblem,
+    Urls,
+    default_data_dir,
+    provision,
+    read_state,
+    write_state,
+)
+from doorstroom.cli import fingerprint
+from doorstroom.cli.supervisor import (
+    ChildDied,
+    Stopped,
+    Supervisor,
+    inherited_environment,
+    phase,
+    python,
+    say,
+    stoppable,
+)
+
+READY_SECONDS = 60
+THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    host: str
+    port: int
+    data_dir: Path
+    database_url: str | None
+    demo: bool | None
+    workers: int
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adres om op te luisteren.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path, file_okay=True),
+    default=default_data_dir,
+    help="Map voor de database en de geheimen.",
+)
+@click.option(
+    "--database-url",
+    envvar="DATABASE_URL",
+    help="Eigen PostgreSQL 15 of nieuwer: het adres van de eigenaar van de database.",
+)
+@click.option(
+    "--demo/--no-demo",
+    default=None,
+    help="Vul een nieuwe database met een verzonnen voorbeeldregio.",
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+def up(
+    host: str, port: int, data_dir: Path, database_url: str | None, demo: bool | None, workers: int
+) -> None:
+    """Start een regio: database, website en taken."""
+    wish = Wish(host, port, data_dir, database_url or None, demo, workers)
+    try:
+        with stoppable():
+            _run(wish)
+    except Stopped:
+        say("Alles is gestopt en bewaard.")
+    except StartProblem as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+    except ChildDied as death:
+        click.echo(str(death), err=True)
+        sys.exit(1)
+
+
+def _run(wish: Wish) -> None:
+    say(f"Doorstroom {importlib.metadata.version('doorstroom')}")
+    folder = DataFolder(wish.data_dir)
+    with contextlib.ExitStack() as stack:
+        folder.claim()
+        stack.callback(folder.release)
+        supervisor = Supervisor(folder)
+        supervisor.end_predecessors()
+        listener = stack.enter_context(listen(wish.host, wish.port))
+        with phase("Database starten"):
+            urls = stack.enter_context(_database(wish, folder, supervisor))
+        stack.callback(supervisor.stop)
+        stack.callback(say, "Doorstroom stopt …")
+        demo = settle_kind(urls.owner_url, wish.demo)
+        environment = _environment(wish, folder, urls, demo=demo)
+        _prepare(folder, supervisor, urls, environment)
+        load_region(supervisor, urls, environment, demo=demo)
+        with phase("Website en taken starten"):
+            _start(wish, supervisor, listener, environment)
+        _tell(wish, folder, listener, demo=demo)
+        supervisor.watch()
+
+
+@contextlib.contextmanager
+def listen(host: str, port: int) -> Iterator[socket.socket]:
+    """Take the port before anything else, and hold it: nobody can slip in between."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.create_server(address[:2], family=family, backlog=256) as listener:
+            yield listener
+    except socket.gaierror as error:
+        raise StartProblem(f"Het adres {host} bestaat niet op deze machine.") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise StartProblem(
+                f"Poort {port} op {host} is al in gebruik; kies een andere, bijvoorbeeld"
+                f" met --port {port + 1}."
+            ) from error
+        if error.errno in {errno.EACCES, errno.EADDRNOTAVAIL}:
+            raise StartProblem(
+                f"Op {host} poort {port} mag of kan hier niet worden geluisterd"
+                f" ({error.strerror}); kies een ander adres met --host of --port."
+            ) from error
+        raise
+
+
+@contextlib.contextmanager
+def _database(wish: Wish, folder: DataFolder, supervisor: Supervisor) -> Iterator[Urls]:
+    if wish.database_url:
+        yield provision(
+            wish.database_url,
+            app_password=folder.secret(APP_ROLE),
+            app_url=os.environ.get("APP_DATABASE_URL"),
+        )
+        return
+    with EmbeddedServer(folder) as server:
+        if server.process is not None:
+            supervisor.adopt("De database", server.process)
+        yield provision(server)
+
+
+def settle_kind(owner_url: str, wished: bool | None) -> bool:
+    """Decide, once for each database, whether it is a demo; invented and real never mix."""
+    kind = read_state(owner_url).get("kind")
+    if kind is None:
+        demo = bool(wished)
+        write_state(owner_url, kind="demo" if demo else "region")
+        return demo
+    demo = kind == "demo"
+    if wished is not None and wished != demo:
+        what, how = ("een voorbeeldregio", "--demo") if demo else ("een echte regio", "--no-demo")
+        raise StartProblem(
+            f"Deze database is van {what}; start met {how}, of kies een andere map met --data-dir."
+        )
+    return demo
+
+
+def _environment(wish: Wish, folder: DataFolder, urls: Urls, *, demo: bool) -> dict[str, str]:
+    loopback = _is_loopback(wish.host)
+    environment = inherited_environment()
+    hosts = [os.environ.get("DOORSTROOM_HOSTS", ""), "localhost", "127.0.0.1", "[::1]"]
+    if not loopback and wish.host not in {"0.0.0.0", "::"}:  # noqa: S104
+        hosts.append(wish.host)
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "doorstroom.site.settings",
+        "APP_DATABASE_URL": urls.app_url,
+        "DOORSTROOM_SECRET_KEY": os.environ.get("DOORSTROOM_SECRET_KEY")
+        or folder.secret("secret_key"),
+        "DOORSTROOM_HOSTS": ",".join(filter(None, hosts)),
+        "DOORSTROOM_STATIC_ROOT": str(folder.path / "static"),
+        # Signing in by one button is for somebody who sits at this machine.
+        "DOORSTROOM_DEMO": "1" if demo and loopback else "0",
+    }
+    if loopback:
+        environment.setdefault("DOORSTROOM_HTTPS", "0")
+    return environment
+
+
+def _prepare(
+    folder: DataFolder, supervisor: Supervisor, urls: Urls, environment: dict[str, str]
+) -> None:
+    """Update tables and style sheets, where something changed since the last time."""
+    owner = environment | {"DATABASE_URL": urls.owner_url, "DOORSTROOM_ROLE": "owner"}
+    tables = fingerprint.of_migrations()
+    if read_state(urls.owner_url).get("tables") != tables:
+        with phase("Tabellen bijwerken"):
+            supervisor.run(
+                python("-m", "doorstroom.cli.prepare", "tables"), owner, what="Het bijwerken"
+            )
+        write_state(urls.owner_url, tables=tables)
+    static = fingerprint.of_static_files()
+    stamp = folder.path / "static.stamp"
+    if not stamp.exists() or stamp.read_text("utf-8") != static:
+        with phase("Stijlbladen klaarzetten"):
+            supervisor.run(
+                python("-m", "doorstroom.cli.prepare", "static"),
+                environment,
+                what="Het klaarzetten",
+            )
+        stamp.write_text(static, "utf-8")
+
+
+def load_region(
+    supervisor: Supervisor, urls: Urls, environment: dict[str, str], *, demo: bool
+) -> None:
+    """Load what ships with the program, and for a demo the invented region, once."""
+    known = read_state(urls.owner_url)
+    reference = fingerprint.of_reference()
+    if known.get("reference") != reference and _exists("doorstroom.cli.load"):
+        with phase("Feiten en programma's laden"):
+            supervisor.run(
+                python("-m", "doorstroom.cli.load"), environment, what="Het laden van de feiten"
+            )
+        write_state(urls.owner_url, reference=reference)
+    if demo and known.get("demo") != "loaded" and _exists("doorstroom.demo.__main__"):
+        with phase("Voorbeeldregio laden"):
+            supervisor.run(
+                python("-m", "doorstroom.demo", "load"), environment, what="Het laden van de demo"
+            )
+        write_state(urls.owner_url, demo="loaded")
+
+
+def _start(
+    wish: Wish, supervisor: Supervisor, listener: socket.socket, environment: dict[str, str]
+) -> None:
+    web = ["gunicorn", "doorstroom.site.wsgi:application", "--bind", f"fd://{listener.fileno()}"]
+    web += ["--worker-class", "gthread", "--workers", str(wish.workers)]
+    web += ["--threads", str(THREADS), "--graceful-timeout", "10", "--max-requests", "20000"]
+    web += ["--max-requests-jitter", "2000", "--no-control-socket", "--log-level", "warning"]
+    worker = ["django", "procrastinate", "worker", "--shutdown-graceful-timeout", "20"]
+    supervisor.start("De website", python("-m", *web), environment, pass_fds=[listener.fileno()])
+    supervisor.start("De taakverwerker", python("-m", *worker), environment)
+    if not supervisor.wait_until(lambda: _is_ready(listener), READY_SECONDS):
+        raise StartProblem(
+            f"De website geeft na {READY_SECONDS} seconden nog geen antwoord op /readyz;"
+            " de regels hierboven zeggen waarom."
+        )
+
+
+def _is_ready(listener: socket.socket) -> bool:
+    host, port = listener.getsockname()[:2]
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    connection = http.client.HTTPConnection(here, port, timeout=5)
+    try:
+        connection.request("GET", "/readyz", headers={"Host": "localhost"})
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _tell(wish: Wish, folder: DataFolder, listener: socket.socket, *, demo: bool) -> None:
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    say("")
+    say(f"Doorstroom draait op http://{shown}:{port}/")
+    if demo and _is_loopback(wish.host):
+        say("Open dit adres in een browser en kies wie u wilt zijn. Alle personen zijn verzonnen.")
+    elif demo:
+        say("Inloggen met één knop kan alleen met --host 127.0.0.1.")
+    else:
+        say("Open dit adres in een browser.")
+    if wish.host in {"0.0.0.0", "::"} and not os.environ.get("DOORSTROOM_HOSTS"):  # noqa: S104
+        say("Andere machines: zet de naam van deze machine in DOORSTROOM_HOSTS.")
+    say(f"De gegevens staan in {folder.path}. Stoppen: Ctrl-C.")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
