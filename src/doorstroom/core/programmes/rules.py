@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from doorstroom.core.programmes.shape import Least, Line, Most, MunicipalityCode
+from doorstroom.core.programmes.shape import Key, Least, Line, Most, MunicipalityCode
 from doorstroom.core.programmes.vocabulary import (
     QualificationKind,
     RiskKind,
@@ -50,7 +50,7 @@ class AgeBand:
     without it counts before all others. Written ``from`` in a pack.
     """
 
-    at_least: Annotated[int | None, Least(0), Most(120), "Vanaf deze leeftijd."] = None
+    at_least: Annotated[int | None, Key("from"), Least(0), Most(120), "Vanaf deze leeftijd."] = None
     below: Annotated[int | None, Least(1), Most(120), "Tot deze leeftijd (niet erbij)."] = None
     on: Annotated[date | None, "Leeftijd op deze dag; zonder datum: op de dag zelf."] = None
     since: Annotated[date | None, "Vanaf deze dag geldt deze regel."] = None

@@ -28,6 +28,13 @@ class Pattern:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key in a pack, where it is a word that Python keeps for itself."""
+
+    name: str
+
+
 CodeText = Annotated[str, Pattern(r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", "code")]
 """A short code: small letters, digits, - and _."""
 

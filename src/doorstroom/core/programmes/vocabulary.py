@@ -27,16 +27,16 @@ Destination = Literal["education", "work", "day_activity"]
 """The destinations that count, none of them a lesser one."""
 
 PlaceKindCode = Literal[
-    "school_internship",
-    "bpv_bol",
-    "bpv_bbl",
+    "school-stage",
+    "bpv-bol",
+    "bpv-bbl",
     "praktijkverklaring",
-    "trial_days",
-    "trial_placement",
-    "work_experience",
-    "job",
-    "sheltered_job",
-    "day_activity",
+    "snuffelplaats",
+    "proefplaatsing",
+    "werkervaring",
+    "baan",
+    "beschutte-baan",
+    "dagbesteding",
 ]
 """Kinds of place; what each demands (agreement, recognition, pay) is data of the places."""
 
@@ -126,7 +126,7 @@ AgreementKind = Literal[
 ]
 
 CertificateKind = Literal[
-    "praktijkverklaring", "mbo-verklaring", "mbo-certificaat", "diploma", "branch"
+    "praktijkverklaring", "mbo-verklaring", "mbo-certificaat", "diploma", "vca", "heftruck", "haccp"
 ]
 
 EventKind = Literal["meet_and_greet", "speed_date", "cv_check", "match", "talk"]
