@@ -1,0 +1,51 @@
+# demo: a region to walk through · test: everything that must hold · fix: tidy the code
+
+.PHONY: demo test lint unit soak shots fix setup system clean
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+BIN := .venv/bin
+
+help:
+	@head -1 Makefile
+
+demo: setup
+	@exec $(BIN)/doorstroom up --demo $(UP)
+
+test: setup system lint
+	@echo "→ tests"
+	@$(BIN)/pytest -n 2 $(PYTEST)
+
+lint: setup
+	@echo "→ lint, types, layers, migrations"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/djlint src --lint --quiet
+	@DJANGO_SETTINGS_MODULE=doorstroom.site.settings \
+		$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+
+soak: setup system
+	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 $(PYTEST)
+
+shots: setup system
+	@$(BIN)/python -m tests.support.shots
+
+fix: setup
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# Each step is skipped when nothing changed since it last succeeded.
+setup: .venv/.synced
+	@$(BIN)/python tools/build_assets.py
+	@$(BIN)/python tools/compile_messages.py
+
+.venv/.synced: uv.lock pyproject.toml tools/environment.sh
+	@tools/environment.sh
+	@touch $@
+
+system:
+	@tools/system_packages.sh
+
+clean:
+	rm -rf .venv node_modules src/doorstroom/web/components/static/built
