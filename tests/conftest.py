@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 pytest_plugins = [
     "tests.support.environment",
     "tests.support.templates",
@@ -11,4 +13,12 @@ pytest_plugins = [
     "tests.support.queries",
     "tests.support.clock",
     "tests.support.database",
+    "tests.support.live",
+    "tests.support.browser",
 ]
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """Replaces pytest-playwright's, which pytest 9.2 warns about; see ``phone`` and ``desk``."""
+    return ""

@@ -16,7 +16,13 @@ import pytest
 
 from tests.support.cluster import Addresses, Cluster, Connection, connect
 
-SETTING_OF = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+SETTING_OF = {
+    "dbname": "NAME",
+    "user": "USER",
+    "password": "PASSWORD",
+    "host": "HOST",
+    "port": "PORT",
+}
 CLUSTER = pytest.StashKey[Cluster]()
 
 
@@ -62,7 +68,10 @@ class XdistDoor:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
-        node.workerinput["database"] = start_cluster(node.config).addresses.words()
+        try:
+            node.workerinput["database"] = start_cluster(node.config).addresses.words()
+        except Exception as error:  # only the tests that need a database are to fail
+            node.workerinput["no_database"] = f"{type(error).__name__}: {error}"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,8 +87,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def addresses(request: pytest.FixtureRequest) -> Addresses:
     """Where the session's server is, for each role."""
-    told = getattr(request.config, "workerinput", {}).get("database")
-    return Addresses(**told) if told else start_cluster(request.config).addresses
+    told = getattr(request.config, "workerinput", None)
+    if told is None:
+        return start_cluster(request.config).addresses
+    if "no_database" in told:
+        pytest.fail(f"the database did not start: {told['no_database']}")
+    return Addresses(**told["database"])
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def stays_here(host: str | bytes | None) -> bool:
     """Whether a host name or address is this machine's loopback."""
     name = host.decode() if isinstance(host, bytes) else host
-    if name in {None, "", "localhost", "0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+    if name in {None, "", "localhost", "0.0.0.0", "::"}:
         return True
     try:
         return ipaddress.ip_address(str(name)).is_loopback
@@ -54,7 +54,7 @@ def _no_name_lookups() -> Iterator[None]:
 def _settings_for_tests(
     django_test_environment: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
-    """What a test process needs other than a region: plain http, static files unbuilt, no bcrypt."""
+    """Plain http, static files straight from their source, a password hash that is quick."""
     from django.conf import settings as django_settings
     from django.test import override_settings
 

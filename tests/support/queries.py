@@ -20,7 +20,8 @@ ANY_VALUES = re.compile(r"\(%s(?:, %s)*\)(?:, \(%s(?:, %s)*\))+")
 COLUMN = r'"(\w+)"\."\w+"'
 COLUMNS = re.compile(rf"{COLUMN}(?:, \"\1\"\.\"\w+\")+")
 CLAUSE = re.compile(
-    r" (?=(?:FROM|WHERE|ORDER BY|GROUP BY|HAVING|LIMIT|(?:LEFT OUTER |INNER )JOIN|RETURNING|FOR UPDATE)\b)"
+    r" (?=(?:FROM|WHERE|ORDER BY|GROUP BY|HAVING|LIMIT|RETURNING|FOR UPDATE"
+    r"|(?:LEFT OUTER |INNER )JOIN)\b)"
 )
 
 

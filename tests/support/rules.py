@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    {"area", "base", "br", "col", "embed", "hr", "img", "input"}
+    | {"link", "meta", "param", "source", "track", "wbr"}
 )
 UNLABELLED_INPUTS = frozenset({"hidden", "submit", "button", "reset", "image"})
 POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage", "for")
@@ -150,7 +151,9 @@ def whole_page_faults(html: str, seen: Seen) -> list[str]:
     if seen.tags.count("h1") != 1:
         faults.append(f"{seen.tags.count('h1')} times <h1>; a page has one")
     ids = set(seen.ids)
-    faults += [f"{by} points at {to!r}, which is absent" for by, to in seen.pointers if to not in ids]
+    faults += [
+        f"{by} points at {to!r}, which is absent" for by, to in seen.pointers if to not in ids
+    ]
     if len(html.encode()) > MAX_PAGE:
         faults.append(f"{len(html.encode())} bytes of HTML; a page has at most {MAX_PAGE}")
     return faults
@@ -165,7 +168,9 @@ def policy_faults(policy: str | None) -> list[str]:
     if not policy:
         return ["no Content-Security-Policy header"]
     faults = [
-        f"the policy allows {word}" for word in ("'unsafe-inline'", "'unsafe-eval'") if word in policy
+        f"the policy allows {word}"
+        for word in ("'unsafe-inline'", "'unsafe-eval'")
+        if word in policy
     ]
     directives = {part.split()[0] for part in policy.split(";") if part.strip()}
     wanted = {"default-src", "base-uri", "form-action", "frame-ancestors"}

@@ -35,7 +35,8 @@ def test_the_application_role_owns_nothing(db: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["TRUNCATE django_session", "CREATE TABLE mine (id int)", "DROP TABLE django_session"]
+    "statement",
+    ["TRUNCATE django_session", "CREATE TABLE mine (id int)", "DROP TABLE django_session"],
 )
 def test_the_application_role_cannot_change_the_shape(db: None, statement: str) -> None:
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:

@@ -1,0 +1,52 @@
+"""A region that answers over HTTP, on a database in which commits are real."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+class LiveRegion:
+    """The address of the running region, and what went wrong inside it."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self.failures: list[str] = []
+
+    def address(self, path: str) -> str:
+        return self.url + path
+
+    def note_failure(self, sender: Any, **_facts: Any) -> None:
+        self.failures.append(traceback.format_exc())
+
+
+@pytest.fixture
+def live_region(real_commits: None) -> Iterator[LiveRegion]:
+    """Serves the whole site with its middleware; an exception in a view fails the test."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+    from django.core.signals import got_request_exception
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, *_facts: Any) -> None:
+            return
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.set_app(WSGIHandler())
+    region = LiveRegion(server.server_port)
+    got_request_exception.connect(region.note_failure)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield region
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(10)
+        got_request_exception.disconnect(region.note_failure)
+    if region.failures:
+        pytest.fail("the region answered with an error:\n" + "\n".join(region.failures))
