@@ -1,0 +1,1 @@
+"""HTML components, theme, the little JavaScript there is, and what screens share."""
