@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.pages",
     "tests.support.queries",
     "tests.support.clock",
+    "tests.support.factories",
     "tests.support.database",
     "tests.support.live",
     "tests.support.browser",

@@ -1,0 +1,1 @@
+"""The rules of docs/architecture.md that can be checked by reading the source."""
