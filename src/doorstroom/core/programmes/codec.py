@@ -48,7 +48,7 @@ def split_hint(hint: object) -> tuple[object, tuple[object, ...]]:
         inner, *notes = get_args(hint)
         base, deeper = split_hint(inner)
         return base, (*deeper, *notes)
-    if hint != Rule and get_origin(hint) in {Union, UnionType}:
+    if get_origin(hint) in {Union, UnionType}:
         rest = [part for part in get_args(hint) if part is not NoneType]
         if len(rest) == 1:
             return split_hint(rest[0])
