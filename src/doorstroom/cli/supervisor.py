@@ -18,6 +18,7 @@ import psutil
 from doorstroom.adapters.postgres import DataFolder, StartProblem
 
 STOP_SECONDS = 30
+STOP_SECONDS_WITHOUT_DATABASE = 3
 WATCH_SECONDS = 0.2
 CHILDREN_FILE = "children.json"
 
@@ -147,12 +148,14 @@ class Supervisor:
 
     def stop(self) -> None:
         """Let the parts finish what they are doing and end them, the database excepted."""
+        # Without a database they can finish nothing, so that waiting is in vain.
+        bereft = self._adopted is not None and self._adopted[1].poll() is not None
         processes = []
         for process in self._children.values():
             with contextlib.suppress(psutil.NoSuchProcess):
                 if process.poll() is None:
                     processes.append(psutil.Process(process.pid))
-        _end(processes)
+        _end(processes, STOP_SECONDS_WITHOUT_DATABASE if bereft else STOP_SECONDS)
         for process in self._children.values():
             process.wait()
         self._children.clear()
@@ -202,11 +205,11 @@ def inherited_environment() -> dict[str, str]:
     }
 
 
-def _end(processes: list[psutil.Process]) -> None:
+def _end(processes: list[psutil.Process], patience: float = STOP_SECONDS) -> None:
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.terminate()
-    _, left = psutil.wait_procs(processes, timeout=STOP_SECONDS)
+    _, left = psutil.wait_procs(processes, timeout=patience)
     for process in left:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
