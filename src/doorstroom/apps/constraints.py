@@ -27,6 +27,4 @@ def ends_after_start(start: str, end: str, *, name: str) -> models.CheckConstrai
 
 def period(start: str, end: str) -> Func:
     """``daterange(start, end, '[)')`` for exclusion constraints; an open end runs on."""
-    return Func(
-        F(start), F(end), Value("[)"), function="DATERANGE", output_field=DateRangeField()
-    )
+    return Func(F(start), F(end), Value("[)"), function="DATERANGE", output_field=DateRangeField())

@@ -104,9 +104,7 @@ class Encounter(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["event", "person", "employer"], name="encounter_once"
-            ),
+            models.UniqueConstraint(fields=["event", "person", "employer"], name="encounter_once"),
             models.CheckConstraint(
                 condition=models.Q(person_says__in=["", *Interest.values])
                 & models.Q(employer_says__in=["", *Interest.values]),

@@ -102,7 +102,9 @@ class CourseClass(models.Model):
 class ClassSeat(models.Model):
     """Seat number n of a class: what does not exist cannot be taken."""
 
-    course_class = models.ForeignKey(CourseClass, on_delete=models.CASCADE, related_name="seat_rows")
+    course_class = models.ForeignKey(
+        CourseClass, on_delete=models.CASCADE, related_name="seat_rows"
+    )
     number = models.PositiveSmallIntegerField()
 
     class Meta:

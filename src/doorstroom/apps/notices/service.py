@@ -1,13 +1,6 @@
 """The door of notices: messages on their way."""
 
-from .models import (
-    Channel,
-    Message,
-    MessageStatus,
-)
+from .actions import mark_handled, send
+from .models import Channel, Message, MessageStatus
 
-__all__ = [
-    "Channel",
-    "Message",
-    "MessageStatus",
-]
+__all__ = ["Channel", "Message", "MessageStatus", "mark_handled", "send"]

@@ -44,9 +44,7 @@ class Municipality(models.Model):
     doorstroompunt_region = models.ForeignKey(
         Region, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    labour_region = models.ForeignKey(
-        Region, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    labour_region = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return self.name
@@ -214,3 +212,13 @@ class StandIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stand_in} voor {self.absent}"
+
+
+class Holiday(models.Model):
+    """A day that is no working day: public holidays, and a region's own closing days."""
+
+    on = models.DateField(primary_key=True)
+    name = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.name}"

@@ -1,6 +1,16 @@
-"""The door of partners: regions, organisations, sites and workers."""
+"""The door of partners: regions, organisations, sites, workers and working days."""
 
+from .actions import (
+    Address,
+    add_organisation,
+    add_site,
+    add_worker,
+    end_seat,
+    end_stand_in,
+    stand_in_for,
+)
 from .models import (
+    Holiday,
     Municipality,
     Organisation,
     OrganisationKind,
@@ -12,8 +22,20 @@ from .models import (
     Worker,
     WorkerFunction,
 )
+from .queries import (
+    actor_for,
+    colleagues,
+    coordinator_for,
+    desk_of,
+    reachable,
+    workers_on,
+    working_days_on,
+    working_days_passed,
+)
 
 __all__ = [
+    "Address",
+    "Holiday",
     "Municipality",
     "Organisation",
     "OrganisationKind",
@@ -24,4 +46,18 @@ __all__ = [
     "StandIn",
     "Worker",
     "WorkerFunction",
+    "actor_for",
+    "add_organisation",
+    "add_site",
+    "add_worker",
+    "colleagues",
+    "coordinator_for",
+    "desk_of",
+    "end_seat",
+    "end_stand_in",
+    "reachable",
+    "stand_in_for",
+    "workers_on",
+    "working_days_on",
+    "working_days_passed",
 ]

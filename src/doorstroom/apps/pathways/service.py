@@ -1,5 +1,38 @@
-"""The door of pathways: route, next step, contact and outcome."""
+"""The door of pathways: route, next step, contact, promises and outcome."""
 
+from .actions.arriving import (
+    Arrival,
+    accept_referral,
+    refer_new_person,
+    refer_person,
+    sign_up,
+    start_programme,
+    takes_people,
+)
+from .actions.stepping import (
+    NextStep,
+    close_pathway,
+    lock_pathway,
+    put_next,
+    responsible_for,
+    rest,
+    set_next_step,
+    station_of,
+    step_at,
+    wake_rested,
+)
+from .actions.travelling import (
+    Contact,
+    NewOutcome,
+    add_outcome,
+    break_promise,
+    end_outcome,
+    finish_intake,
+    keep_promise,
+    move_to,
+    note_contact,
+    promise,
+)
 from .models import (
     CloseReason,
     ContactKind,
@@ -15,9 +48,13 @@ from .models import (
 )
 
 __all__ = [
+    "Arrival",
     "CloseReason",
+    "Contact",
     "ContactKind",
     "ContactMoment",
+    "NewOutcome",
+    "NextStep",
     "Outcome",
     "OutcomeKind",
     "Passage",
@@ -26,4 +63,27 @@ __all__ = [
     "PlanItem",
     "RestReason",
     "Track",
+    "accept_referral",
+    "add_outcome",
+    "break_promise",
+    "close_pathway",
+    "end_outcome",
+    "finish_intake",
+    "keep_promise",
+    "lock_pathway",
+    "move_to",
+    "note_contact",
+    "promise",
+    "put_next",
+    "refer_new_person",
+    "refer_person",
+    "responsible_for",
+    "rest",
+    "set_next_step",
+    "sign_up",
+    "start_programme",
+    "station_of",
+    "step_at",
+    "takes_people",
+    "wake_rested",
 ]

@@ -38,9 +38,10 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
             return self
         if actor.person_id is not None:
             return self.filter(person=actor.person_id)
-        doors = self.model._default_manager.filter(person=OuterRef("person"))
-        assert isinstance(doors, InvolvementQuerySet)
-        return self.filter(Exists(doors.opening_doors_for(actor)))
+        from .models import Involvement
+
+        doors = Involvement.objects.filter(person=OuterRef("person")).opening_doors_for(actor)
+        return self.filter(Exists(doors))
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -70,3 +71,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.select_related(
             "owner_involvement__worker", "owner_involvement__organisation", "municipality"
         )
+
+
+def suggested_duplicates(person: Person, actor: Actor) -> PersonQuerySet:
+    """Others who may be the same: one phone or e-mail, or one name and one birth year."""
+    from .models import Person as PersonModel
+
+    same = Q(sort_key=person.sort_key, birth_year=person.birth_year)
+    if person.phone:
+        same |= Q(phone=person.phone)
+    if person.email:
+        same |= Q(email__iexact=person.email)
+    others = PersonModel.objects.visible_to(actor).current().filter(same).exclude(pk=person.pk)
+    return others.order_by("sort_key", "id")

@@ -1,5 +1,44 @@
 """The door of people: persons, involvement, owner and hand-over."""
 
+from .actions.handing_over import (
+    WarmMeeting,
+    accept_handover,
+    decline_handover,
+    escalate_overdue_handovers,
+    offer_handover,
+    plan_warm_meeting,
+    withdraw_handover,
+)
+from .actions.involving import (
+    end_involvement,
+    involve,
+)
+from .actions.living import (
+    NewSituation,
+    add_need,
+    end_situation,
+    resolve_need,
+    start_situation,
+    state_risk,
+)
+from .actions.merging import (
+    dossier_ids,
+    merge_people,
+    person_fields,
+    undo_merge,
+)
+from .actions.owning import (
+    lock_person,
+    move_ownership,
+    take_up,
+    worker_leaves,
+)
+from .actions.registering import (
+    Changes,
+    PersonDetails,
+    change_person,
+    register_person,
+)
 from .models import (
     ContactPreference,
     GuidanceNeed,
@@ -20,8 +59,21 @@ from .models import (
     StatedRisk,
     TravelMode,
 )
+from .policies import (
+    may_guide,
+    require_guidance,
+    require_self_or_guidance,
+)
+from .queries import (
+    BLIND_ROLES,
+    PERSONAL_ROLES,
+    suggested_duplicates,
+)
 
 __all__ = [
+    "BLIND_ROLES",
+    "PERSONAL_ROLES",
+    "Changes",
     "ContactPreference",
     "GuidanceNeed",
     "Handover",
@@ -31,7 +83,9 @@ __all__ = [
     "LegalGround",
     "LifeDomain",
     "Need",
+    "NewSituation",
     "Person",
+    "PersonDetails",
     "PersonMerge",
     "Purpose",
     "Risk",
@@ -40,4 +94,32 @@ __all__ = [
     "SituationPeriod",
     "StatedRisk",
     "TravelMode",
+    "WarmMeeting",
+    "accept_handover",
+    "add_need",
+    "change_person",
+    "decline_handover",
+    "dossier_ids",
+    "end_involvement",
+    "end_situation",
+    "escalate_overdue_handovers",
+    "involve",
+    "lock_person",
+    "may_guide",
+    "merge_people",
+    "move_ownership",
+    "offer_handover",
+    "person_fields",
+    "plan_warm_meeting",
+    "register_person",
+    "require_guidance",
+    "require_self_or_guidance",
+    "resolve_need",
+    "start_situation",
+    "state_risk",
+    "suggested_duplicates",
+    "take_up",
+    "undo_merge",
+    "withdraw_handover",
+    "worker_leaves",
 ]

@@ -12,8 +12,8 @@ from .models import (
     PlacementStatus,
     Review,
     SafetyReport,
-    SignChannel,
     Signature,
+    SignChannel,
 )
 
 __all__ = [

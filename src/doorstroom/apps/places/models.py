@@ -86,9 +86,7 @@ class Recognition(models.Model):
     """SBB recognition (*erkenning*) of one site for one qualification, four years valid."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    site = models.ForeignKey(
-        "partners.Site", on_delete=models.PROTECT, related_name="recognitions"
-    )
+    site = models.ForeignKey("partners.Site", on_delete=models.PROTECT, related_name="recognitions")
     qualification = models.ForeignKey(
         "learning.Qualification", on_delete=models.PROTECT, related_name="recognitions"
     )

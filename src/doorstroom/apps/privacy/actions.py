@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -22,7 +23,7 @@ def _plain(fact: Fact) -> object:
 
 def facts_from_json(stored: dict[str, object]) -> dict[str, Fact]:
     """Stored facts as values again."""
-    readers = {
+    readers: dict[str, Callable[[str], Fact]] = {
         "at": datetime.fromisoformat,
         "date": date.fromisoformat,
         "time": time.fromisoformat,

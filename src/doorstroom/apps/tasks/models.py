@@ -10,8 +10,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
-
-
 class TaskOutcome(models.TextChoices):
     DONE = "done", _("gedaan")
     REPLACED = "replaced", _("vervangen door een andere stap")
@@ -47,7 +45,9 @@ class Task(models.Model):
     replied_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     open = models.GeneratedField(
-        expression=Q(done_at__isnull=True), output_field=models.BooleanField(), db_persist=True
+        expression=Q(done_at__isnull=True),  # type: ignore[arg-type]  # the stubs forget conditions
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     class Meta:
@@ -67,7 +67,9 @@ class Task(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["worker", "due_on", "id"], condition=Q(done_at__isnull=True), name="task_due"
+                fields=["worker", "due_on", "id"],
+                condition=Q(done_at__isnull=True),
+                name="task_due",
             ),
             models.Index(fields=["person", "due_on"], name="task_of_person"),
             models.Index(fields=["subject_id", "code"], name="task_by_subject"),
@@ -75,5 +77,3 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.code
-
-

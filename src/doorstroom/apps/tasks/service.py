@@ -1,11 +1,29 @@
 """The door of tasks: what must be done by when."""
 
-from .models import (
-    Task,
-    TaskOutcome,
+from .actions import (
+    close_task,
+    close_tasks_about,
+    give_task,
+    give_tasks_of_person,
+    move_task,
+    open_task,
+    open_task_once,
+    reply_to_task,
 )
+from .models import Task, TaskOutcome
+from .queries import open_tasks_about, tasks_for
 
 __all__ = [
     "Task",
     "TaskOutcome",
+    "close_task",
+    "close_tasks_about",
+    "give_task",
+    "give_tasks_of_person",
+    "move_task",
+    "open_task",
+    "open_task_once",
+    "open_tasks_about",
+    "reply_to_task",
+    "tasks_for",
 ]

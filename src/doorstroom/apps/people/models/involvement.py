@@ -75,7 +75,9 @@ class Involvement(models.Model):
     end_reason = models.CharField(max_length=200, blank=True)
     sort_key = models.CharField(max_length=240, db_collation="C")
     open = models.GeneratedField(
-        expression=Q(ended_at__isnull=True), output_field=models.BooleanField(), db_persist=True
+        expression=Q(ended_at__isnull=True),  # type: ignore[arg-type]  # the stubs forget conditions
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     objects = InvolvementQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
+from doorstroom.apps.partners.service import Worker
 from doorstroom.core.values.dates import PartialDate
 
 from ..queries import PersonQuerySet
@@ -159,6 +160,14 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def owner(self) -> Worker:
+        """The worker who owns the case, or the desk; the database sees to it that there is one."""
+        worker = self.owner_involvement.worker
+        if worker is None:
+            raise RuntimeError("an owning involvement names a worker")
+        return worker
 
     @property
     def born(self) -> PartialDate | None:

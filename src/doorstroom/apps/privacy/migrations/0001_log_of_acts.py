@@ -4,30 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_user', models.UUIDField(null=True)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('organisation', models.UUIDField(null=True)),
-                ('code', models.CharField(max_length=80)),
-                ('facts', models.JSONField(default=dict)),
-                ('person', models.UUIDField(null=True)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_user", models.UUIDField(null=True)),
+                ("actor_name", models.CharField(max_length=200)),
+                ("organisation", models.UUIDField(null=True)),
+                ("code", models.CharField(max_length=80)),
+                ("facts", models.JSONField(default=dict)),
+                ("person", models.UUIDField(null=True)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-at', '-id'], name='log_of_person'), models.Index(fields=['subject_kind', 'subject_id'], name='log_of_subject')],
+                "indexes": [
+                    models.Index(fields=["person", "-at", "-id"], name="log_of_person"),
+                    models.Index(fields=["subject_kind", "subject_id"], name="log_of_subject"),
+                ],
             },
         ),
     ]

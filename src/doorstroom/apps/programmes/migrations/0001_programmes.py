@@ -5,53 +5,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0001_regions_and_organisations'),
+        ("partners", "0001_regions_and_organisations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('slug', models.SlugField(max_length=80, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160)),
-                ('pack', models.JSONField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('open', 'open'), ('ended', 'geen nieuwe deelnemers')], default='open', max_length=10)),
-                ('experiment_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='experiments', to='programmes.programme')),
-                ('organiser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.organisation')),
+                ("slug", models.SlugField(max_length=80, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=160)),
+                ("pack", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "open"), ("ended", "geen nieuwe deelnemers")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "experiment_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="experiments",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeVersion',
+            name="ProgrammeVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('pack', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=200)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='programmes.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("pack", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=200)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'ended'])), name='programme_status', violation_error_message='Deze keuze bestaat niet. Kies een van de opties.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "ended"])),
+                name="programme_status",
+                violation_error_message="Deze keuze bestaat niet. Kies een van de opties.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programme_period', violation_error_message='De einddatum ligt voor de begindatum. Pas een van de twee aan.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="programme_period",
+                violation_error_message="De einddatum ligt voor de begindatum. Pas een van de twee aan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('experiment_of__isnull', True), models.Q(('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='experiment_has_start_and_end', violation_error_message='Een experiment heeft een begin en een einde. Vul beide datums in.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("experiment_of__isnull", True),
+                    models.Q(("ends_on__isnull", False), ("starts_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="experiment_has_start_and_end",
+                violation_error_message="Een experiment heeft een begin en een einde. Vul beide datums in.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmeversion',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='programme_version_once'),
+            model_name="programmeversion",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "number"), name="programme_version_once"
+            ),
         ),
     ]

@@ -1,0 +1,41 @@
+"""Putting words on their way. Callers bring the text; nothing here writes sentences."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from doorstroom.core.values.actor import Actor
+
+from .models import Channel, Message, MessageStatus
+
+
+def send(
+    *,
+    channel: Channel,
+    address: str,
+    text: str,
+    purpose: str,
+    person: UUID | None = None,
+    worker: UUID | None = None,
+    safe: bool = False,
+    actor: Actor,
+) -> Message:
+    """Queue one message; the job worker delivers it after commit."""
+    return Message.objects.create(
+        person=person,
+        worker=worker,
+        channel=channel,
+        address=address,
+        text=text,
+        purpose=purpose,
+        safe=safe,
+        created_at=actor.now,
+    )
+
+
+def mark_handled(message: Message, *, sent: bool, actor: Actor) -> Message:
+    """It went out, or it could not be delivered."""
+    message.status = MessageStatus.SENT if sent else MessageStatus.FAILED
+    message.handled_at = actor.now
+    message.save(update_fields=["status", "handled_at"])
+    return message

@@ -1,0 +1,99 @@
+"""Who has which seat today, who is the desk, and when working days end."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Literal, cast
+
+from django.db.models import Q, QuerySet
+
+from doorstroom.apps.accounts.service import User
+from doorstroom.core.values.actor import AMSTERDAM, Actor, Seat
+from doorstroom.core.values.dates import add_working_days, working_days_between
+
+from .models import Holiday, Organisation, StandIn, Worker, WorkerFunction
+
+
+def actor_for(user: User, *, now: datetime) -> Actor:
+    """This user with today's seats: their own, and those they stand in for."""
+    today = now.astimezone(AMSTERDAM).date()
+    own = list(workers_on(today).filter(user=user).order_by("starts_on", "id"))
+    running = StandIn.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        stand_in__in=[worker.pk for worker in own],
+        starts_on__lte=today,
+        absent__ended_on__isnull=True,
+    ).select_related("absent")
+    seats = [Seat(w.pk, w.organisation_id, w.function) for w in own]
+    seats += [
+        Seat(row.absent_id, row.absent.organisation_id, row.absent.function, standing_in=True)
+        for row in running.order_by("id")
+    ]
+    return Actor(
+        kind="user",
+        name=user.name,
+        now=now,
+        user_id=user.pk,
+        seats=tuple(seats),
+        person_id=user.person_id,
+        language=cast(Literal["nl", "en"], user.language),
+    )
+
+
+def workers_on(day: date) -> QuerySet[Worker]:
+    """Everybody with a seat on a day."""
+    return Worker.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), starts_on__lte=day)
+
+
+def colleagues(actor: Actor) -> QuerySet[Worker]:
+    """Those with a seat in this actor's organisations, by name, without the desks."""
+    return (
+        workers_on(actor.today)
+        .filter(organisation__in=actor.organisation_ids)
+        .exclude(function=WorkerFunction.DESK)
+        .select_related("organisation")
+        .order_by("sort_key", "id")
+    )
+
+
+def desk_of(organisation: Organisation) -> Worker:
+    """The desk of an organisation; every organisation has exactly one."""
+    return Worker.objects.select_related("organisation").get(
+        organisation=organisation, function=WorkerFunction.DESK
+    )
+
+
+def reachable(worker: Worker) -> Worker:
+    """The worker, or the desk when they have left: what is sent is always somebody's."""
+    return desk_of(worker.organisation) if worker.ended_on is not None else worker
+
+
+def coordinator_for(organisation: Organisation) -> Worker | None:
+    """The regional coordinator nearest to an organisation; None when there is none yet."""
+    coordinators = Worker.objects.filter(
+        function=WorkerFunction.COORDINATOR, ended_on__isnull=True
+    ).select_related("organisation")
+    if organisation.municipality is not None:
+        region = organisation.municipality.doorstroompunt_region_id
+        near = coordinators.filter(organisation__municipality__doorstroompunt_region=region)
+        found = near.order_by("sort_key", "id").first()
+        if found is not None:
+            return found
+    return coordinators.order_by("sort_key", "id").first()
+
+
+def _holidays(start: date, end: date) -> frozenset[date]:
+    return frozenset(
+        Holiday.objects.filter(on__gte=start, on__lte=end).values_list("on", flat=True)
+    )
+
+
+def working_days_on(start: date, count: int) -> date:
+    """The ``count``-th working day after ``start``, with this region's holidays."""
+    horizon = start + timedelta(days=3 * count + 30)
+    return add_working_days(start, count, _holidays(start, horizon))
+
+
+def working_days_passed(start: date, end: date) -> int:
+    """Working days after ``start`` up to and including ``end``."""
+    return working_days_between(start, end, _holidays(start, end))

@@ -1,0 +1,210 @@
+"""How a route begins: a sign-up, an accepted referral, or a next programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from doorstroom.apps.outreach.service import (
+    Referral,
+    ReferralStatus,
+    SignUp,
+    close_referral,
+    record_sign_up,
+    refer,
+)
+from doorstroom.apps.partners.service import Organisation, Worker, desk_of
+from doorstroom.apps.people.service import (
+    InvolvementRole,
+    LegalGround,
+    Person,
+    PersonDetails,
+    Purpose,
+    involve,
+    lock_person,
+    register_person,
+    require_guidance,
+)
+from doorstroom.apps.people.service import move_ownership as _move_ownership
+from doorstroom.apps.privacy.service import record
+from doorstroom.apps.programmes.service import Programme, pack_of
+from doorstroom.core.values.actor import Actor, system_actor
+from doorstroom.core.values.errors import NotAllowed, Refused
+
+from ..models import Passage, PassageState, Pathway
+from .stepping import NextStep, put_next, step_at
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came of a sign-up: the person, the route with its first step, and the receipt."""
+
+    person: Person
+    pathway: Pathway
+    sign_up: SignUp
+
+
+def begin_pathway(
+    person: Person, *, programme: Programme, step: NextStep | None = None, actor: Actor
+) -> Pathway:
+    """A route at the pack's first station, with its first step, in the caller's transaction."""
+    if Pathway.objects.filter(person=person, programme=programme, closed_on=None).exists():
+        raise Refused("refused.already_in_programme", programme=programme.title)
+    pack = pack_of(programme)
+    station = pack.first_station
+    pathway = Pathway(
+        person=person,
+        programme=programme,
+        pack_version=programme.version,
+        station=station.code,
+        opened_on=actor.today,
+        station_since=actor.today,
+    )
+    put_next(pathway, step or step_at(pathway, station, actor.today), actor)
+    pathway.save(force_insert=True)
+    Passage.objects.create(
+        pathway=pathway, station=station.code, state=PassageState.NOW, entered_on=actor.today
+    )
+    record(
+        "log.pathway_begun",
+        subject_kind="pathway",
+        subject_id=pathway.pk,
+        person=person.pk,
+        facts={"programme": programme.title},
+        actor=actor,
+    )
+    return pathway
+
+
+def _organiser(programme: Programme, today_open: bool) -> Organisation:
+    if programme.organiser is None:
+        raise Refused("refused.programme_without_organiser", programme=programme.title)
+    if not today_open:
+        raise Refused("refused.programme_takes_nobody", programme=programme.title)
+    return programme.organiser
+
+
+def takes_people(programme: Programme, actor: Actor) -> bool:
+    """Whether the programme takes new people on the actor's day."""
+    return (
+        programme.status == "open"
+        and (programme.starts_on is None or programme.starts_on <= actor.today)
+        and (programme.ends_on is None or actor.today <= programme.ends_on)
+    )
+
+
+@transaction.atomic
+def sign_up(
+    *,
+    programme: Programme,
+    details: PersonDetails,
+    answers: Mapping[str, object],
+    invented: bool = False,
+    actor: Actor,
+) -> Arrival:
+    """Somebody signs up: in one commit there is a person, an owner, a route and a next step."""
+    organiser = _organiser(programme, takes_people(programme, actor))
+    desk = desk_of(organiser)
+    person = register_person(
+        details, owner=desk, reported_on=actor.today, invented=invented, actor=actor
+    )
+    pathway = begin_pathway(person, programme=programme, actor=actor)
+    receipt = record_sign_up(person, programme=programme, answers=answers, desk=desk, actor=actor)
+    return Arrival(person, pathway, receipt)
+
+
+@transaction.atomic
+def refer_new_person(
+    details: PersonDetails,
+    *,
+    programme: Programme,
+    why: str,
+    from_worker: Worker,
+    invented: bool = False,
+    actor: Actor,
+) -> Referral:
+    """A school or partner brings somebody we did not know; they own until it is accepted."""
+    organiser = _organiser(programme, takes_people(programme, actor))
+    person = register_person(
+        details,
+        owner=from_worker,
+        reported_on=actor.today,
+        purpose=Purpose.GUIDANCE,
+        legal_ground=LegalGround.PUBLIC_TASK,
+        invented=invented,
+        actor=actor,
+    )
+    return refer(
+        person,
+        programme=programme,
+        to=organiser,
+        desk=desk_of(organiser),
+        why=why,
+        from_worker=from_worker,
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def refer_person(
+    person: Person, *, programme: Programme, why: str, from_worker: Worker, actor: Actor
+) -> Referral:
+    """The same for somebody whom we know already."""
+    require_guidance(person, actor)
+    organiser = _organiser(programme, takes_people(programme, actor))
+    return refer(
+        person,
+        programme=programme,
+        to=organiser,
+        desk=desk_of(organiser),
+        why=why,
+        from_worker=from_worker,
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Pathway:
+    """From this commit on the receiver owns; the bringer stays involved and can see how it goes."""
+    person = lock_person(referral.person)
+    if worker.organisation_id != referral.to_organisation_id:
+        raise NotAllowed("refused.not_your_organisation", organisation=str(worker))
+    referral = close_referral(referral, status=ReferralStatus.ACCEPTED, actor=actor)
+    bringer = referral.from_worker
+    owner_organisation = person.owner_involvement.organisation_id
+    if owner_organisation == bringer.organisation_id:
+        _move_ownership(person, to=worker, actor=actor)
+    system = system_actor("verwijzing", actor.now)
+    is_school = bringer.organisation.kind.startswith("school_")
+    involve(
+        person,
+        organisation=bringer.organisation,
+        role=InvolvementRole.SCHOOL if is_school else InvolvementRole.REFERRER,
+        purpose=Purpose.FOLLOWING,
+        worker=bringer,
+        actor=system,
+    )
+    if owner_organisation != bringer.organisation_id:
+        involve(
+            person,
+            organisation=worker.organisation,
+            role=InvolvementRole.PARTNER,
+            purpose=Purpose.GUIDANCE,
+            worker=worker,
+            actor=system,
+        )
+    return begin_pathway(person, programme=referral.programme, actor=actor)
+
+
+@transaction.atomic
+def start_programme(
+    person: Person, *, programme: Programme, step: NextStep | None = None, actor: Actor
+) -> Pathway:
+    """A known person starts another route; the owner stays who it is."""
+    require_guidance(person, actor)
+    if not takes_people(programme, actor):
+        raise Refused("refused.programme_takes_nobody", programme=programme.title)
+    person = lock_person(person)
+    return begin_pathway(person, programme=programme, step=step, actor=actor)

@@ -1,0 +1,1 @@
+"""Every change to people, their involvement and their owner."""

@@ -1,0 +1,269 @@
+"""The relay between organisations: who gives stays the owner until the other has accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db import transaction
+
+from doorstroom.apps.partners.service import (
+    Organisation,
+    Worker,
+    coordinator_for,
+    desk_of,
+    reachable,
+    working_days_on,
+)
+from doorstroom.apps.privacy.service import record
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed, Refused
+
+from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
+from ..policies import require_guidance
+from .owning import lock_person, move_ownership
+
+ANSWER_WITHIN_WORKING_DAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WarmMeeting:
+    """The three of them meet: the person does not tell the story again."""
+
+    on: date
+    at: time | None = None
+    location: str = ""
+
+
+@transaction.atomic
+def offer_handover(
+    person: Person,
+    *,
+    to: Worker | Organisation,
+    why: str,
+    summary: str = "",
+    aftercare_until: date | None = None,
+    meeting: WarmMeeting | None = None,
+    actor: Actor,
+) -> Handover:
+    """Offer the case; nothing changes hands until the other side accepts."""
+    require_guidance(person, actor)
+    person = lock_person(person)
+    owner = person.owner
+    if actor.kind == "user" and owner.organisation_id not in actor.organisation_ids:
+        raise NotAllowed("refused.only_owner_hands_over", organisation=owner.organisation.name)
+    receiver = desk_of(to) if isinstance(to, Organisation) else to
+    if receiver.ended_on is not None:
+        raise Refused("refused.worker_left", worker=receiver.name)
+    if receiver.pk == owner.pk:
+        raise Refused("refused.handover_to_self")
+    if not why.strip():
+        raise Refused("refused.handover_needs_reason")
+    if Handover.objects.filter(person=person, status=HandoverStatus.OFFERED).exists():
+        raise Refused("refused.handover_already_offered")
+    answer_by = working_days_on(actor.today, ANSWER_WITHIN_WORKING_DAYS)
+    handover = Handover.objects.create(
+        person=person,
+        from_worker=owner,
+        from_organisation=owner.organisation,
+        to_worker=receiver,
+        to_organisation_id=receiver.organisation_id,
+        why=why.strip(),
+        summary=summary.strip(),
+        keeps_aftercare=aftercare_until is not None,
+        aftercare_until=aftercare_until,
+        offered_at=actor.now,
+        answer_by=answer_by,
+        warm_on=meeting.on if meeting else None,
+        warm_time=meeting.at if meeting else None,
+        warm_location=meeting.location if meeting else "",
+    )
+    open_task(
+        "task.answer_handover",
+        subject_kind="handover",
+        subject_id=handover.pk,
+        person=person.pk,
+        due_on=answer_by,
+        worker=receiver,
+        facts={"organisation": owner.organisation.name},
+        actor=actor,
+    )
+    _log("log.handover_offered", handover, actor)
+    return handover
+
+
+@transaction.atomic
+def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: Actor) -> Handover:
+    """The receiver takes the case: in this commit the owner changes, not before."""
+    person = lock_person(handover.person)
+    handover = _open_handover(handover)
+    _require_receiver(handover, actor)
+    taker = worker or _own_seat(handover.to_organisation_id, actor) or handover.to_worker
+    if taker.organisation_id != handover.to_organisation_id or taker.ended_on is not None:
+        raise Refused("refused.worker_left", worker=taker.name)
+    giver = person.owner
+    ground = person.owner_involvement.legal_ground
+    move_ownership(person, to=taker, actor=actor)
+    if handover.keeps_aftercare:
+        Involvement.objects.create(
+            person=person,
+            organisation_id=giver.organisation_id,
+            worker=giver,
+            role=InvolvementRole.AFTERCARE,
+            purpose="aftercare",
+            legal_ground=ground,
+            starts_on=actor.today,
+            planned_end=handover.aftercare_until,
+            sort_key=person.sort_key,
+        )
+    if handover.warm_on is not None and handover.warm_on >= actor.today:
+        open_task(
+            "task.warm_meeting",
+            subject_kind="handover",
+            subject_id=handover.pk,
+            person=person.pk,
+            due_on=handover.warm_on,
+            due_time=handover.warm_time,
+            location=handover.warm_location,
+            worker=taker,
+            facts={"worker": giver.name},
+            actor=actor,
+        )
+    handover.to_worker = taker
+    return _answer(handover, HandoverStatus.ACCEPTED, "", actor)
+
+
+@transaction.atomic
+def decline_handover(handover: Handover, *, reason: str, actor: Actor) -> Handover:
+    """The receiver says no, and why; the giver, who is still the owner, gets a task."""
+    handover = _open_handover(handover)
+    _require_receiver(handover, actor)
+    if not reason.strip():
+        raise Refused("refused.decline_needs_reason")
+    answered = _answer(handover, HandoverStatus.DECLINED, reason.strip(), actor)
+    open_task(
+        "task.handover_declined",
+        subject_kind="handover",
+        subject_id=handover.pk,
+        person=handover.person_id,
+        due_on=working_days_on(actor.today, 1),
+        worker=reachable(handover.from_worker),
+        facts={"organisation": handover.to_organisation.name, "reason": reason.strip()},
+        actor=actor,
+    )
+    return answered
+
+
+@transaction.atomic
+def withdraw_handover(handover: Handover, *, actor: Actor) -> Handover:
+    """The giver takes the offer back."""
+    handover = _open_handover(handover)
+    if actor.kind == "user" and handover.from_organisation_id not in actor.organisation_ids:
+        raise NotAllowed(
+            "refused.only_owner_hands_over", organisation=handover.from_organisation.name
+        )
+    return _answer(handover, HandoverStatus.WITHDRAWN, "", actor)
+
+
+@transaction.atomic
+def plan_warm_meeting(handover: Handover, *, meeting: WarmMeeting, actor: Actor) -> Handover:
+    """Giver or receiver sets the moment at which the three meet."""
+    handover = _open_handover(handover)
+    sides = {handover.from_organisation_id, handover.to_organisation_id}
+    if actor.kind == "user" and not sides & actor.organisation_ids:
+        raise NotAllowed("refused.not_involved")
+    if meeting.on < actor.today:
+        raise Refused("refused.date_in_the_past", date=meeting.on)
+    handover.warm_on = meeting.on
+    handover.warm_time = meeting.at
+    handover.warm_location = meeting.location
+    handover.save(update_fields=["warm_on", "warm_time", "warm_location"])
+    _log("log.handover_meeting", handover, actor)
+    return handover
+
+
+def escalate_overdue_handovers(*, actor: Actor) -> int:
+    """Offers past their date go to the regional coordinator, once each."""
+    overdue = Handover.objects.filter(
+        status=HandoverStatus.OFFERED, answer_by__lt=actor.today, escalated_at__isnull=True
+    ).order_by("answer_by", "id")
+    count = 0
+    for handover in overdue.select_related("from_organisation__municipality", "from_worker"):
+        with transaction.atomic():
+            coordinator = coordinator_for(handover.from_organisation)
+            open_task(
+                "task.handover_overdue",
+                subject_kind="handover",
+                subject_id=handover.pk,
+                person=handover.person_id,
+                due_on=working_days_on(actor.today, 1),
+                worker=coordinator or reachable(handover.from_worker),
+                facts={
+                    "from_organisation": handover.from_organisation.name,
+                    "to_organisation": handover.to_organisation.name,
+                },
+                actor=actor,
+            )
+            handover.escalated_at = actor.now
+            handover.save(update_fields=["escalated_at"])
+            _log("log.handover_escalated", handover, actor)
+            count += 1
+    return count
+
+
+def _open_handover(handover: Handover) -> Handover:
+    handover = (
+        Handover.objects.select_for_update(of=("self",))
+        .select_related("to_organisation", "from_organisation", "to_worker", "from_worker")
+        .get(pk=handover.pk)
+    )
+    if handover.status != HandoverStatus.OFFERED:
+        raise Refused("refused.handover_already_answered", answered_by=handover.answered_by)
+    return handover
+
+
+def _require_receiver(handover: Handover, actor: Actor) -> None:
+    if actor.kind == "user" and handover.to_organisation_id not in actor.organisation_ids:
+        raise NotAllowed("refused.handover_for_other", organisation=handover.to_organisation.name)
+
+
+def _own_seat(organisation_id: object, actor: Actor) -> Worker | None:
+    for seat in actor.seats:
+        if seat.organisation_id == organisation_id:
+            return Worker.objects.get(pk=seat.worker_id)
+    return None
+
+
+def _answer(handover: Handover, status: HandoverStatus, reason: str, actor: Actor) -> Handover:
+    handover.status = status
+    handover.answer_reason = reason
+    handover.answered_at = actor.now
+    handover.answered_by = actor.name
+    handover.save(
+        update_fields=["status", "answer_reason", "answered_at", "answered_by", "to_worker"]
+    )
+    close_tasks_about(
+        handover.pk,
+        codes=("task.answer_handover", "task.handover_overdue"),
+        outcome=TaskOutcome.WITHDRAWN if status == HandoverStatus.WITHDRAWN else TaskOutcome.DONE,
+        actor=actor,
+    )
+    _log(f"log.handover_{status}", handover, actor)
+    return handover
+
+
+def _log(code: str, handover: Handover, actor: Actor) -> None:
+    record(
+        code,
+        subject_kind="handover",
+        subject_id=handover.pk,
+        person=handover.person_id,
+        facts={
+            "from_organisation": handover.from_organisation.name,
+            "to_organisation": handover.to_organisation.name,
+            "worker": handover.to_worker.name,
+            "reason": handover.answer_reason,
+        },
+        actor=actor,
+    )

@@ -1,0 +1,90 @@
+"""Who else is involved; the person's own fields of life."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from doorstroom.apps.partners.service import Organisation, Worker
+from doorstroom.apps.privacy.service import record
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Refused
+
+from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
+from ..policies import require_guidance
+from ..queries import PERSONAL_ROLES
+
+
+@transaction.atomic
+def involve(
+    person: Person,
+    *,
+    organisation: Organisation,
+    role: InvolvementRole,
+    purpose: Purpose,
+    legal_ground: LegalGround = LegalGround.PUBLIC_TASK,
+    worker: Worker | None = None,
+    planned_end: date | None = None,
+    actor: Actor,
+) -> Involvement:
+    """Another organisation, or a named worker, comes to help. The same row is not made twice."""
+    if actor.kind == "user" and actor.person_id != person.pk:
+        require_guidance(person, actor)
+    if role == InvolvementRole.OWNER:
+        raise Refused("refused.owner_by_handover_only")
+    if role in PERSONAL_ROLES and worker is None:
+        raise Refused("refused.role_needs_a_name")
+    same = Involvement.objects.open().filter(
+        person=person, organisation=organisation, worker=worker, role=role
+    )
+    found = same.order_by("starts_on", "id").first()
+    if found is not None:
+        return found
+    row = Involvement.objects.create(
+        person=person,
+        organisation=organisation,
+        worker=worker,
+        role=role,
+        purpose=purpose,
+        legal_ground=legal_ground,
+        starts_on=actor.today,
+        planned_end=planned_end,
+        sort_key=person.sort_key,
+    )
+    record(
+        "log.involved",
+        subject_kind="involvement",
+        subject_id=row.pk,
+        person=person.pk,
+        facts={
+            "organisation": organisation.name,
+            "worker": worker.name if worker else "",
+            "role": str(role),
+        },
+        actor=actor,
+    )
+    return row
+
+
+@transaction.atomic
+def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involvement:
+    """Somebody is not involved any more and sees nothing from now on. Owners hand over."""
+    require_guidance(row.person, actor)
+    row = Involvement.objects.select_for_update().get(pk=row.pk)
+    if row.role == InvolvementRole.OWNER:
+        raise Refused("refused.owner_by_handover_only")
+    if row.ended_at is not None:
+        return row
+    row.ended_at = actor.now
+    row.end_reason = reason
+    row.save(update_fields=["ended_at", "end_reason"])
+    record(
+        "log.involvement_ended",
+        subject_kind="involvement",
+        subject_id=row.pk,
+        person=row.person_id,
+        facts={"organisation": row.organisation.name, "role": row.role},
+        actor=actor,
+    )
+    return row

@@ -1,0 +1,172 @@
+"""Situation over time, needs, and risks that a named person states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from doorstroom.apps.partners.service import Organisation
+from doorstroom.apps.privacy.service import record
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Refused
+
+from ..models import LifeDomain, Need, Person, Risk, SituationKind, SituationPeriod, StatedRisk
+from ..policies import require_guidance, require_self_or_guidance
+
+
+@dataclass(frozen=True, slots=True)
+class NewSituation:
+    """What somebody does from a date on; ``ends_on`` is the first day it is over."""
+
+    kind: SituationKind
+    starts_on: date
+    ends_on: date | None = None
+    planned_end: date | None = None
+    school_kind: str = ""
+    level: int | None = None
+    organisation: Organisation | None = None
+    detail: str = ""
+    source: str = ""
+
+
+# Whoever has one of these has no "nothing" and no "unknown" any more, and the other way round.
+_EMPTY = (SituationKind.NONE, SituationKind.UNKNOWN)
+
+
+@transaction.atomic
+def start_situation(person: Person, *, situation: NewSituation, actor: Actor) -> SituationPeriod:
+    """A new period; what it replaces ends on its first day."""
+    if actor.kind != "system":
+        require_self_or_guidance(person, actor)
+    running = SituationPeriod.objects.filter(
+        person=person, ends_on__isnull=True, starts_on__lte=situation.starts_on
+    )
+    if situation.kind in _EMPTY:
+        running.update(ends_on=situation.starts_on)
+    else:
+        running.filter(kind__in=[situation.kind, *_EMPTY]).update(ends_on=situation.starts_on)
+    try:
+        with transaction.atomic():
+            row = SituationPeriod.objects.create(
+                person=person,
+                kind=situation.kind,
+                school_kind=situation.school_kind,
+                level=situation.level,
+                organisation=situation.organisation,
+                detail=situation.detail,
+                starts_on=situation.starts_on,
+                ends_on=situation.ends_on,
+                planned_end=situation.planned_end,
+                source=situation.source,
+            )
+    except IntegrityError as error:
+        raise Refused("refused.situation_overlaps", date=situation.starts_on) from error
+    record(
+        "log.situation_started",
+        subject_kind="situation",
+        subject_id=row.pk,
+        person=person.pk,
+        facts={"kind": str(situation.kind), "detail": situation.detail},
+        actor=actor,
+    )
+    return row
+
+
+@transaction.atomic
+def end_situation(row: SituationPeriod, *, ends_on: date, actor: Actor) -> SituationPeriod:
+    """The first day on which it is over. What comes next is another row, or unknown."""
+    require_self_or_guidance(row.person, actor)
+    if ends_on < row.starts_on:
+        raise Refused("refused.ends_before_start", date=row.starts_on)
+    row.ends_on = ends_on
+    row.save(update_fields=["ends_on"])
+    record(
+        "log.situation_ended",
+        subject_kind="situation",
+        subject_id=row.pk,
+        person=row.person_id,
+        facts={"kind": row.kind},
+        actor=actor,
+    )
+    return row
+
+
+@transaction.atomic
+def add_need(
+    person: Person,
+    *,
+    domain: LifeDomain,
+    agreed: str,
+    precedes_work: bool = False,
+    actor: Actor,
+) -> Need:
+    """Something to arrange. What precedes work is no delay: the days since do not count it."""
+    require_self_or_guidance(person, actor)
+    row = Need.objects.create(
+        person=person,
+        domain=domain,
+        agreed=agreed.strip(),
+        precedes_work=precedes_work,
+        opened_on=actor.today,
+    )
+    record(
+        "log.need_added",
+        subject_kind="need",
+        subject_id=row.pk,
+        person=person.pk,
+        facts={"domain": str(domain), "precedes_work": precedes_work},
+        actor=actor,
+    )
+    return row
+
+
+@transaction.atomic
+def resolve_need(need: Need, *, actor: Actor) -> Need:
+    require_self_or_guidance(need.person, actor)
+    need.resolved_on = actor.today
+    need.save(update_fields=["resolved_on"])
+    record(
+        "log.need_resolved",
+        subject_kind="need",
+        subject_id=need.pk,
+        person=need.person_id,
+        facts={"domain": need.domain},
+        actor=actor,
+    )
+    return need
+
+
+@transaction.atomic
+def state_risk(
+    person: Person,
+    *,
+    risk: Risk,
+    stated_by: str,
+    stated_on: date,
+    organisation: Organisation | None = None,
+    actor: Actor,
+) -> StatedRisk:
+    """Somebody says, under their own name and with a date, that there is a risk."""
+    require_guidance(person, actor)
+    if not stated_by.strip():
+        raise Refused("refused.risk_needs_a_name")
+    if stated_on > actor.today:
+        raise Refused("refused.reported_in_the_future", date=stated_on)
+    row = StatedRisk.objects.create(
+        person=person,
+        risk=risk,
+        stated_by=stated_by.strip(),
+        organisation=organisation,
+        stated_on=stated_on,
+    )
+    record(
+        "log.risk_stated",
+        subject_kind="risk",
+        subject_id=row.pk,
+        person=person.pk,
+        facts={"risk": str(risk), "stated_by": stated_by.strip()},
+        actor=actor,
+    )
+    return row

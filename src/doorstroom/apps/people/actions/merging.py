@@ -1,0 +1,133 @@
+"""Two dossiers of one person become one; both references stay findable, and it can be undone."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from doorstroom.apps.notices.service import Message
+from doorstroom.apps.privacy.service import record
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Refused
+
+from ..models import Involvement, Person, PersonMerge, SituationPeriod
+from ..policies import require_guidance
+from .owning import lock_person
+
+# Rows of lower apps, which keep the person as a plain id.
+_BY_ID: tuple[type[models.Model], ...] = (Task, Message)
+# These say where a dossier itself went, and stay with it.
+_STAY: tuple[str, ...] = ("people.Person", "people.PersonMerge")
+
+
+def person_fields() -> list[tuple[type[models.Model], str]]:
+    """Every column in the whole schema that points at a person, with its model."""
+    fields: list[tuple[type[models.Model], str]] = []
+    for model in apps.get_models():
+        if model._meta.label in _STAY or not model._meta.managed:
+            continue
+        fields += [
+            (model, field.name)
+            for field in model._meta.get_fields()
+            if isinstance(field, models.ForeignKey) and field.related_model is Person
+        ]
+    return [*fields, *((model, "person") for model in _BY_ID)]
+
+
+@transaction.atomic
+def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
+    """Everything of ``absorb`` moves to ``keep``; what cannot stand twice stays behind."""
+    require_guidance(keep, actor)
+    require_guidance(absorb, actor)
+    if keep.pk == absorb.pk:
+        raise Refused("refused.merge_with_self")
+    first, second = sorted((keep, absorb), key=lambda person: person.pk)
+    locked = {person.pk: lock_person(person) for person in (first, second)}
+    keep, absorb = locked[keep.pk], locked[absorb.pk]
+    if keep.merged_into_id is not None or absorb.merged_into_id is not None:
+        raise Refused("refused.already_merged")
+    moved: dict[str, list[str]] = {}
+    for model, field in person_fields():
+        rows = model._default_manager.filter(**{field: absorb.pk})
+        if model is Involvement:
+            rows = rows.exclude(pk=absorb.owner_involvement_id).exclude(role="owner")
+        keys = _move(model, field, list(rows.order_by("pk").values_list("pk", flat=True)), keep)
+        if keys:
+            moved[f"{model._meta.label}.{field}"] = keys
+    dates: list[date] = [keep.first_reported_on, absorb.first_reported_on]
+    before = keep.first_reported_on
+    keep.first_reported_on = min(dates)
+    keep.save(update_fields=["first_reported_on"])
+    absorb.merged_into = keep
+    absorb.save(update_fields=["merged_into"])
+    merge = PersonMerge.objects.create(
+        kept=keep,
+        absorbed=absorb,
+        moved={"rows": moved, "first_reported_on": before.isoformat()},
+        merged_at=actor.now,
+        merged_by=actor.name,
+    )
+    for person in (keep, absorb):
+        record(
+            "log.merged",
+            subject_kind="merge",
+            subject_id=merge.pk,
+            person=person.pk,
+            facts={"kept": keep.reference, "absorbed": absorb.reference},
+            actor=actor,
+        )
+    return merge
+
+
+def _move(model: type[models.Model], field: str, keys: list[object], keep: Person) -> list[str]:
+    moved = []
+    for key in keys:
+        try:
+            with transaction.atomic():
+                model._default_manager.filter(pk=key).update(**{field: keep.pk})
+        except IntegrityError as error:
+            if model is SituationPeriod:
+                continue
+            raise Refused("refused.merge_conflict", kind=str(model._meta.verbose_name)) from error
+        moved.append(str(key))
+    return moved
+
+
+@transaction.atomic
+def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
+    """Two dossiers again, each with what it brought."""
+    require_guidance(merge.kept, actor)
+    merge = PersonMerge.objects.select_for_update().get(pk=merge.pk)
+    if merge.undone_at is not None:
+        raise Refused("refused.merge_already_undone", undone_by=merge.undone_by)
+    keep, absorb = lock_person(merge.kept), lock_person(merge.absorbed)
+    for label, keys in merge.moved["rows"].items():
+        model_label, _, field = label.rpartition(".")
+        model = apps.get_model(model_label)
+        model._default_manager.filter(pk__in=keys).update(**{field: absorb.pk})
+    keep.first_reported_on = date.fromisoformat(merge.moved["first_reported_on"])
+    keep.save(update_fields=["first_reported_on"])
+    absorb.merged_into = None
+    absorb.save(update_fields=["merged_into"])
+    merge.undone_at = actor.now
+    merge.undone_by = actor.name
+    merge.save(update_fields=["undone_at", "undone_by"])
+    for person in (keep, absorb):
+        record(
+            "log.merge_undone",
+            subject_kind="merge",
+            subject_id=merge.pk,
+            person=person.pk,
+            facts={"kept": keep.reference, "absorbed": absorb.reference},
+            actor=actor,
+        )
+    return absorb
+
+
+def dossier_ids(person: Person) -> list[UUID]:
+    """This dossier and those that were merged into it: the log of each stays where it was."""
+    return [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]

@@ -1,0 +1,106 @@
+"""The owner changes: by take-up from a desk, by a departure, or by an accepted hand-over."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from doorstroom.apps.partners.service import Worker, desk_of, end_seat
+from doorstroom.apps.privacy.service import record
+from doorstroom.apps.tasks.service import (
+    Task,
+    TaskOutcome,
+    close_tasks_about,
+    give_task,
+    give_tasks_of_person,
+)
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed, Refused
+
+from ..models import Handover, Involvement, InvolvementRole, Person
+
+
+def move_ownership(person: Person, *, to: Worker, actor: Actor) -> Involvement:
+    """End the owning row, open the next and point at it. The caller holds the person's lock."""
+    old = Involvement.objects.select_for_update().get(pk=person.owner_involvement_id)
+    old.ended_at = actor.now
+    old.save(update_fields=["ended_at"])
+    new = Involvement.objects.create(
+        person=person,
+        organisation_id=to.organisation_id,
+        worker=to,
+        role=InvolvementRole.OWNER,
+        purpose=old.purpose,
+        legal_ground=old.legal_ground,
+        starts_on=actor.today,
+        sort_key=person.sort_key,
+    )
+    person.owner_involvement = new
+    person.save(update_fields=["owner_involvement"])
+    if old.worker_id is not None:
+        give_tasks_of_person(person.pk, from_workers=[old.worker_id], worker=to)
+    return new
+
+
+def lock_person(person: Person) -> Person:
+    """The person's row, locked until the transaction ends: one change of owner at a time."""
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+@transaction.atomic
+def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
+    """A worker takes somebody from their own desk: from now on it is on a name."""
+    if worker.organisation_id not in actor.organisation_ids:
+        raise NotAllowed("refused.not_your_organisation", organisation=worker.organisation.name)
+    if worker.ended_on is not None:
+        raise Refused("refused.worker_left", worker=worker.name)
+    person = lock_person(person)
+    owner = person.owner
+    if owner.pk == worker.pk:
+        return person
+    if owner.organisation_id != worker.organisation_id or owner.function != "desk":
+        raise Refused("refused.already_taken_up", worker=owner.name)
+    move_ownership(person, to=worker, actor=actor)
+    close_tasks_about(person.pk, codes=("task.take_up",), outcome=TaskOutcome.DONE, actor=actor)
+    record(
+        "log.taken_up",
+        subject_kind="person",
+        subject_id=person.pk,
+        person=person.pk,
+        organisation=worker.organisation_id,
+        facts={"worker": worker.name},
+        actor=actor,
+    )
+    return person
+
+
+@transaction.atomic
+def worker_leaves(worker: Worker, *, actor: Actor) -> int:
+    """Everything of a departing worker goes to the desk; returns how many files moved."""
+    if actor.kind == "user" and worker.organisation_id not in actor.organisation_ids:
+        raise NotAllowed("refused.not_your_organisation", organisation=worker.organisation.name)
+    desk = desk_of(worker.organisation)
+    owned = list(
+        Person.objects.select_for_update(of=("self",))
+        .filter(owner_involvement__worker=worker)
+        .order_by("id")
+    )
+    for person in owned:
+        move_ownership(person, to=desk, actor=actor)
+        record(
+            "log.to_desk_after_departure",
+            subject_kind="person",
+            subject_id=person.pk,
+            person=person.pk,
+            organisation=worker.organisation_id,
+            facts={"worker": worker.name},
+            actor=actor,
+        )
+    for row in Involvement.objects.open().filter(worker=worker).order_by("id"):
+        # The organisation stays involved: a personal role waits at the desk for a name.
+        row.worker = desk
+        row.save(update_fields=["worker"])
+    for task in Task.objects.filter(worker=worker, done_at__isnull=True).order_by("id"):
+        give_task(task, worker=desk)
+    Handover.objects.filter(to_worker=worker, status="offered").update(to_worker=desk)
+    end_seat(worker, actor=actor)
+    return len(owned)

@@ -1,0 +1,44 @@
+"""Who may do something about a person that they may see."""
+
+from __future__ import annotations
+
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed
+
+from .models import Person
+
+# Functions that guide; a stage coordinator guides the pupils of the own school.
+GUIDANCE_FUNCTIONS = (
+    "casemanager",
+    "client_manager",
+    "jobcoach",
+    "life_coach",
+    "youth_coach",
+    "stage_coordinator",
+    "teacher",
+    "account_manager",
+    "coordinator",
+)
+
+
+def may_guide(person: Person, actor: Actor) -> bool:
+    """A system job may; else somebody who guides and is involved."""
+    if actor.kind == "system":
+        return True
+    if actor.kind != "user" or not actor.has_function(*GUIDANCE_FUNCTIONS):
+        return False
+    return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+
+
+def require_guidance(person: Person, actor: Actor) -> None:
+    if not may_guide(person, actor):
+        raise NotAllowed("refused.not_involved")
+
+
+def is_self(person: Person, actor: Actor) -> bool:
+    return actor.person_id == person.pk
+
+
+def require_self_or_guidance(person: Person, actor: Actor) -> None:
+    if not is_self(person, actor):
+        require_guidance(person, actor)

@@ -1,0 +1,130 @@
+"""Opening, moving and closing tasks."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from uuid import UUID
+
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.privacy.service import facts_to_json
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Fact, Refused
+
+from .models import Task, TaskOutcome
+
+
+def open_task(
+    code: str,
+    *,
+    subject_kind: str,
+    subject_id: UUID,
+    due_on: date,
+    worker: Worker,
+    person: UUID | None = None,
+    title: str = "",
+    facts: dict[str, Fact] | None = None,
+    due_time: time | None = None,
+    location: str = "",
+    actor: Actor,
+) -> Task:
+    """Something must be done by ``due_on``, by ``worker`` (or the desk)."""
+    return Task.objects.create(
+        person=person,
+        code=code,
+        title=title,
+        facts=facts_to_json(facts or {}),
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        due_on=due_on,
+        due_time=due_time,
+        location=location,
+        worker=worker,
+        created_at=actor.now,
+    )
+
+
+def open_task_once(
+    code: str,
+    *,
+    subject_kind: str,
+    subject_id: UUID,
+    due_on: date,
+    worker: Worker,
+    person: UUID | None = None,
+    facts: dict[str, Fact] | None = None,
+    actor: Actor,
+) -> Task | None:
+    """As ``open_task``, unless one with this code and subject was ever opened."""
+    if Task.objects.filter(code=code, subject_id=subject_id).exists():
+        return None
+    return open_task(
+        code,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        due_on=due_on,
+        worker=worker,
+        person=person,
+        facts=facts,
+        actor=actor,
+    )
+
+
+def close_task(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Actor) -> Task:
+    """Done, replaced or no longer needed. A pathway's next step closes only with a successor."""
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if task.done_at is not None:
+        raise Refused("refused.task_already_closed", done_by=task.done_by)
+    task.done_at = actor.now
+    task.done_by = actor.name
+    task.outcome = outcome
+    task.save(update_fields=["done_at", "done_by", "outcome"])
+    return task
+
+
+def close_tasks_about(
+    subject_id: UUID, *, codes: tuple[str, ...] = (), outcome: TaskOutcome, actor: Actor
+) -> int:
+    """Close every open task about a subject (with one of ``codes``, if given)."""
+    tasks = Task.objects.filter(subject_id=subject_id, done_at__isnull=True)
+    if codes:
+        tasks = tasks.filter(code__in=codes)
+    return tasks.update(done_at=actor.now, done_by=actor.name, outcome=outcome)
+
+
+def move_task(task: Task, *, due_on: date, due_time: time | None = None, actor: Actor) -> Task:
+    """The same task on another date."""
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if task.done_at is not None:
+        raise Refused("refused.task_already_closed", done_by=task.done_by)
+    if due_on < actor.today:
+        raise Refused("refused.date_in_the_past", date=due_on)
+    task.due_on = due_on
+    task.due_time = due_time
+    task.save(update_fields=["due_on", "due_time"])
+    return task
+
+
+def give_task(task: Task, *, worker: Worker) -> Task:
+    """The same task on another worker's name."""
+    task.worker = worker
+    task.save(update_fields=["worker"])
+    return task
+
+
+def give_tasks_of_person(person: UUID, *, from_workers: list[UUID], worker: Worker) -> int:
+    """Everything open about a person that is on these names goes to another."""
+    return Task.objects.filter(person=person, worker__in=from_workers, done_at__isnull=True).update(
+        worker=worker
+    )
+
+
+def reply_to_task(task: Task, *, reply: str, text: str = "", actor: Actor) -> Task:
+    """What the young person says to a step: coming, another time, a question."""
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if task.done_at is not None:
+        raise Refused("refused.task_already_closed", done_by=task.done_by)
+    task.reply = reply
+    task.reply_text = text
+    task.replied_at = actor.now
+    task.save(update_fields=["reply", "reply_text", "replied_at"])
+    return task
