@@ -4,6 +4,7 @@
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
+export NPM_CONFIG_UPDATE_NOTIFIER := false
 
 help:
 	@head -1 Makefile
