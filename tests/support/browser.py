@@ -35,6 +35,7 @@ EVERYWHERE = {
 }
 
 MakeContext = Callable[..., BrowserContext]
+Axe = Callable[[Page], None]
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +151,7 @@ def overflow_faults(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
+def axe() -> Axe:
     """``axe(page)``: WCAG 2.2 A and AA in light and dark, and nothing sticks out sideways."""
 
     def check(page: Page) -> None:

@@ -10,7 +10,8 @@ from django.test import override_settings
 from django.urls import path
 from playwright.sync_api import Page
 
-from tests.support.browser import Complaints
+from tests.support.browser import Axe, Complaints
+from tests.support.live import LiveRegion
 
 GOOD = """<!doctype html><html lang="nl"><head><title>Goed</title>
 <meta name="viewport" content="width=device-width"></head>
@@ -22,10 +23,6 @@ WIDE = GOOD.replace("<p>", '<table width="900"><tr><td>breed</td></tr></table><p
 
 def page_of(html: str) -> Callable[[HttpRequest], HttpResponse]:
     return lambda request: HttpResponse(html)
-
-
-def fails(request: HttpRequest) -> HttpResponse:
-    raise ZeroDivisionError
 
 
 urlpatterns = [
@@ -44,9 +41,7 @@ def _urls() -> Iterator[None]:
         yield
 
 
-def test_a_clean_page_passes_on_phone_and_desk(
-    phone: Page, desk: Page, axe: Callable[[Page], None]
-) -> None:
+def test_a_clean_page_passes_on_phone_and_desk(phone: Page, desk: Page, axe: Axe) -> None:
     for page in (phone, desk):
         page.goto("/good/")
         axe(page)
@@ -62,12 +57,16 @@ def test_a_violation_of_the_policy_is_a_complaint(phone: Page, complaints: Compl
 @pytest.mark.parametrize(
     ("address", "says"), [("/no-alt/", "image-alt"), ("/wide/", "px wide in a window")]
 )
-def test_axe_and_overflow_are_found(
-    phone: Page, axe: Callable[[Page], None], address: str, says: str
-) -> None:
+def test_axe_and_overflow_are_found(phone: Page, axe: Axe, address: str, says: str) -> None:
     phone.goto(address)
     with pytest.raises(pytest.fail.Exception, match=says):
         axe(phone)
+
+
+def test_static_files_are_served(phone: Page, live_region: LiveRegion) -> None:
+    answer = phone.request.get(live_region.address("/static/django_htmx/htmx-2.min.js"))
+    assert answer.ok
+    assert "javascript" in answer.headers["content-type"]
 
 
 def test_a_request_to_elsewhere_is_refused(phone: Page, complaints: Complaints) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.test import Client, override_settings
@@ -18,7 +18,9 @@ from django.urls import path
 from django.utils import timezone
 from pytest_socket import SocketConnectBlockedError
 
+from doorstroom.apps.partners.service import Postcode4
 from tests.support import clock
+from tests.support.commits import rolled_back
 from tests.support.ordering import shuffled
 from tests.support.queries import SqlSnapshot, captured_sql, normalised
 from tests.support.rules import faults_in, policy_faults
@@ -132,6 +134,31 @@ def test_callbacks_of_a_block_that_raised_are_dropped(db: None) -> None:
     with transaction.atomic():
         pass
     assert heard == []
+
+
+def nowhere() -> Postcode4:
+    return Postcode4(code="9999", latitude=0, longitude=0, place="?", municipality_id="GM9999")
+
+
+def test_a_deferred_constraint_is_checked_where_production_commits(db: None) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        with transaction.atomic():
+            nowhere().save()
+        assert Postcode4.objects.count() == 1
+    assert Postcode4.objects.count() == 0
+
+
+def test_examples_of_a_property_test_are_rolled_back(db: None) -> None:
+    heard: list[str] = []
+    for _example in range(2):
+        with rolled_back(), transaction.atomic():
+            add_sessions("a")
+            transaction.on_commit(lambda: heard.append("ran"))
+    assert heard == ["ran", "ran"]
+    assert Session.objects.count() == 0
+    with pytest.raises(IntegrityError), rolled_back():
+        nowhere().save()
+    assert Postcode4.objects.count() == 0
 
 
 # HTML
