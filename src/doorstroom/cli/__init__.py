@@ -9,6 +9,8 @@ import click
 
 # The name of a subcommand and where it lives, as "module:attribute".
 COMMANDS: Mapping[str, str] = {
+    "database": "doorstroom.cli.database:database",
+    "programmes": "doorstroom.cli.programmes:programmes",
     "up": "doorstroom.cli.up:up",
 }
 

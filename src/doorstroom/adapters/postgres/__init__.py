@@ -3,7 +3,12 @@
 from doorstroom.adapters.postgres.binaries import Binaries, find_binaries, probe
 from doorstroom.adapters.postgres.folder import DataFolder, default_data_dir, scratch_folder
 from doorstroom.adapters.postgres.problems import StartProblem
-from doorstroom.adapters.postgres.provision import APP_ROLE, OWNER_ROLE, provision
+from doorstroom.adapters.postgres.provision import (
+    APP_ROLE,
+    OWNER_ROLE,
+    create_database,
+    provision,
+)
 from doorstroom.adapters.postgres.server import EmbeddedServer, temporary_server
 from doorstroom.adapters.postgres.state import read_state, write_state
 from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
@@ -16,6 +21,7 @@ __all__ = [
     "EmbeddedServer",
     "StartProblem",
     "Urls",
+    "create_database",
     "default_data_dir",
     "find_binaries",
     "from_url",

@@ -37,7 +37,7 @@ def provision(
     ``app_url``, the address of a role that an administrator made.
     """
     if isinstance(target, EmbeddedServer):
-        owner_url = _provision_embedded(target, database)
+        owner_url = create_database(target, database)
         app_url = target.url(APP_ROLE, target.folder.secret(APP_ROLE), database)
     else:
         owner_url = target
@@ -52,7 +52,12 @@ def provision(
     return Urls(owner_url=owner_url, app_url=app_url)
 
 
-def _provision_embedded(server: EmbeddedServer, database: str) -> str:
+def create_database(server: EmbeddedServer, database: str = "doorstroom") -> str:
+    """Make the roles and an empty database, without any rights; return the owner's address.
+
+    This is what a backup is put back into: default privileges would give the
+    working role back what the backup says it may no longer do.
+    """
     owner_password = server.folder.secret(OWNER_ROLE)
     with _connect(server.superuser_url) as connection:
         for role, password in (

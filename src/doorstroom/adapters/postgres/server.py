@@ -68,15 +68,29 @@ class EmbeddedServer:
     def superuser_url(self) -> str:
         return self.url("postgres", self.folder.secret("postgres"), "postgres")
 
-    def url(self, user: str, password: str, database: str) -> str:
-        """The address of a database for one role."""
+    @property
+    def socket_dir(self) -> Path:
+        """The private folder through which this server is reached."""
         if self._socket_dir is None:
             raise RuntimeError("The server has not been started.")
+        return self._socket_dir
+
+    def running_socket_dir(self) -> Path | None:
+        """The folder of the socket of a server that another program runs on this data."""
+        try:
+            lines = (self.cluster / "postmaster.pid").read_text("utf-8").splitlines()
+            alive = psutil.pid_exists(int(lines[0])) and "ready" in lines[7]
+        except (OSError, IndexError, ValueError):
+            return None
+        return Path(lines[4]) if alive and Path(lines[4], f".s.PGSQL.{PORT}").exists() else None
+
+    def url(self, user: str, password: str, database: str) -> str:
+        """The address of a database for one role."""
         return to_url(
             {
                 "user": user,
                 "password": password,
-                "host": str(self._socket_dir),
+                "host": str(self.socket_dir),
                 "port": str(PORT),
                 "dbname": database,
             }
