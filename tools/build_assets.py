@@ -54,6 +54,8 @@ OWN_STYLES = (
     "base.css",
     "layout.css",
     "components.css",
+    "routes.css",
+    "charts.css",
     "forms.css",
     "lists.css",
     "print.css",
@@ -69,6 +71,8 @@ _UNUSED = re.compile(
     r"|[\w-]+-size|placeholder-\w+|password|url|distanced)\b"
     r"|\.utrecht-table(__[\w-]+|--(fixed|oneline|distanced|alternate[\w-]*))"
     r"|\.utrecht-form-field-description--(valid|warning)"
+    # A field is wrong when the server says so, not when it is still empty.
+    r"|:(user-)?invalid\b"
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMA = re.compile(r",(?![^(]*\))")

@@ -97,13 +97,13 @@ def nice_top(value: int) -> int:
     """The end of an axis of four equal steps that covers a value.
 
     >>> [nice_top(n) for n in (0, 3, 38, 100, 112, 999)]
-    [4, 4, 40, 100, 200, 1000]
+    [4, 4, 40, 100, 120, 1000]
     """
     if value <= 4:
         return 4
     scale = 10 ** math.floor(math.log10(value))
-    for factor in (1, 2, 4, 5, 10):
-        top = factor * scale
+    for tenths in (10, 12, 16, 20, 24, 32, 40, 60, 80, 100):
+        top = tenths * scale // 10
         if top >= value and top % 4 == 0:
             return int(top)
     return int(scale * 10)
@@ -179,7 +179,9 @@ def line_chart(
         band = f"M{here} L{there} {y(forecast.low):.2f} L{there} {y(forecast.high):.2f} Z"
         ahead = f"M{here} L{there} {y((forecast.low + forecast.high) / 2):.2f}"
     grid = tuple(
-        Mark(words.number(top * step // 4, language), "0", _percent(100 - 25 * step))
+        Mark(
+            words.number(top * step // 4, language) if step else "", "0", _percent(100 - 25 * step)
+        )
         for step in range(5)
     )
     years = [date(year, 1, 1) for year in range(start.year + 1, until.year + 1)]

@@ -79,7 +79,7 @@ class PartialDateWidget(forms.Widget):
     template_name = "components/partial_date.html"
     use_fieldset = True
 
-    def id_for_label(self, id_: str | None, index: int | str | None = None) -> str:
+    def id_for_label(self, id_: str | None, index: str | None = None) -> str:  # noqa: ARG002
         return f"{id_}_day" if id_ else ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -109,13 +109,19 @@ class PartialDateWidget(forms.Widget):
         return "", "", ""
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+        self,
+        data: Mapping[str, Any],
+        files: MultiValueDict[str, Any],  # noqa: ARG002
+        name: str,
     ) -> tuple[str, str, str]:
         day, month, year = (str(data.get(f"{name}_{k}") or "").strip() for k in _KEYS)
         return day, month, year
 
     def value_omitted_from_data(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+        self,
+        data: Mapping[str, Any],
+        files: MultiValueDict[str, Any],  # noqa: ARG002
+        name: str,
     ) -> bool:
         return all(f"{name}_{key}" not in data for key in _KEYS)
 

@@ -16,7 +16,7 @@ from django.forms import BaseForm, BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
-from doorstroom.web.components.fields import PartialDateWidget
+from doorstroom.web.components.fields import PartialDateWidget, YesNoUnknownField
 
 _TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
@@ -126,7 +126,9 @@ def field_view(
         )
     else:
         control = bound.as_widget(attrs=attrs)
-    optional = mark_optional and not bound.field.required and kind != "tick"
+    # "Weet ik niet" is an answer of its own; a tick says what it is in its words.
+    answered = isinstance(bound.field, YesNoUnknownField) or kind == "tick"
+    optional = mark_optional and not bound.field.required and not answered
     return FieldView(
         field=bound,
         kind=kind,
@@ -157,8 +159,8 @@ def error_links(form: BaseForm) -> tuple[ErrorLink, ...]:
     """What went wrong, in the order of the fields; whole-form errors first."""
     links = [ErrorLink(str(text), "", "") for text in form.non_field_errors()]
     for bound in form:
-        for text in bound.errors:
-            links.append(ErrorLink(str(text), _first_control(bound), str(bound.label)))
+        target, label = _first_control(bound), str(bound.label)
+        links.extend(ErrorLink(str(text), target, label) for text in bound.errors)
     return tuple(links)
 
 

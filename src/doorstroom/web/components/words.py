@@ -1,4 +1,7 @@
-"""Dates, times, amounts and numbers as people read them. Pure functions; the language is an argument."""
+"""Dates, times, amounts and numbers as people read them.
+
+Pure functions; the language is an argument.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,8 @@ def _known(language: str) -> str:
 
 
 def long_date(day: date | PartialDate, language: str, *, year: bool = False) -> str:
-    """
+    """A day in full; of a partial date what is known.
+
     >>> long_date(date(2026, 12, 1), "nl")
     'dinsdag 1 december'
     >>> long_date(date(2026, 12, 1), "en", year=True)
@@ -76,7 +80,8 @@ def long_date(day: date | PartialDate, language: str, *, year: bool = False) -> 
 
 
 def short_date(day: date, language: str, *, weekday: bool = False, year: bool = False) -> str:
-    """
+    """A day as it fits in a table.
+
     >>> short_date(date(2026, 11, 17), "nl", weekday=True)
     'di 17 nov'
     >>> short_date(date(2026, 12, 2), "en", year=True)
@@ -90,7 +95,8 @@ def short_date(day: date, language: str, *, weekday: bool = False, year: bool = 
 
 
 def clock(moment: time | datetime, language: str) -> str:
-    """
+    """A time of day.
+
     >>> clock(time(8, 5), "nl"), clock(time(8, 5), "en")
     ('8.05 uur', '8:05')
     """
@@ -100,7 +106,8 @@ def clock(moment: time | datetime, language: str) -> str:
 
 
 def number(value: int, language: str) -> str:
-    """
+    """A whole number with its thousands apart.
+
     >>> number(1000, "nl"), number(-12345, "en")
     ('1.000', '-12,345')
     """
@@ -109,7 +116,8 @@ def number(value: int, language: str) -> str:
 
 
 def days(count: int, language: str) -> str:
-    """
+    """A number of days.
+
     >>> days(1, "nl"), days(64, "nl"), days(1, "en")
     ('1 dag', '64 dagen', '1 day')
     """

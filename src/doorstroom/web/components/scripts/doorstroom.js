@@ -111,6 +111,13 @@
     }
   });
 
+  /* On a phone the navigation scrolls: show where we are. */
+  const here = document.querySelector(".side__list [aria-current]");
+  if (here) {
+    const list = here.closest("ul");
+    list.scrollLeft = Math.max(here.offsetLeft - list.clientWidth / 3, 0);
+  }
+
   /* What went wrong is said first. */
   const point = (root) => {
     const summary = root.querySelector("[data-focus]");

@@ -7,18 +7,15 @@ stay correct when undefined variables are an error.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms, template
 from django.forms import BoundField
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from doorstroom.core.values.dates import PartialDate
-from doorstroom.web.components import charts, pages, words
+from doorstroom.web.components import charts, filters, pages, words
 from doorstroom.web.components.forms import FieldView, error_links, field_view
 from doorstroom.web.components.icons import icon as draw_icon
 
@@ -39,72 +36,8 @@ TONES = frozenset({"plain", "wait", "loss", "good"})
 KINDS = frozenset({"primary", "secondary", "subtle"})
 
 
-def _language() -> str:
-    return get_language() or "nl"
-
-
-# Words
-
-
-def _day(value: date | datetime | PartialDate) -> date | PartialDate:
-    if isinstance(value, datetime):
-        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return value
-
-
-@register.filter
-def datum(value: date | datetime | PartialDate | None, style: str = "") -> str:
-    """``{{ day|datum }}`` gives "dinsdag 2 december"; ``:"jaar"`` adds the year."""
-    if value is None:
-        return ""
-    return words.long_date(_day(value), _language(), year="jaar" in style)
-
-
-@register.filter
-def kort_datum(value: date | datetime | None, style: str = "") -> str:
-    """``{{ day|kort_datum }}`` gives "2 dec"; ``:"dag"`` → "di 2 dec"; ``:"jaar"`` → "2 dec 2026"."""
-    if value is None:
-        return ""
-    day = _day(value)
-    if isinstance(day, PartialDate):
-        return words.long_date(day, _language())
-    return words.short_date(day, _language(), weekday="dag" in style, year="jaar" in style)
-
-
-@register.filter
-def tijd(value: time | datetime | None) -> str:
-    """``{{ moment|tijd }}`` gives "10.00 uur"."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    return words.clock(value, _language())
-
-
-@register.filter
-def dagen(value: int | None) -> str:
-    """``{{ 64|dagen }}`` gives "64 dagen"."""
-    return "" if value is None else words.days(value, _language())
-
-
-@register.filter
-def euro(cents: int | None) -> str:
-    """``{{ cents|euro }}`` gives "€ 1.180"."""
-    return "" if cents is None else words.euros(cents, _language())
-
-
-@register.filter
-def getal(value: int | None) -> str:
-    """``{{ 1000|getal }}`` gives "1.000"."""
-    return "" if value is None else words.number(value, _language())
-
-
-@register.filter
-def initialen(name: str) -> str:
-    """At most two initials: "Sanne van den Berg" gives "SB"."""
-    parts = [part for part in str(name).replace(".", " ").split() if part[:1].isupper()]
-    letters = [part[0] for part in parts] or [str(name).strip()[:1].upper()]
-    return letters[0] if len(letters) == 1 else letters[0] + letters[-1]
+for name in ("datum", "kort_datum", "tijd", "dagen", "euro", "getal", "initialen"):
+    register.filter(name, getattr(filters, name))
 
 
 # Small pieces
@@ -138,7 +71,9 @@ def verdict(answer: str, label: str = "") -> SafeString:
 def face(name: str, size: str = "normal") -> SafeString:
     """Initials in a circle; decoration, the name always stands beside it."""
     small = " face--small" if size == "small" else ""
-    return format_html('<span class="face{}" aria-hidden="true">{}</span>', small, initialen(name))
+    return format_html(
+        '<span class="face{}" aria-hidden="true">{}</span>', small, filters.initialen(name)
+    )
 
 
 @register.simple_tag
@@ -349,8 +284,8 @@ def empty(
 
 @register.simple_tag
 def count_line(pager: pages.Pager, noun: str = "") -> SafeString:
-    """ "1–50 van 312 mensen", "Meer dan 1.000 mensen", "3 mensen"."""
-    language = _language()
+    """Say "1–50 van 312 mensen", "meer dan 1.000 mensen" or "3 mensen"."""
+    language = filters.language()
     total = None if pager.total is None else words.number(pager.total, language)
     if total is not None and pager.more:
         total = gettext("meer dan %(total)s") % {"total": total}
@@ -374,7 +309,7 @@ def pager(pager: pages.Pager, label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/step_progress.html")
 def step_progress(now: int, total: int) -> dict[str, Any]:
-    """ "Vraag 2 van 5" with a bar."""
+    """Say "Vraag 2 van 5" with a bar."""
     return {"now": now, "total": total}
 
 

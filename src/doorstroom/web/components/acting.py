@@ -1,0 +1,98 @@
+"""Who makes a request: the actor beside it, and which pages they may open at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from doorstroom.core.values.actor import Actor
+
+P = ParamSpec("P")
+
+EMPLOYER_FUNCTIONS = ("employer_contact", "practice_trainer")
+SCHOOL_FUNCTIONS = ("stage_coordinator", "teacher")
+
+
+class ActingRequest(HttpRequest):
+    """A request with the actor that the site's middleware found."""
+
+    actor: Actor
+
+
+View = Callable[Concatenate[ActingRequest, P], HttpResponseBase]
+
+
+def _guard(allowed: Callable[[Actor], bool]) -> Callable[[View[P]], View[P]]:
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.actor.user_id is None:
+                return redirect_to_login(request.get_full_path(), login_url="/inloggen/")
+            if not allowed(request.actor):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def is_employer(actor: Actor) -> bool:
+    """Every seat is on an employer's side."""
+    return bool(actor.seats) and all(s.function in EMPLOYER_FUNCTIONS for s in actor.seats)
+
+
+def is_desk_worker(actor: Actor) -> bool:
+    """A seat that guides, or manages a programme."""
+    return any(s.function not in EMPLOYER_FUNCTIONS for s in actor.seats)
+
+
+desk_only = _guard(is_desk_worker)
+employer_only = _guard(is_employer)
+young_only = _guard(lambda actor: actor.person_id is not None)
+
+
+def function_only(*functions: str) -> Callable[[View[P]], View[P]]:
+    """Only those who have a seat with one of these functions."""
+    return _guard(lambda actor: actor.has_function(*functions))
+
+
+school_only = function_only(*SCHOOL_FUNCTIONS)
+
+
+def home_url_of(actor: Actor) -> str:
+    """Where somebody lands after signing in."""
+    if actor.person_id is not None:
+        return "/mijn/"
+    if is_employer(actor):
+        return "/werkgever/"
+    if actor.has_function(*SCHOOL_FUNCTIONS) and not actor.has_function("casemanager"):
+        return "/school/"
+    if actor.has_function("programme_manager"):
+        return "/programmas/"
+    return "/vandaag/"
+
+
+def back_to(request: HttpRequest, fallback: str) -> str:
+    """A path of this site that the form named as the way back, else the fallback."""
+    target = request.POST.get("terug", "")
+    return target if target.startswith("/") and not target.startswith("//") else fallback
+
+
+__all__ = [
+    "ActingRequest",
+    "back_to",
+    "desk_only",
+    "employer_only",
+    "function_only",
+    "home_url_of",
+    "is_desk_worker",
+    "is_employer",
+    "school_only",
+    "young_only",
+]
