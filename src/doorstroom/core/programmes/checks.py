@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from doorstroom.core.programmes.lines import Path
 from doorstroom.core.programmes.pack import Pack, Region, Target
-from doorstroom.core.programmes.rule_checks import check_rule
+from doorstroom.core.programmes.rule_checks import assumed_ages, check_rule
 from doorstroom.core.words import Value
 
 OPENING_KINDS = ("sign_up", "call_up", "wish")
@@ -253,6 +253,8 @@ def _assumptions(pack: Pack) -> Iterator[Finding]:
         yield Finding(("demo", "region"), "assumed")
     if pack.rhythm.assumed:
         yield Finding(("rhythm", "assumed"), "assumed")
+    for path in assumed_ages(pack.target_group.rule, ("target_group", "rule")):
+        yield Finding(path, "assumed")
     for index, route in enumerate(pack.alternative_routes):
         if route.assumed:
             yield Finding(("alternative_routes", index, "assumed"), "assumed")

@@ -253,6 +253,11 @@ class Pack:
     def first_station(self) -> Station:
         return self.stations[0]
 
+    @property
+    def sign_up_station(self) -> Station:
+        """Where a sign-up lands; a route without one starts at its first station."""
+        return next(iter(self.stations_of("sign_up")), self.first_station)
+
     def party(self, party_id: str) -> Party:
         """The party with this id; KeyError when the pack has none."""
         return _first(self.parties, lambda p: p.id == party_id, party_id)

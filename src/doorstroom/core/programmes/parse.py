@@ -100,7 +100,8 @@ def _findings(error: ValidationError) -> Iterator[Finding]:
     if keyword == "required":
         for key in cast("list[str]", error.validator_value):
             if key not in cast("dict[str, object]", error.instance):
-                yield Finding(path, "missing", {"key": key, "where": place_of(path) or "pack"})
+                code = "missing" if path else "missing_top"
+                yield Finding(path, code, {"key": key, "where": place_of(path)})
     elif keyword == "additionalProperties":
         known = tuple(cast("dict[str, dict[str, object]]", error.schema)["properties"])
         for key in cast("dict[str, object]", error.instance):

@@ -45,3 +45,22 @@ def _ages(rule: Age, at: Path) -> Iterator[Found]:
         if index and (band.since is None or (last is not None and band.since <= last)):
             yield here, "ages_since", {}
         last = band.since or last
+
+
+def assumed_ages(rule: Rule, at: Path) -> Iterator[Path]:
+    """Where a rule has an age that only the demo assumes."""
+    match rule:
+        case All(parts):
+            for index, part in enumerate(parts):
+                yield from assumed_ages(part, (*at, "all", index))
+        case AnyOf(parts):
+            for index, part in enumerate(parts):
+                yield from assumed_ages(part, (*at, "any", index))
+        case Not(part):
+            yield from assumed_ages(part, (*at, "not"))
+        case Age(bands):
+            for index, band in enumerate(bands):
+                if band.assumed:
+                    yield (*at, "ages", index, "assumed")
+        case _:
+            pass
