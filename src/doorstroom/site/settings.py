@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "procrastinate.contrib.django",
     "doorstroom.apps.privacy",
@@ -57,6 +58,13 @@ INSTALLED_APPS = [
     "doorstroom.apps.placements",
     "doorstroom.apps.matching",
     "doorstroom.apps.events",
+    "doorstroom.web.components",
+    "doorstroom.web.public",
+    "doorstroom.web.young",
+    "doorstroom.web.desk",
+    "doorstroom.web.school",
+    "doorstroom.web.employer",
+    "doorstroom.web.council",
 ]
 
 MIDDLEWARE = [
@@ -67,12 +75,16 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "doorstroom.site.middleware.ActorMiddleware",
 ]
 
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "/inloggen/"
+FORM_RENDERER = "doorstroom.web.components.forms.DoorstroomRenderer"
 
 ROOT_URLCONF = "doorstroom.site.urls"
 WSGI_APPLICATION = "doorstroom.site.wsgi.application"
@@ -85,6 +97,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "doorstroom.site.context.region",
             ],
         },
     },

@@ -38,3 +38,16 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DemoPersona(models.Model):
+    """Somebody invented to sign in as, in a demo region only, with what to try in two minutes."""
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    order = models.PositiveSmallIntegerField()
+    audience = models.CharField(max_length=40)
+    region = models.CharField(max_length=80)
+    tries = models.CharField(max_length=240)
+
+    def __str__(self) -> str:
+        return self.audience

@@ -1,0 +1,9 @@
+"""The addresses of this audience."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "young"
+
+urlpatterns: list[URLPattern] = []
