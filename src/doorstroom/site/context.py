@@ -6,6 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def region(request: HttpRequest) -> dict[str, object]:
+def region(_request: HttpRequest) -> dict[str, object]:
     """Whether this is a demo region, which says so on every page."""
     return {"demo_region": settings.DEMO}

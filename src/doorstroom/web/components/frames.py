@@ -81,7 +81,7 @@ def _items(actor: Actor, current: str) -> list[NavItem]:
     mine = Q(to_organisation__in=actor.organisation_ids)
     mine |= Q(from_organisation__in=actor.organisation_ids)
     transit = Handover.objects.filter(mine, status="offered")[:_COUNT_UP_TO].count()
-    items = []
+    items: list[tuple[str, str, int | None, bool]] = []
     if actor.has_function("stage_coordinator", "teacher"):
         items.append(("/school/", _("Mijn leerlingen"), None, False))
     items += [
