@@ -33,6 +33,8 @@ from .actions.travelling import (
     note_contact,
     promise,
 )
+from .gather import eligibility_for, eligibility_over_all, pack_as_it_runs
+from .jobs import run_daily
 from .models import (
     CloseReason,
     ContactKind,
@@ -67,18 +69,22 @@ __all__ = [
     "add_outcome",
     "break_promise",
     "close_pathway",
+    "eligibility_for",
+    "eligibility_over_all",
     "end_outcome",
     "finish_intake",
     "keep_promise",
     "lock_pathway",
     "move_to",
     "note_contact",
+    "pack_as_it_runs",
     "promise",
     "put_next",
     "refer_new_person",
     "refer_person",
     "responsible_for",
     "rest",
+    "run_daily",
     "set_next_step",
     "sign_up",
     "start_programme",

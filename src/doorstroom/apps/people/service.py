@@ -39,6 +39,9 @@ from .actions.registering import (
     change_person,
     register_person,
 )
+from .boundaries import prepare_for
+from .gather import eligibility_facts, following_facts, residence_of
+from .jobs import open_boundary_tasks
 from .models import (
     ContactPreference,
     GuidanceNeed,
@@ -100,20 +103,25 @@ __all__ = [
     "change_person",
     "decline_handover",
     "dossier_ids",
+    "eligibility_facts",
     "end_involvement",
     "end_situation",
     "escalate_overdue_handovers",
+    "following_facts",
     "involve",
     "lock_person",
     "may_guide",
     "merge_people",
     "move_ownership",
     "offer_handover",
+    "open_boundary_tasks",
     "person_fields",
     "plan_warm_meeting",
+    "prepare_for",
     "register_person",
     "require_guidance",
     "require_self_or_guidance",
+    "residence_of",
     "resolve_need",
     "start_situation",
     "state_risk",

@@ -12,8 +12,8 @@ from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.people.service import Person, require_guidance
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
-from doorstroom.apps.tasks.service import TaskOutcome, close_task, open_task
-from doorstroom.core.values.actor import Actor
+from doorstroom.apps.tasks.service import TaskOutcome, close_task, close_tasks_about, open_task
+from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import (
@@ -155,7 +155,12 @@ def note_contact(
         confidential=contact.confidential,
     )
     if contact.reached and contact.kind != ContactKind.NOTE:
-        Person.objects.filter(pk=person.pk).update(last_contact_on=actor.today)
+        spoke_on = at.astimezone(AMSTERDAM).date()
+        # A contact that is noted afterwards does not undo a later one.
+        Person.objects.filter(pk=person.pk).exclude(last_contact_on__gte=spoke_on).update(
+            last_contact_on=spoke_on
+        )
+        close_tasks_about(person.pk, codes=("task.silent",), outcome=TaskOutcome.DONE, actor=actor)
     record(
         "log.contact" if contact.reached else "log.contact_not_reached",
         subject_kind="contact",

@@ -60,7 +60,12 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
     if owner.organisation_id != worker.organisation_id or owner.function != "desk":
         raise Refused("refused.already_taken_up", worker=owner.name)
     move_ownership(person, to=worker, actor=actor)
-    close_tasks_about(person.pk, codes=("task.take_up",), outcome=TaskOutcome.DONE, actor=actor)
+    close_tasks_about(
+        person.pk,
+        codes=("task.take_up", "task.take_up_overdue"),
+        outcome=TaskOutcome.DONE,
+        actor=actor,
+    )
     record(
         "log.taken_up",
         subject_kind="person",

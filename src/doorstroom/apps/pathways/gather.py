@@ -1,0 +1,39 @@
+"""What a person may take part in, over all programmes at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from doorstroom.apps.people.service import Person, eligibility_facts
+from doorstroom.apps.programmes.service import Programme, pack_of
+from doorstroom.core.eligibility import Answer, Eligibility, eligible
+from doorstroom.core.programmes import Pack, Period
+from doorstroom.core.values.actor import Actor
+
+_FIRST = {Answer.YES: 0, Answer.UNKNOWN: 1, Answer.NO: 2}
+
+
+def pack_as_it_runs(programme: Programme) -> Pack:
+    """The pack with the dates of the programme itself, which a manager may have ended."""
+    pack = pack_of(programme)
+    return replace(pack, period=Period(programme.starts_on, programme.ends_on, pack.period.years))
+
+
+def eligibility_over_all(person: Person, actor: Actor) -> list[tuple[Programme, Eligibility]]:
+    """Every programme with its verdict and reasons: what fits, what to ask, what does not.
+
+    For whoever may see the person; the region of a programme is one of its rules.
+    """
+    facts = eligibility_facts(person, actor.today)
+    programmes = Programme.objects.select_related("organiser").order_by("title", "slug")
+    judged = [
+        (programme, eligible(pack_as_it_runs(programme), facts, actor.today))
+        for programme in programmes
+    ]
+    return sorted(judged, key=lambda pair: _FIRST[pair[1].answer])
+
+
+def eligibility_for(programme: Programme, person: Person, actor: Actor) -> Eligibility:
+    """The verdict on one programme."""
+    facts = eligibility_facts(person, actor.today)
+    return eligible(pack_as_it_runs(programme), facts, actor.today)

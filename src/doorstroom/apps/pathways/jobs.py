@@ -1,0 +1,109 @@
+"""What happens to routes every day without anybody asking. Twice a day changes nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstroom.apps.partners.service import coordinator_for, working_days_on
+from doorstroom.apps.people.service import (
+    Person,
+    escalate_overdue_handovers,
+    open_boundary_tasks,
+)
+from doorstroom.apps.programmes.service import close_expired_programmes, pack_version
+from doorstroom.apps.tasks.service import Task, open_task, open_task_once
+from doorstroom.core.values.actor import AMSTERDAM, Actor
+
+from .actions.stepping import responsible_for, wake_rested
+from .models import Pathway
+
+
+def escalate_late_sign_ups(*, actor: Actor) -> int:
+    """Sign-ups that nobody took up in time go to the regional coordinator, once each."""
+    late = (
+        Task.objects.filter(code="task.take_up", done_at__isnull=True, due_on__lt=actor.today)
+        .select_related("worker__organisation__municipality")
+        .order_by("due_on", "id")
+    )
+    count = 0
+    for task in late:
+        with transaction.atomic():
+            organisation = task.worker.organisation
+            opened = open_task_once(
+                "task.take_up_overdue",
+                subject_kind="person",
+                subject_id=task.subject_id,
+                person=task.person,
+                due_on=working_days_on(actor.today, 1),
+                worker=coordinator_for(organisation) or task.worker,
+                facts={"organisation": organisation.name, "date": task.due_on},
+                actor=actor,
+            )
+            count += opened is not None
+    return count
+
+
+def open_silence_tasks(*, actor: Actor) -> int:
+    """Nobody spoke to somebody for longer than the rhythm of the programme: a task to call.
+
+    One task a silence. A route that rests has its reason; it is not silent.
+    """
+    rhythms: dict[tuple[str, int], Callable[[str], int | None]] = {}
+    routes = (
+        Pathway.objects.filter(closed_on__isnull=True, resting_until__isnull=True)
+        .select_related("programme", "person")
+        .order_by("person_id", "opened_on", "id")
+    )
+    silent: dict[UUID, tuple[Person, date, int]] = {}
+    for route in routes.iterator(chunk_size=1000):
+        key = (route.programme_id, route.pack_version)
+        if key not in rhythms:
+            rhythms[key] = pack_version(route.programme, route.pack_version).rhythm.contact_days
+        every = rhythms[key](route.track)
+        since = route.person.last_contact_on or route.opened_on
+        if every is None or (actor.today - since).days <= every:
+            continue
+        known = silent.get(route.person_id)
+        if known is None or every < known[2]:
+            silent[route.person_id] = (route.person, since, every)
+    return sum(_open_silence(person, since, actor) for person, since, _every in silent.values())
+
+
+def _open_silence(person: Person, since: date, actor: Actor) -> bool:
+    start = datetime.combine(since + timedelta(days=1), time(0), AMSTERDAM)
+    asked = Task.objects.filter(
+        code="task.silent", subject_id=person.pk, created_at__gte=start
+    ).exists()
+    if asked:
+        return False
+    with transaction.atomic():
+        open_task(
+            "task.silent",
+            subject_kind="person",
+            subject_id=person.pk,
+            person=person.pk,
+            due_on=working_days_on(actor.today, 1),
+            worker=responsible_for(person),
+            facts={"date": since, "days": (actor.today - since).days},
+            actor=actor,
+        )
+    return True
+
+
+DAILY: dict[str, Callable[..., int]] = {
+    "wake_rested": wake_rested,
+    "escalate_overdue_handovers": escalate_overdue_handovers,
+    "close_expired_programmes": close_expired_programmes,
+    "escalate_late_sign_ups": escalate_late_sign_ups,
+    "open_silence_tasks": open_silence_tasks,
+    "open_boundary_tasks": open_boundary_tasks,
+}
+
+
+def run_daily(*, actor: Actor) -> dict[str, int]:
+    """Everything of people and routes for one day; how much each did."""
+    return {name: job(actor=actor) for name, job in DAILY.items()}

@@ -1,0 +1,42 @@
+"""What happens to people every day without anybody asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from doorstroom.core.following import due
+from doorstroom.core.values.actor import Actor
+
+from .boundaries import prepare_for
+from .gather import following_facts
+from .models import Person
+
+BATCH = 500
+
+
+def open_boundary_tasks(*, actor: Actor) -> int:
+    """A task for every boundary that it is time to prepare for; each only once."""
+    opened = 0
+    for people in _in_batches():
+        facts = following_facts(people)
+        for person in people:
+            for boundary in due(facts[person.pk], actor.today):
+                opened += prepare_for(person, boundary=boundary, actor=actor)
+    return opened
+
+
+def _in_batches() -> Iterator[list[Person]]:
+    """Everybody in scope by id, a page at a time: a region is larger than memory."""
+    after = UUID(int=0)
+    while True:
+        people = list(
+            Person.objects.current()
+            .select_related("owner_involvement__worker__organisation")
+            .filter(pk__gt=after)
+            .order_by("pk")[:BATCH]
+        )
+        if not people:
+            return
+        yield people
+        after = people[-1].pk

@@ -1,0 +1,12 @@
+"""Dates that are known long before they come: somebody prepares for them in time."""
+
+from .boundaries import (
+    ApplyBy,
+    Boundary,
+    FollowingFacts,
+    Schooling,
+    boundaries,
+    due,
+)
+
+__all__ = ["ApplyBy", "Boundary", "FollowingFacts", "Schooling", "boundaries", "due"]
