@@ -79,7 +79,8 @@ _COMMA = re.compile(r",(?![^(]*\))")
 
 _TOKEN = re.compile(r"^\s*(--[\w-]+):\s*([^;]+);", re.MULTILINE)
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
-_CSS_PART = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|(\s+)""", re.DOTALL)
+_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
+_COMMENT = re.compile(_STRING.pattern + r"|/\*.*?\*/", re.DOTALL)
 
 
 def inputs() -> Iterator[Path]:
@@ -117,15 +118,17 @@ def install_packages() -> None:
 
 def minify_css(text: str) -> str:
     """Drop comments and needless white space; strings stay as they are."""
+    without = _COMMENT.sub(lambda found: found.group(1) or "", text)
+    return "".join(
+        part if part[:1] in {'"', "'"} else _shorten(part) for part in _STRING.split(without)
+    ).strip()
 
-    def shorten(found: re.Match[str]) -> str:
-        return found.group(1) or (" " if found.group(2) else "")
 
-    text = _CSS_PART.sub(shorten, text)
+def _shorten(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r" ?([{};]) ?", r"\1", text)
     text = re.sub(r"(?<=[{;])([\w-]+): ", r"\1:", text)
-    return text.replace(";}", "}").strip()
+    return text.replace(";}", "}")
 
 
 def drop_unused(text: str) -> str:
