@@ -160,6 +160,8 @@ def error_links(form: BaseForm) -> tuple[ErrorLink, ...]:
     links = [ErrorLink(str(text), "", "") for text in form.non_field_errors()]
     for bound in form:
         target, label = _first_control(bound), str(bound.label)
+        if not label.endswith(("?", ".", ":")):
+            label = f"{label}:"
         links.extend(ErrorLink(str(text), target, label) for text in bound.errors)
     return tuple(links)
 
