@@ -1,0 +1,48 @@
+"""One invented user per role, to knock on every door."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.test import Client
+
+from doorstroom.apps.accounts.service import User, add_user
+from doorstroom.apps.partners.service import Organisation, add_organisation, add_worker, desk_of
+from doorstroom.apps.people.service import PersonDetails, register_person
+from tests.support.clock import actor_at
+
+# Role → kind of organisation and function of the seat.
+SEATS = {
+    "casemanager": ("jongerenloket", "casemanager"),
+    "jobcoach": ("werkleerbedrijf", "jobcoach"),
+    "stage_coordinator": ("school_vso", "stage_coordinator"),
+    "account_manager": ("werkgeversservicepunt", "account_manager"),
+    "programme_manager": ("gemeente", "programme_manager"),
+    "coordinator": ("doorstroompunt", "coordinator"),
+    "employer": ("werkgever", "employer_contact"),
+}
+ROLES = ("public", "young", "nobody", *SEATS)
+
+
+def sign_in(client: Client, role: str) -> UUID | None:
+    """Sign this client in as a fresh user of the role; None for the public."""
+    if role == "public":
+        return None
+    actor = actor_at("2026-11-02 09:00")
+    if role == "nobody":
+        user: User = add_user(login="nobody@voorbeeld.example", name="Zonder Plek")
+    elif role == "young":
+        desk = desk_of(add_organisation(name="Loket (verzonnen)", kind="gemeente", actor=actor))
+        person = register_person(
+            PersonDetails(call_name="Noor"), owner=desk, reported_on=actor.today, actor=actor
+        )
+        user = add_user(login="noor@voorbeeld.example", name="Noor", person_id=person.pk)
+    else:
+        kind, function = SEATS[role]
+        organisation: Organisation = add_organisation(
+            name=f"Organisatie {role} (verzonnen)", kind=kind, actor=actor
+        )
+        user = add_user(login=f"{role}@voorbeeld.example", name=role)
+        add_worker(organisation, name=role, function=function, user=user, actor=actor)
+    client.force_login(user)
+    return user.pk

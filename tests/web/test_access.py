@@ -1,0 +1,90 @@
+"""Every address of the site × every role → status. An address without a row fails.
+
+Rows live beside the audience that owns the address, in ``access/<audience>.py``:
+``ROWS = {"desk:today": {"public": 302, "casemanager": 200, …}}``. What a role
+gets where its row says nothing is ``OTHERS``: signing in for the public, 403 for
+who may not, so that leaving something out can only make the test stricter.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.web import access
+from tests.web.access import roles
+
+Row = dict[str, int]
+
+# Addresses without a name of ours, or that no role meets: reason behind each.
+NOT_OURS = {
+    "livez": "tested in tests/cli",
+    "readyz": "tested in tests/cli",
+    "set_language": "Django's own view",
+    "components:gallery": "exists in a demo only; shows no data",
+    "components:gallery_frame": "exists in a demo only; shows no data",
+}
+
+
+def rows() -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for module in pkgutil.iter_modules(access.__path__, "tests.web.access."):
+        part: dict[str, Row] = getattr(importlib.import_module(module.name), "ROWS", {})
+        assert not found.keys() & part.keys(), "two files have a row for one address"
+        found |= part
+    return found
+
+
+def addresses(
+    resolver: URLResolver | None = None, space: str = ""
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Every named address with the converters of its parameters."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            assert pattern.name, f"an address without a name: {pattern.pattern}"
+            yield f"{space}{pattern.name}", dict(pattern.pattern.converters)
+
+
+def _example(converter: object) -> object:
+    kind = type(converter).__name__
+    if kind == "UUIDConverter":
+        return uuid4()
+    return 1 if kind == "IntConverter" else "bestaat-niet"
+
+
+def test_every_address_has_a_row() -> None:
+    missing = {name for name, _ in addresses()} - rows().keys() - NOT_OURS.keys()
+    assert not missing, f"no row in the access matrix: {sorted(missing)}"
+
+
+def test_no_row_is_left_of_an_address_that_went() -> None:
+    gone = rows().keys() - {name for name, _ in addresses()}
+    assert not gone, f"rows without an address: {sorted(gone)}"
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_each_role_gets_what_its_row_says(role: str, db: None, client: Client) -> None:
+    """Parameters name nothing that exists: whoever may ask gets 404, others never get that far."""
+    user: UUID | None = roles.sign_in(client, role)
+    wrong = []
+    for name, converters in addresses():
+        row = rows().get(name)
+        if row is None:
+            continue
+        expected = row.get(role, 302 if user is None else 403)
+        url = reverse(name, kwargs={key: _example(value) for key, value in converters.items()})
+        got = client.get(url).status_code
+        if got == 405:
+            got = client.post(url).status_code
+        if got != expected:
+            wrong.append(f"{name}: expected {expected}, got {got}")
+    assert not wrong, "\n".join(wrong)
