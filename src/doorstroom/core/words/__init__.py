@@ -13,12 +13,21 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from doorstroom.core.words import eligibility, matching, programmes, terms
+from doorstroom.core.words import (
+    eligibility,
+    insight,
+    matching,
+    matching_acts,
+    people,
+    programmes,
+    routes,
+    terms,
+)
 from doorstroom.core.words.formats import Value, format_value
 
 __all__ = ["AREAS", "MESSAGES", "UnknownCode", "Value", "knows", "placeholders", "render", "term"]
 
-AREAS = (eligibility, matching, programmes, terms)
+AREAS = (eligibility, insight, matching, matching_acts, people, programmes, routes, terms)
 """Every module with ``MESSAGES``; a test fails when one is left out."""
 
 LOCALE = Path(__file__).parent / "locale"

@@ -1,0 +1,202 @@
+"""Words for people, their owner and hand-over: refusals, the log, and tasks as imperatives."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "refused.not_involved": (
+        "Dit kan alleen wie betrokken is bij deze persoon. Vraag de casushouder om erbij te mogen."
+    ),
+    "refused.no_name": (
+        "Een persoon heeft ten minste één naam. Er is nog geen naam ingevuld. Vul een naam "
+        "in, één is genoeg."
+    ),
+    "refused.reported_in_the_future": (
+        "Een melding ligt niet in de toekomst. {date:short} is nog niet geweest. Kies "
+        "vandaag of een eerdere dag."
+    ),
+    "refused.worker_left": (
+        "Werk gaat alleen naar iemand die er nog werkt. {worker} werkt er niet meer. Kies "
+        "een collega, of de balie."
+    ),
+    "refused.already_taken_up": (
+        "Alleen wie nog bij de balie staat, kan overgenomen worden. Casushouder is nu "
+        "{worker}. Vraag {worker} om een overdracht."
+    ),
+    "refused.only_owner_hands_over": (
+        "Alleen de organisatie van de casushouder draagt over. Dat is nu {organisation}. "
+        "Vraag hen om over te dragen."
+    ),
+    "refused.handover_to_self": (
+        "Een overdracht gaat naar iemand anders. Deze medewerker is al casushouder. Kies een ander."
+    ),
+    "refused.handover_needs_reason": (
+        "Bij een overdracht hoort een reden. Die is nog leeg. Schrijf in één zin waarom."
+    ),
+    "refused.handover_already_offered": (
+        "Er kan één overdracht tegelijk openstaan. Er is al een overdracht aangeboden. Trek "
+        "die eerst in, of wacht op het antwoord."
+    ),
+    "refused.handover_already_answered": (
+        "Op deze overdracht is al geantwoord, door {answered_by}. Kijk in het dossier wie nu "
+        "casushouder is."
+    ),
+    "refused.handover_for_other": (
+        "Alleen de ontvanger antwoordt op een overdracht. Deze is voor {organisation}. Bel "
+        "hen als het haast heeft."
+    ),
+    "refused.decline_needs_reason": (
+        "Wie een overdracht niet aanneemt, zegt waarom. De reden is nog leeg. Schrijf die in "
+        "één zin op."
+    ),
+    "refused.owner_by_handover_only": (
+        "De casushouder wisselt alleen door een overdracht. Bied het dossier aan de nieuwe "
+        "casushouder aan."
+    ),
+    "refused.role_needs_a_name": (
+        "Deze rol staat op naam: collega’s lezen niet mee. Er is nog niemand gekozen. Kies "
+        "een medewerker."
+    ),
+    "refused.date_in_the_past": (
+        "Een afspraak ligt niet in het verleden. {date:short} is al geweest. Kies vandaag of later."
+    ),
+    "refused.situation_overlaps": (
+        "Twee perioden van dezelfde soort vallen niet samen. Op {date:short} loopt er al "
+        "een. Sluit die eerst af."
+    ),
+    "refused.ends_before_start": (
+        "Een einde ligt niet voor het begin. Het begin is {date:short}. Kies die dag of later."
+    ),
+    "refused.risk_needs_a_name": (
+        "Een risico wordt verklaard door iemand met een naam. De naam is nog leeg. Vul in "
+        "wie het zegt."
+    ),
+    "refused.merge_with_self": (
+        "Samenvoegen gaat met twee dossiers. Dit is twee keer hetzelfde. Kies het andere dossier."
+    ),
+    "refused.already_merged": (
+        "Een samengevoegd dossier gaat niet nog een keer samen. Maak het samenvoegen eerst "
+        "ongedaan."
+    ),
+    "refused.merge_conflict": (
+        "Beide dossiers hebben iets open dat maar één keer kan, zoals een route in hetzelfde "
+        "programma. Sluit dat in een van de twee. Voeg daarna samen."
+    ),
+    "refused.merge_already_undone": (
+        "Dit samenvoegen is al ongedaan gemaakt, door {undone_by}. Er is niets meer te doen."
+    ),
+    "refused.merge_undo_order": (
+        "Samenvoegen gaat in omgekeerde volgorde ongedaan. Na dit samenvoegen kwam er nog "
+        "een. Maak eerst het laatste ongedaan."
+    ),
+    "refused.not_your_organisation": (
+        "Dit kan alleen een medewerker van {organisation}. Bel hen, of vraag een collega die "
+        "daar werkt."
+    ),
+    "refused.desk_stays": (
+        "Elke organisatie heeft één balie. De balie van {organisation} kan niet weg. Kies "
+        "een medewerker."
+    ),
+    "refused.stand_in_other_organisation": (
+        "Waarnemen doet een collega uit dezelfde organisatie. {worker} werkt ergens anders. "
+        "Kies een collega, of draag dossiers over."
+    ),
+    "refused.task_already_closed": (
+        "Een taak is één keer klaar. Deze is al gedaan, door {done_by}. Kijk wat nu de "
+        "volgende stap is."
+    ),
+    "refused.step_is_next_step": (
+        "De volgende stap van een route gaat alleen dicht met een nieuwe stap. Kies eerst "
+        "wat er daarna gebeurt."
+    ),
+    "log.person_registered": "In beeld bij {organisation}. Casushouder: {owner}.",
+    "log.person_changed": "Gegevens bijgewerkt.",
+    "log.involved": "{organisation} helpt mee als {role:term.role}.",
+    "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
+    "log.situation_started": "Nieuwe situatie: {kind:term.situation}.",
+    "log.situation_ended": "Situatie afgelopen: {kind:term.situation}.",
+    "log.need_added": "Iets om te regelen: {domain:term.domain}.",
+    "log.need_resolved": "Geregeld: {domain:term.domain}.",
+    "log.risk_stated": "{stated_by} verklaarde: {risk:term.risk}.",
+    "log.handover_offered": (
+        "{from_organisation} biedt het dossier aan {to_organisation} aan. "
+        "{from_organisation} blijft casushouder tot het antwoord."
+    ),
+    "log.handover_accepted": (
+        "{to_organisation} neemt het dossier over van {from_organisation}. Casushouder is nu "
+        "{worker}."
+    ),
+    "log.handover_declined": (
+        "{to_organisation} neemt het dossier niet over: {reason}. {from_organisation} blijft "
+        "casushouder."
+    ),
+    "log.handover_withdrawn": "{from_organisation} trekt de overdracht aan {to_organisation} in.",
+    "log.handover_meeting": (
+        "Afspraak gemaakt voor de overdracht, met {from_organisation} en {to_organisation} samen."
+    ),
+    "log.handover_escalated": (
+        "Nog geen antwoord van {to_organisation} op de overdracht. De regiocoördinator kijkt mee."
+    ),
+    "log.taken_up": "{worker} is nu casushouder.",
+    "log.to_desk_after_departure": (
+        "{worker} werkt hier niet meer. De balie neemt het dossier over, tot er een collega is."
+    ),
+    "log.merged": "Twee dossiers samengevoegd: {absorbed} staat nu bij {kept}.",
+    "log.merge_undone": "Samenvoegen ongedaan gemaakt: {absorbed} staat weer los van {kept}.",
+    "log.organisation_added": "{organisation} doet mee in de regio.",
+    "log.stand_in_started": "{stand_in} neemt waar voor {absent}.",
+    "task.take_up": "Neem over van de balie en bel voor een kennismaking ({programme})",
+    "task.take_up_overdue": (
+        "Zoek een casushouder: staat sinds {date:short} op tijd te wachten bij {organisation}"
+    ),
+    "task.answer_handover": "Neem de overdracht van {organisation} aan, of zeg waarom niet",
+    "task.handover_declined": (
+        "Kies een andere ontvanger: {organisation} neemt niet over ({reason})"
+    ),
+    "task.handover_overdue": (
+        "Bel {to_organisation}: de overdracht van {from_organisation} wacht op antwoord"
+    ),
+    "task.warm_meeting": "Maak samen kennis, met {worker} erbij",
+    "task.silent": "Bel of app: al {days:dag|dagen} geen contact",
+    "task.boundary.age_16": "Bereid voor: wordt 16 op {date:short}",
+    "task.boundary.age_16.earliest": "Vraag de geboortedatum: kan 16 worden vanaf {date:short}",
+    "task.boundary.age_18": "Bereid voor: wordt 18 op {date:short}",
+    "task.boundary.age_18.earliest": "Vraag de geboortedatum: kan 18 worden vanaf {date:short}",
+    "task.boundary.age_21": "Bereid voor: wordt 21 op {date:short}",
+    "task.boundary.age_21.earliest": "Vraag de geboortedatum: kan 21 worden vanaf {date:short}",
+    "task.boundary.age_23": (
+        "Regel wie verdergaat: wordt 23 op {date:short}, grens van het Doorstroompunt tot 2026"
+    ),
+    "task.boundary.age_23.earliest": "Vraag de geboortedatum: kan 23 worden vanaf {date:short}",
+    "task.boundary.age_27": (
+        "Regel wie verdergaat: wordt 27 op {date:short}, grens van het Doorstroompunt"
+    ),
+    "task.boundary.age_27.earliest": "Vraag de geboortedatum: kan 27 worden vanaf {date:short}",
+    "task.boundary.school_ends": "Regel wat er na school komt: de school eindigt op {date:short}",
+    "task.boundary.aftercare_ends": (
+        "Regel wie verdergaat: de nazorg van de school eindigt op {date:short}"
+    ),
+    "task.boundary.ask_study_advice": "Vraag de school wanneer het studieadvies van Entree komt",
+    "task.boundary.apply_by": "Meld aan voor {title}: kan tot en met {date:short}",
+    "term.role.owner": "casushouder",
+    "term.role.casemanager": "casemanager",
+    "term.role.client_manager": "klantmanager",
+    "term.role.jobcoach": "jobcoach",
+    "term.role.life_coach": "life-coach",
+    "term.role.youth_coach": "jongerencoach",
+    "term.role.school": "school",
+    "term.role.aftercare": "nazorg",
+    "term.role.referrer": "verwijzer",
+    "term.role.course": "opleiding",
+    "term.role.employer": "werkgever",
+    "term.role.partner": "partner",
+    "term.situation.care": "zorg of behandeling",
+    "term.situation.unknown": "niet bekend",
+    "term.domain.housing": "wonen",
+    "term.domain.debts": "schulden en geld",
+    "term.domain.care": "gezondheid en zorg",
+    "term.domain.language": "taal",
+    "term.domain.transport": "vervoer",
+    "term.domain.family": "thuis en familie",
+    "term.domain.justice": "justitie",
+    "term.domain.other": "iets anders",
+}
