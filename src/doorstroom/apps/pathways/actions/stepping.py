@@ -51,22 +51,33 @@ def station_of(pathway: Pathway) -> Station:
     return pack_version(pathway.programme, pathway.pack_version).station(pathway.station)
 
 
-def responsible_for(person: Person, role: str = "") -> Worker:
-    """Whoever fills this role for the person, else the owner; never nobody."""
-    rows = Involvement.objects.open().filter(person=person).select_related("worker__organisation")
-    if role:
-        named = rows.filter(role=role, worker__isnull=False).order_by("starts_on", "id").first()
-        if named is not None and named.worker is not None:
-            return reachable(named.worker)
-    return Person.objects.with_owner().get(pk=person.pk).owner
+# A role in a pack is filled by whoever is involved in this way.
+_INVOLVED_AS = {"stage_coordinator": "school", "teacher": "course"}
+
+
+def responsible_for(person: Person, function: str = "") -> Worker:
+    """Whoever fills this function for the person, else the owner; never nobody."""
+    owner = Person.objects.with_owner().get(pk=person.pk).owner
+    if not function or owner.function == function:
+        return owner
+    role = _INVOLVED_AS.get(function, function)
+    named = (
+        Involvement.objects.open()
+        .filter(person=person, role=role, worker__isnull=False)
+        .select_related("worker__organisation")
+        .order_by("starts_on", "id")
+        .first()
+    )
+    return owner if named is None or named.worker is None else reachable(named.worker)
 
 
 def step_at(pathway: Pathway, station: Station, today: date) -> NextStep:
     """The step that the pack prescribes on arriving at a station."""
+    pack = pack_version(pathway.programme, pathway.pack_version)
     return NextStep(
         title=station.next_step.replace("{naam}", pathway.person.first_name),
         due_on=working_days_on(today, station.within_working_days),
-        worker=responsible_for(pathway.person, station.role),
+        worker=responsible_for(pathway.person, pack.role(station.role).function or ""),
     )
 
 
