@@ -92,13 +92,19 @@ def _fields_to_data(value: object) -> dict[str, Data]:
 
 def from_data(cls: type[T], data: Mapping[str, object]) -> T:
     """The dataclass that ``data`` describes. The schema has checked ``data``."""
-    arguments: dict[str, object] = {}
-    for name, hint in hints_of(cls).items():
-        base, notes = split_hint(hint)
-        key = key_of(name, notes)
-        if key in data and data[key] is not None:
-            arguments[name] = _value(base, data[key])
+    arguments = {
+        name: _value(base, data[key])
+        for name, key, base in _plan(cast("Hashable", cls))
+        if data.get(key) is not None
+    }
     return cast("Callable[..., T]", cls)(**arguments)
+
+
+@cache
+def _plan(cls: Hashable) -> tuple[tuple[str, str, object], ...]:
+    """Of each field: its name, its key in a pack, its type."""
+    split = ((name, *split_hint(hint)) for name, hint in _hints(cls).items())
+    return tuple((name, key_of(name, notes), base) for name, base, notes in split)
 
 
 def _value(base: object, data: object) -> object:

@@ -12,6 +12,7 @@ from doorstroom.core.programmes.vocabulary import (
     CertificateKind,
     Destination,
     EventKind,
+    FunctionCode,
     PlaceKindCode,
     StationKind,
     TrackCode,
@@ -98,6 +99,7 @@ class Role:
     code: Annotated[CodeText, "Korte code van de rol."]
     title: Annotated[Line, "Naam van de rol."]
     party: Annotated[CodeText | None, "Id van de partij die deze rol vervult."] = None
+    function: Annotated[FunctionCode | None, "Functie van wie deze rol vervult."] = None
     does: Annotated[Line | None, "Wat deze rol doet."] = None
     caseload_cap: Annotated[int | None, Least(1), "Ten hoogste zoveel mensen tegelijk."] = None
 

@@ -133,6 +133,22 @@ EventKind = Literal["meet_and_greet", "speed_date", "cv_check", "match", "talk"]
 
 CountedThing = Literal["placement_started", "outcome"]
 
+FunctionCode = Literal[
+    "casemanager",
+    "client_manager",
+    "jobcoach",
+    "life_coach",
+    "youth_coach",
+    "stage_coordinator",
+    "teacher",
+    "employer_contact",
+    "practice_trainer",
+    "account_manager",
+    "programme_manager",
+    "coordinator",
+]
+"""Functions of workers; a role in a pack is carried by workers in one of these."""
+
 QuestionKind = Literal[
     "name", "contact", "birth_date", "residence", "situation", "school", "choice", "text"
 ]
