@@ -1,6 +1,6 @@
 # demo: a region to walk through · test: everything that must hold · fix: tidy the code
 
-.PHONY: demo test lint unit soak shots fix setup system clean
+.PHONY: help demo test lint soak shots fix setup system clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin

@@ -30,4 +30,6 @@ if ! "$uv" --version 2>/dev/null | grep -q "^uv $UV_VERSION"; then
     .venv/uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION"
 fi
 echo "→ packages from uv.lock"
-UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV='' "$uv" sync --frozen --python .venv/bin/python
+# Compiled now, so that no start has to do it.
+UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV='' \
+    "$uv" sync --frozen --compile-bytecode --python .venv/bin/python

@@ -6,6 +6,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.site.settings")
 
@@ -14,3 +15,5 @@ if not os.environ.get("DOORSTROOM_SECRET_KEY"):
     raise ImproperlyConfigured("Set DOORSTROOM_SECRET_KEY, or start with `doorstroom up`.")
 
 application = get_wsgi_application()
+# The addresses and the views behind them are loaded before the first visitor comes.
+get_resolver().url_patterns  # noqa: B018
