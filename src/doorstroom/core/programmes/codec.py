@@ -7,7 +7,17 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from doorstroom.core.programmes.rules import (
     Age,
@@ -30,6 +40,13 @@ Data: TypeAlias = "bool | int | str | list[Data] | dict[str, Data]"
 """JSON-able, without null: what is unknown is absent."""
 
 T = TypeVar("T")
+Made_co = TypeVar("Made_co", covariant=True)
+
+
+class _Maker(Protocol[Made_co]):
+    """A dataclass seen as what makes one from its fields."""
+
+    def __call__(self, **fields: object) -> Made_co: ...
 
 
 def hints_of(cls: type[object]) -> dict[str, object]:
@@ -97,7 +114,7 @@ def from_data(cls: type[T], data: Mapping[str, object]) -> T:
         for name, key, base in _plan(cast("Hashable", cls))
         if data.get(key) is not None
     }
-    return cast("Callable[..., T]", cls)(**arguments)
+    return cast("_Maker[T]", cls)(**arguments)
 
 
 @cache
