@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of, period
 
+from .queries import CertificateQuerySet, CourseClassQuerySet, EnrolmentQuerySet
+
 
 class Qualification(models.Model):
     """A crebo: a qualification of the mbo with its level."""
@@ -82,6 +84,8 @@ class CourseClass(models.Model):
     seats = models.PositiveSmallIntegerField()
     minimum = models.PositiveSmallIntegerField(default=0)
 
+    objects = CourseClassQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             ends_after_start("starts_on", "ends_on", name="class_period"),
@@ -144,6 +148,8 @@ class Enrolment(models.Model):
     seated_until = models.DateField(null=True, blank=True)
     stop_reason = models.CharField(max_length=160, blank=True)
 
+    objects = EnrolmentQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("status", EnrolmentStatus, name="enrolment_status"),
@@ -204,6 +210,8 @@ class Certificate(models.Model):
     issuer = models.CharField(max_length=160, blank=True)
     earned_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -1,5 +1,16 @@
 """The door of learning: courses, enrolments and certificates."""
 
+from .actions.awarding import NewCertificate, award_certificate, warn_expiring_certificates
+from .actions.enrolling import (
+    apply_for_class,
+    finish_course,
+    give_seat,
+    plan_intake,
+    refuse_application,
+    start_course,
+    stop_course,
+)
+from .actions.offering import NewClass, NewCourse, add_class, add_course, load_qualifications
 from .models import (
     Certificate,
     CertificateKind,
@@ -11,6 +22,7 @@ from .models import (
     EnrolmentStatus,
     Qualification,
 )
+from .queries import ShortClass, short_of_minimum
 
 __all__ = [
     "Certificate",
@@ -21,5 +33,22 @@ __all__ = [
     "CourseForm",
     "Enrolment",
     "EnrolmentStatus",
+    "NewCertificate",
+    "NewClass",
+    "NewCourse",
     "Qualification",
+    "ShortClass",
+    "add_class",
+    "add_course",
+    "apply_for_class",
+    "award_certificate",
+    "finish_course",
+    "give_seat",
+    "load_qualifications",
+    "plan_intake",
+    "refuse_application",
+    "short_of_minimum",
+    "start_course",
+    "stop_course",
+    "warn_expiring_certificates",
 ]

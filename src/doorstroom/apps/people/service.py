@@ -33,6 +33,7 @@ from .actions.owning import (
     take_up,
     worker_leaves,
 )
+from .actions.qualifying import note_qualification
 from .actions.registering import (
     Changes,
     PersonDetails,
@@ -42,6 +43,7 @@ from .actions.registering import (
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, residence_of
 from .jobs import open_boundary_tasks
+from .actions.telling import tell_person, tell_worker
 from .models import (
     ContactPreference,
     GuidanceNeed,
@@ -113,6 +115,7 @@ __all__ = [
     "may_guide",
     "merge_people",
     "move_ownership",
+    "note_qualification",
     "offer_handover",
     "open_boundary_tasks",
     "person_fields",
@@ -127,6 +130,8 @@ __all__ = [
     "state_risk",
     "suggested_duplicates",
     "take_up",
+    "tell_person",
+    "tell_worker",
     "undo_merge",
     "withdraw_handover",
     "worker_leaves",

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of, period
@@ -42,7 +42,8 @@ class Placement(models.Model):
 
     The seats are rows; composite foreign keys (made in the migration) and
     exclusion constraints refuse a place over its capacity and a supervisor
-    over the cap. It occupies from its start until it actually ended.
+    over the cap. It occupies from its start until it actually ended; what it
+    holds now (``held_…``) keeps the row of its seat from being taken away.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -79,6 +80,16 @@ class Placement(models.Model):
     person_words = models.TextField(blank=True)
     person_asked_at = models.DateTimeField(null=True, blank=True)
     employer_words = models.TextField(blank=True)
+    held_place_seat = models.GeneratedField(
+        expression=Case(When(ended_on__isnull=True, then=F("place_seat"))),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
+    held_supervisor_seat = models.GeneratedField(
+        expression=Case(When(ended_on__isnull=True, then=F("supervisor_seat"))),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
 
     objects = PlacementQuerySet.as_manager()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of
@@ -107,8 +108,29 @@ class Recognition(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["site", "qualification"],
-                condition=Q(status__in=["requested", "granted"]),
-                name="one_recognition",
+                condition=Q(status="requested"),
+                name="one_recognition_request",
+                violation_error_message="Deze erkenning is al aangevraagd.",
+            ),
+            # A renewal stands beside the one that runs, and begins after it.
+            ExclusionConstraint(
+                name="one_recognition_at_a_time",
+                expressions=[
+                    ("site", RangeOperators.EQUAL),
+                    ("qualification", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(status="granted"),
+                violation_error_message="Voor deze dagen is er al een erkenning.",
             ),
         ]
 

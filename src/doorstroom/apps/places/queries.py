@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Count, F, Q
 
+from doorstroom.apps.partners.service import working_days_on
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import Place  # noqa: F401
+    from .models import Place
+
+# An answer of SBB may be expected this many working days after the request.
+DECISION_WORKING_DAYS = 20
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -26,3 +32,59 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def open(self) -> PlaceQuerySet:
         return self.filter(status="open")
+
+    def with_taken(self) -> PlaceQuerySet:
+        """With ``taken``: how many seats are held, by who is there or will come."""
+        held = Q(placements__ended_on__isnull=True)
+        return self.annotate(taken=Count("placements", filter=held, distinct=True))
+
+    def with_room(self) -> PlaceQuerySet:
+        """Those with at least one seat that nobody holds."""
+        return self.with_taken().filter(taken__lt=F("capacity"))
+
+    def for_list(self) -> PlaceQuerySet:
+        """Newest first, with what a line of a list shows."""
+        return self.select_related("employer", "site", "kind", "sector").order_by(
+            "-created_at", "id"
+        )
+
+    def for_detail(self) -> PlaceQuerySet:
+        return self.select_related(
+            "employer", "site", "kind", "sector", "qualification", "supervisor", "course_class",
+            "brought_in_by", "reserved_for",
+        )  # fmt: skip
+
+
+def recognised_on(place: Place, day: date) -> bool:
+    """Whether the recognition that the kind of place asks for is there; True if it asks none."""
+    from .kinds import rules_of
+    from .models import Recognition, RecognitionStatus
+
+    if not rules_of(place.kind).needs_recognition:
+        return True
+    return Recognition.objects.filter(
+        site=place.site_id,
+        qualification=place.qualification_id,
+        status=RecognitionStatus.GRANTED,
+        valid_from__lte=day,
+        valid_until__gte=day,
+    ).exists()
+
+
+def recognition_possible_by(place: Place, today: date) -> date | None:
+    """The day by which this site could be recognised; None when nothing is missing today."""
+    from .models import Recognition, RecognitionStatus
+
+    if recognised_on(place, today):
+        return None
+    asked = (
+        Recognition.objects.filter(
+            site=place.site_id,
+            qualification=place.qualification_id,
+            status=RecognitionStatus.REQUESTED,
+        )
+        .order_by("requested_on", "id")
+        .first()
+    )
+    start = asked.requested_on if asked is not None and asked.requested_on else today
+    return max(working_days_on(start, DECISION_WORKING_DAYS), today)

@@ -1,5 +1,32 @@
-"""The door of places."""
+"""The door of places: what is offered, to how many, under whom, and recognised or not."""
 
+from .actions.loading import load_place_kinds, load_sectors
+from .actions.offering import (
+    NewPlace,
+    add_place,
+    change_place,
+    close_place,
+    is_reserved_for_another,
+    pause_place,
+    relay_vacancy,
+    release_place,
+    reserve_place,
+    resume_place,
+)
+from .actions.recognising import (
+    grant_recognition,
+    mark_recognition_withdrawn,
+    refuse_recognition,
+    request_recognition,
+)
+from .actions.seating import (
+    add_supervisor,
+    change_capacity,
+    change_load_cap,
+    lock_place,
+    one_more,
+)
+from .kinds import KindRules, rules_of
 from .models import (
     Guidance,
     Place,
@@ -12,9 +39,16 @@ from .models import (
     Supervisor,
     SupervisorSeat,
 )
+from .policies import EMPLOYER_SIDE, PLACE_MAKERS, may_change_places_of, require_finder
+from .queries import DECISION_WORKING_DAYS, recognised_on, recognition_possible_by
 
 __all__ = [
+    "DECISION_WORKING_DAYS",
+    "EMPLOYER_SIDE",
+    "PLACE_MAKERS",
     "Guidance",
+    "KindRules",
+    "NewPlace",
     "Place",
     "PlaceKind",
     "PlaceSeat",
@@ -24,4 +58,29 @@ __all__ = [
     "Sector",
     "Supervisor",
     "SupervisorSeat",
+    "add_place",
+    "add_supervisor",
+    "change_capacity",
+    "change_load_cap",
+    "change_place",
+    "close_place",
+    "grant_recognition",
+    "is_reserved_for_another",
+    "load_place_kinds",
+    "load_sectors",
+    "lock_place",
+    "mark_recognition_withdrawn",
+    "may_change_places_of",
+    "one_more",
+    "pause_place",
+    "recognised_on",
+    "recognition_possible_by",
+    "refuse_recognition",
+    "relay_vacancy",
+    "release_place",
+    "request_recognition",
+    "require_finder",
+    "reserve_place",
+    "resume_place",
+    "rules_of",
 ]

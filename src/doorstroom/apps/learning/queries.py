@@ -1,0 +1,96 @@
+"""Classes with their counts, and enrolments and certificates of people one may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from doorstroom.apps.people.service import Person
+from doorstroom.core.values.actor import Actor
+
+if TYPE_CHECKING:
+    from .models import Certificate, CourseClass, Enrolment
+
+
+class CourseClassQuerySet(models.QuerySet["CourseClass"]):
+    """Start moments of courses; they are no personal data."""
+
+    def visible_to(self, actor: Actor) -> CourseClassQuerySet:
+        """Everybody who works in the region; a young person too, to choose from."""
+        if actor.kind == "public":
+            return self.none()
+        return self
+
+    def with_counts(self) -> CourseClassQuerySet:
+        """With ``taken`` (on a seat), ``waiting`` (applied) and ``free`` seats."""
+        on_a_seat = Q(enrolments__status__in=["placed", "started"])
+        return self.annotate(
+            taken=Count("enrolments", filter=on_a_seat, distinct=True),
+            waiting=Count("enrolments", filter=Q(enrolments__status="applied"), distinct=True),
+        ).annotate(free=F("seats") - F("taken"))
+
+    def taking_applications(self, on: date) -> CourseClassQuerySet:
+        """Those one can still apply for on a day."""
+        return self.filter(Q(apply_by__isnull=True) | Q(apply_by__gte=on), starts_on__gte=on)
+
+    def for_list(self) -> CourseClassQuerySet:
+        return self.select_related("course__organisation", "site").order_by("starts_on", "id")
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def visible_to(self, actor: Actor) -> EnrolmentQuerySet:
+        """Of the people one may see, and those in classes of one's own school."""
+        if actor.kind == "system":
+            return self
+        people = Person.objects.visible_to(actor)
+        return self.filter(
+            Q(person__in=people) | Q(course_class__course__organisation__in=actor.organisation_ids)
+        )
+
+    def active(self) -> EnrolmentQuerySet:
+        return self.filter(status__in=["applied", "placed", "started"])
+
+    def for_detail(self) -> EnrolmentQuerySet:
+        return self.select_related("course_class__course__organisation", "person").order_by(
+            "-applied_on", "id"
+        )
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def visible_to(self, actor: Actor) -> CertificateQuerySet:
+        if actor.kind == "system":
+            return self
+        return self.filter(person__in=Person.objects.visible_to(actor))
+
+    def valid_on(self, day: date) -> CertificateQuerySet:
+        """Earned by then, and not expired; ``expires_on`` is the last day that it counts."""
+        return self.filter(Q(expires_on__isnull=True) | Q(expires_on__gte=day), earned_on__lte=day)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortClass:
+    """A class that does not open unless ``missing`` more people come."""
+
+    course_class: CourseClass
+    people: int
+    missing: int
+
+
+def short_of_minimum(actor: Actor, *, within_weeks: int = 12) -> list[ShortClass]:
+    """Classes that start within some weeks and have fewer people than they need."""
+    from .models import CourseClass
+
+    until = actor.today + timedelta(weeks=within_weeks)
+    rows = (
+        CourseClass.objects.visible_to(actor)
+        .with_counts()
+        .filter(starts_on__gte=actor.today, starts_on__lte=until, minimum__gt=0)
+        .annotate(people=F("taken") + F("waiting"))
+        .filter(people__lt=F("minimum"))
+        .for_list()
+    )
+    return [ShortClass(row, row.people, row.minimum - row.people) for row in rows]

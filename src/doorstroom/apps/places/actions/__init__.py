@@ -1,0 +1,1 @@
+"""Every change to what is offered: kinds, supervisors, places and recognition."""
