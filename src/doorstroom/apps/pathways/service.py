@@ -48,6 +48,7 @@ from .models import (
     RestReason,
     Track,
 )
+from .timeline import Happening, Timeline, timeline_of
 
 __all__ = [
     "Arrival",
@@ -55,6 +56,7 @@ __all__ = [
     "Contact",
     "ContactKind",
     "ContactMoment",
+    "Happening",
     "NewOutcome",
     "NextStep",
     "Outcome",
@@ -64,6 +66,7 @@ __all__ = [
     "Pathway",
     "PlanItem",
     "RestReason",
+    "Timeline",
     "Track",
     "accept_referral",
     "add_outcome",
@@ -91,5 +94,6 @@ __all__ = [
     "station_of",
     "step_at",
     "takes_people",
+    "timeline_of",
     "wake_rested",
 ]

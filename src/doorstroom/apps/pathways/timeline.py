@@ -1,0 +1,97 @@
+"""What happened to somebody: the log of acts and the contacts, newest first, as codes with facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from doorstroom.apps.people.service import Involvement, Person, dossier_ids
+from doorstroom.apps.privacy.service import LogEntry, facts_from_json
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Fact
+
+from .models import ContactMoment
+
+# Said by the contact moments themselves.
+_SAID_ELSEWHERE = ("log.contact", "log.contact_not_reached")
+# Acts that were written in one breath share a moment: a page is not cut in the middle of them.
+_ONE_BREATH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line: a code with facts for ``core.words``; of a contact also its note.
+
+    ``withheld`` says that there is a note which this reader may not read.
+    """
+
+    at: datetime
+    code: str
+    facts: Mapping[str, Fact]
+    by: str
+    note: str = ""
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A window on what happened; ``before`` asks for the next one, None at the end."""
+
+    happenings: tuple[Happening, ...]
+    before: datetime | None
+
+
+def timeline_of(
+    person: Person, *, before: datetime | None = None, limit: int = 20, actor: Actor
+) -> Timeline:
+    """What happened before a moment, for somebody who may see the person.
+
+    The note of a confidential contact is for its writer, for whoever stands in
+    for them, and for whoever has the writer's role with this person now.
+    """
+    dossiers = dossier_ids(person)
+    contacts = ContactMoment.objects.filter(person__in=dossiers).select_related("worker")
+    acts = LogEntry.objects.filter(person__in=dossiers).exclude(code__in=_SAID_ELSEWHERE)
+    if before is not None:
+        contacts, acts = contacts.filter(at__lt=before), acts.filter(at__lt=before)
+    most = limit + _ONE_BREATH
+    roles = _own_roles(person, actor)
+    found = [
+        _contact(each, _may_read(each, roles, actor))
+        for each in contacts.order_by("-at", "id")[:most]
+    ]
+    found += [_act(each) for each in acts.order_by("-at", "-id")[:most]]
+    found.sort(key=lambda each: each.at, reverse=True)
+    shown = found[:limit]
+    while len(shown) < len(found) and found[len(shown)].at == shown[-1].at:
+        shown.append(found[len(shown)])
+    return Timeline(tuple(shown), shown[-1].at if len(shown) < len(found) else None)
+
+
+def _own_roles(person: Person, actor: Actor) -> frozenset[str]:
+    rows = Involvement.objects.open().filter(person=person, worker__in=actor.worker_ids)
+    return frozenset(rows.order_by().values_list("role", flat=True))
+
+
+def _may_read(moment: ContactMoment, roles: frozenset[str], actor: Actor) -> bool:
+    if not moment.confidential or moment.worker_id in actor.worker_ids:
+        return True
+    return moment.worker.function in roles
+
+
+def _contact(moment: ContactMoment, readable: bool) -> Happening:
+    return Happening(
+        at=moment.at,
+        code="log.contact" if moment.reached else "log.contact_not_reached",
+        facts={"kind": moment.kind},
+        by=moment.worker.name,
+        note=moment.note if readable else "",
+        withheld=bool(moment.note) and not readable,
+    )
+
+
+def _act(entry: LogEntry) -> Happening:
+    return Happening(
+        at=entry.at, code=entry.code, facts=facts_from_json(entry.facts), by=entry.actor_name
+    )
