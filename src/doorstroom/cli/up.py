@@ -228,10 +228,12 @@ def load_region(
                 python("-m", "doorstroom.cli.load"), environment, what="Het laden van de feiten"
             )
         write_state(urls.owner_url, reference=reference)
-    if demo and known.get("demo") != "loaded" and _exists("doorstroom.demo.__main__"):
+    if demo and known.get("demo") != "loaded" and _exists("doorstroom.demo.load"):
         with phase("Voorbeeldregio laden"):
             supervisor.run(
-                python("-m", "doorstroom.demo", "load"), environment, what="Het laden van de demo"
+                python("-m", "doorstroom.cli.load", "demo"),
+                environment,
+                what="Het laden van de demo",
             )
         write_state(urls.owner_url, demo="loaded")
 
