@@ -23,7 +23,16 @@ def dutch_holidays(from_year: int, to_year: int) -> frozenset[date]:
     >>> date(2026, 5, 5) in dutch_holidays(2026, 2026)
     False
     """
+    return frozenset(named_dutch_holidays(from_year, to_year))
+
+
+def named_dutch_holidays(from_year: int, to_year: int) -> dict[date, str]:
+    """The same days with their Dutch names.
+
+    >>> named_dutch_holidays(2026, 2026)[date(2026, 4, 27)]
+    'Koningsdag'
+    """
     if from_year > to_year:
         raise ValueError("from_year is not after to_year")
     found = country_holidays("NL", years=range(from_year, to_year + 1), language="nl")
-    return frozenset(day for day, name in found.items() if name not in _NOT_PUBLIC)
+    return {day: name for day, name in found.items() if name not in _NOT_PUBLIC}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import models, transaction
 
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.privacy.service import record
@@ -13,7 +14,17 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.values.names import title_sort_key
 
-from .models import Municipality, Organisation, Site, StandIn, Worker, WorkerFunction
+from .models import (
+    Holiday,
+    Municipality,
+    Organisation,
+    Postcode4,
+    Region,
+    Site,
+    StandIn,
+    Worker,
+    WorkerFunction,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +167,96 @@ def end_stand_in(row: StandIn, *, actor: Actor) -> StandIn:
     row.ends_on = actor.today
     row.save(update_fields=["ends_on"])
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    slug: str
+    kind: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """A municipality with the slugs of the regions it lies in."""
+
+    code: str
+    name: str
+    province: str
+    doorstroompunt_region: str | None
+    labour_region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodeRow:
+    """Position in degrees."""
+
+    code: str
+    latitude: float
+    longitude: float
+    place: str
+    municipality: str
+
+
+@transaction.atomic
+def load_geography(
+    *,
+    regions: Iterable[RegionRow],
+    municipalities: Iterable[MunicipalityRow],
+    postcodes: Iterable[PostcodeRow],
+    actor: Actor,
+) -> None:
+    """Where people live and work. Rows that are there already are brought up to date."""
+    _require_system(actor)
+    _put(Region, [Region(slug=r.slug, kind=r.kind, code=r.code, name=r.name) for r in regions])
+    _put(
+        Municipality,
+        [
+            Municipality(
+                code=row.code,
+                name=row.name,
+                sort_key=title_sort_key(row.name),
+                province=row.province,
+                doorstroompunt_region_id=row.doorstroompunt_region,
+                labour_region_id=row.labour_region,
+            )
+            for row in municipalities
+        ],
+    )
+    _put(
+        Postcode4,
+        [
+            Postcode4(
+                code=row.code,
+                latitude=row.latitude,
+                longitude=row.longitude,
+                place=row.place,
+                municipality_id=row.municipality,
+            )
+            for row in postcodes
+        ],
+    )
+
+
+@transaction.atomic
+def load_holidays(days: Mapping[date, str], *, actor: Actor) -> None:
+    """Public holidays; a closing day of the region itself stays as it is."""
+    _require_system(actor)
+    Holiday.objects.bulk_create(
+        [Holiday(on=on, name=name) for on, name in sorted(days.items())], ignore_conflicts=True
+    )
+
+
+def _require_system(actor: Actor) -> None:
+    if actor.kind != "system":
+        raise NotAllowed("refused.system_only")
+
+
+def _put(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    """Add rows, or bring those with the same key up to date."""
+    key = model._meta.pk
+    others = [f.name for f in model._meta.concrete_fields if not f.primary_key]
+    model._default_manager.bulk_create(
+        rows, batch_size=1000, update_conflicts=True, unique_fields=[key.name], update_fields=others
+    )

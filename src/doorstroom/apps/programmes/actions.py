@@ -37,6 +37,20 @@ def load_pack(pack: Pack, *, organiser: Organisation | None, actor: Actor) -> Pr
 
 
 @transaction.atomic
+def name_organiser(programme: Programme, *, organiser: Organisation, actor: Actor) -> Programme:
+    """Who takes the sign-ups in; only of a programme that has nobody yet."""
+    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    if programme.organiser_id == organiser.pk:
+        return programme
+    if programme.organiser_id is not None:
+        raise Refused("refused.programme_has_organiser", programme=programme.title)
+    programme.organiser = organiser
+    programme.save(update_fields=["organiser"])
+    _log("log.programme_organiser", programme, actor)
+    return programme
+
+
+@transaction.atomic
 def edit_pack(programme: Programme, *, pack: Pack, actor: Actor) -> Programme:
     """A programme manager's change; people already on the way keep their route."""
     _require_manager(programme, actor)

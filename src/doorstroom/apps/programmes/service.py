@@ -6,6 +6,7 @@ from .actions import (
     edit_pack,
     end_programme,
     load_pack,
+    name_organiser,
 )
 from .models import Programme, ProgrammeStatus, ProgrammeVersion
 from .queries import pack_of, pack_version, programmes_taking
@@ -19,6 +20,7 @@ __all__ = [
     "edit_pack",
     "end_programme",
     "load_pack",
+    "name_organiser",
     "pack_of",
     "pack_version",
     "programmes_taking",
