@@ -10,6 +10,7 @@ import click
 # The name of a subcommand and where it lives, as "module:attribute".
 COMMANDS: Mapping[str, str] = {
     "database": "doorstroom.cli.database:database",
+    "load": "doorstroom.cli.load:load",
     "programmes": "doorstroom.cli.programmes:programmes",
     "up": "doorstroom.cli.up:up",
 }

@@ -1,0 +1,94 @@
+"""The database of a region, for commands that work in it."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from doorstroom.adapters.postgres import (
+    APP_ROLE,
+    DataFolder,
+    EmbeddedServer,
+    StartProblem,
+    default_data_dir,
+    provision,
+    to_url,
+)
+from doorstroom.core.values.actor import AMSTERDAM, Actor, system_actor
+
+P = ParamSpec("P")
+
+data_dir_option = click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    default=default_data_dir,
+    help="Map met de database, als APP_DATABASE_URL er niet is.",
+)
+
+
+@contextlib.contextmanager
+def open_region(data_dir: Path) -> Iterator[None]:
+    """Django on the region's database as the role that works.
+
+    The address comes from APP_DATABASE_URL; else the server of ``data_dir``
+    serves, running or started for as long as this lasts.
+    """
+    with contextlib.ExitStack() as stack:
+        if not os.environ.get("APP_DATABASE_URL"):
+            os.environ["APP_DATABASE_URL"] = stack.enter_context(_embedded(DataFolder(data_dir)))
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.site.settings")
+        import django
+
+        django.setup()
+        from django.db import connections
+
+        stack.callback(connections.close_all)
+        yield
+
+
+@contextlib.contextmanager
+def _embedded(folder: DataFolder) -> Iterator[str]:
+    running = EmbeddedServer(folder).running_socket_dir()
+    if running is not None:
+        yield to_url(
+            {
+                "user": APP_ROLE,
+                "password": folder.secret(APP_ROLE),
+                "host": str(running),
+                "port": "5432",
+                "dbname": "doorstroom",
+            }
+        )
+        return
+    with EmbeddedServer(folder) as server:
+        yield provision(server).app_url
+
+
+def in_region(command: Callable[P, None]) -> Callable[..., None]:
+    """A command inside ``open_region``; a problem with the start is one sentence."""
+
+    @data_dir_option
+    @functools.wraps(command)
+    def opened(data_dir: Path, *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            with open_region(data_dir):
+                command(*args, **kwargs)
+        except StartProblem as problem:
+            click.echo(str(problem), err=True)
+            sys.exit(2)
+
+    return opened
+
+
+def loader(name: str, on: date | None = None) -> Actor:
+    """The system, now or in the morning of a day."""
+    now = datetime.now(AMSTERDAM)
+    return system_actor(name, now if on is None else datetime.combine(on, time(7), AMSTERDAM))

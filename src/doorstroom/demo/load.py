@@ -1,0 +1,48 @@
+"""The demo region, in one transaction: all of it, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from doorstroom.adapters.facts.loading import load_reference
+from doorstroom.apps.people.service import Person
+from doorstroom.apps.privacy.service import LogEntry, record
+
+from .partners import make_partners
+from .personas import make_personas
+from .programmes import make_programmes
+from .stories import tell_stories
+from .world import World
+
+MARK = "log.demo_loaded"
+
+
+class NotADemo(Exception):
+    """This database holds people who exist."""
+
+
+@transaction.atomic
+def load_demo(*, people: int, seed: int, as_of: date) -> str:
+    """Load the demo once; later only the people that are not there yet."""
+    if Person.objects.filter(invented=False).exists():
+        raise NotADemo("In deze database staan echte mensen. Een demo komt daar niet bij.")
+    before = LogEntry.objects.filter(code=MARK).order_by("id").first()
+    if before is not None:
+        return f"De voorbeeldregio is er al: {Person.objects.count()} mensen."
+    world = World(seed=seed, as_of=as_of)
+    load_reference(actor=world.founder())
+    make_partners(world)
+    make_programmes(world)
+    tell_stories(world)
+    make_personas(world)
+    record(
+        MARK,
+        subject_kind="demo",
+        subject_id=str(seed),
+        person=None,
+        facts={"seed": seed, "as_of": as_of},
+        actor=world.morning(),
+    )
+    return f"Geladen: {Person.objects.count()} verzonnen mensen."
