@@ -124,4 +124,5 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, je bent uitgenodigd: {title}, {date:date} om {time:time}, {location}. "
         "Kom je? Laat het weten aan {worker}."
     ),
+    "task.after_proposal": "Ga verder na het antwoord op het voorstel",
 }
