@@ -27,6 +27,7 @@ from .actions.merging import (
     person_fields,
     undo_merge,
 )
+from .actions.merging_organisations import merge_organisations
 from .actions.owning import (
     lock_person,
     move_ownership,
@@ -40,10 +41,10 @@ from .actions.registering import (
     change_person,
     register_person,
 )
+from .actions.telling import tell_person, tell_worker
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, residence_of
 from .jobs import open_boundary_tasks
-from .actions.telling import tell_person, tell_worker
 from .models import (
     ContactPreference,
     GuidanceNeed,
@@ -65,6 +66,7 @@ from .models import (
     TravelMode,
 )
 from .policies import (
+    is_self,
     may_guide,
     require_guidance,
     require_self_or_guidance,
@@ -111,8 +113,11 @@ __all__ = [
     "escalate_overdue_handovers",
     "following_facts",
     "involve",
+    "is_self",
+    "is_self",
     "lock_person",
     "may_guide",
+    "merge_organisations",
     "merge_people",
     "move_ownership",
     "note_qualification",
