@@ -114,7 +114,6 @@ __all__ = [
     "following_facts",
     "involve",
     "is_self",
-    "is_self",
     "lock_person",
     "may_guide",
     "merge_organisations",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
@@ -74,7 +76,7 @@ def _point(
     *,
     old: object,
     new: object,
-    but: dict[str, object] | None = None,
+    but: Mapping[str, object] | None = None,
 ) -> None:
     """Point rows at the new key; one that would then stand twice stays where it was."""
     rows = model._default_manager.filter(**{field: old})
