@@ -58,6 +58,7 @@ OWN_STYLES = (
     "charts.css",
     "forms.css",
     "lists.css",
+    "public.css",
     "print.css",
 )
 SCRIPT_BUDGET = 70_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from typing import cast
 
 from django import forms
 from django.contrib.auth import authenticate, login, logout
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_POST
 
 from doorstroom.apps.accounts.service import DemoPersona, User
 from doorstroom.apps.partners.service import actor_for
-from doorstroom.web.components.acting import home_url_of
-from doorstroom.web.components.pages import Page
+from doorstroom.web.components.acting import ActingRequest, home_url_of
+
+from .pages import SIGN_IN, PersonaGroup, SignInPage, public_nav
 
 
 class SignInForm(forms.Form):
@@ -69,13 +71,22 @@ def sign_in(request: HttpRequest, *, demo: bool) -> HttpResponseBase:
         if demo and on_this_machine(request)
         else []
     )
-    context = {
-        "page": Page(),
-        "form": form,
-        "personas": personas,
-        "next": request.GET.get("next", ""),
-    }
-    return render(request, "public/sign_in.html", context)
+    page = SignInPage(
+        nav=public_nav(cast(ActingRequest, request), SIGN_IN),
+        form=form,
+        groups=_by_region(personas),
+        next=request.POST.get("next") or request.GET.get("next", ""),
+    )
+    return render(request, "public/sign_in.html", {"page": page})
+
+
+def _by_region(personas: list[DemoPersona]) -> tuple[PersonaGroup, ...]:
+    """One group a region, in the order in which the demo names them."""
+    regions = dict.fromkeys(persona.region for persona in personas)
+    return tuple(
+        PersonaGroup(region, [each for each in personas if each.region == region])
+        for region in regions
+    )
 
 
 @require_POST

@@ -1,0 +1,185 @@
+"""What the public pages show, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from doorstroom.apps.accounts.service import DemoPersona
+from doorstroom.apps.programmes.service import Programme
+from doorstroom.core.programmes import Pack
+from doorstroom.web.components.acting import ActingRequest, home_url_of
+from doorstroom.web.components.pages import Action, Fact, NavItem, Page, Station
+
+HOME = "/"
+ABOUT = "/over-deze-site/"
+SIGN_IN = "/inloggen/"
+
+
+def public_nav(request: ActingRequest, current: str = "") -> tuple[NavItem, ...]:
+    """The few links above every public page; whoever signed in sees the way to their own."""
+    signed_in = request.actor.user_id is not None
+    entry = (home_url_of(request.actor), _("Naar mijn pagina")) if signed_in else None
+    items = [(HOME, _("Begin")), (ABOUT, _("Over deze site"))]
+    items.append(entry or (SIGN_IN, _("Inloggen")))
+    return tuple(NavItem(label, url, current=url == current) for url, label in items)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCard:
+    """A programme as somebody meets it first: what it is called, for whom, where."""
+
+    title: str
+    for_whom: str
+    where: str
+    url: str
+    sign_up_url: str
+
+
+def card_of(programme: Programme, pack: Pack) -> ProgrammeCard:
+    region = pack.working_region
+    return ProgrammeCard(
+        title=programme.title,
+        for_whom=pack.target_group.says,
+        where=region.name if region is not None else "",
+        url=f"/programma/{programme.slug}/",
+        sign_up_url=f"/aanmelden/{programme.slug}/",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    cards: tuple[ProgrammeCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage(Page):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Somebody who helps in a programme, and of which organisation."""
+
+    title: str
+    does: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePage(Page):
+    card: ProgrammeCard
+    summary: str
+    formal: bool
+    takes: bool
+    any_age: bool
+    stations: tuple[Station, ...]
+    guides: tuple[Guide, ...]
+    costs: tuple[str, ...]
+    papers: tuple[str, ...]
+    organiser: str
+    phone: str
+    ends_on: date | None
+    others: tuple[ProgrammeCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPage(Page):
+    """A programme that takes nobody now, with those that do."""
+
+    title: str
+    formal: bool
+    cards: tuple[ProgrammeCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage(Page):
+    programme: str
+    formal: bool
+    number: int
+    total: int
+    question: str
+    help: str
+    intro: str
+    required: bool
+    form: forms.Form
+    single: forms.BoundField | None
+    action: str
+    checking: bool
+    back_url: str
+    later_url: str
+    forget_url: str
+    started: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPage(Page):
+    """Everything that was answered, with a way back to each question."""
+
+    programme: str
+    formal: bool
+    answers: tuple[Fact, ...]
+    missing: tuple[Action, ...]
+    send_url: str
+    back_url: str
+    later_url: str
+    forget_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterPage(Page):
+    programme: str
+    formal: bool
+    link: str
+    sms_url: str
+    mail_url: str
+    on_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DonePage(Page):
+    programme: str
+    formal: bool
+    reference: str
+    organiser: str
+    phone: str
+    answer_by: date
+    promise: str
+    form: forms.Form
+    channel_url: str
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaGroup:
+    region: str
+    personas: Sequence[DemoPersona]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInPage(Page):
+    form: forms.Form
+    groups: tuple[PersonaGroup, ...]
+    next: str
+
+
+__all__ = [
+    "AboutPage",
+    "CheckPage",
+    "ClosedPage",
+    "DonePage",
+    "Guide",
+    "HomePage",
+    "LaterPage",
+    "PersonaGroup",
+    "ProgrammeCard",
+    "ProgrammePage",
+    "QuestionPage",
+    "SignInPage",
+    "card_of",
+    "public_nav",
+]

@@ -1,0 +1,328 @@
+"""Signing up: five questions, one a page, without login and without JavaScript."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from doorstroom.apps.outreach.service import SignUpDraft
+from doorstroom.apps.people.service import Changes, ContactPreference, Person, change_person
+from doorstroom.apps.programmes.service import Programme, pack_of
+from doorstroom.core import words
+from doorstroom.core.programmes import Pack
+from doorstroom.core.values.actor import system_actor
+from doorstroom.core.values.errors import Refused
+from doorstroom.web.components.acting import ActingRequest
+from doorstroom.web.components.pages import Action, Fact
+
+from . import drafts
+from .answers import said
+from .pages import CheckPage, ClosedPage, DonePage, LaterPage, QuestionPage, public_nav
+from .questions import ChannelForm, QuestionForm, form_for
+from .views import cards_for, open_to_all, route_of
+
+_CHECK = "controle"
+
+
+def _found(slug: str) -> tuple[Programme, Pack]:
+    programme = get_object_or_404(Programme.objects.select_related("organiser"), slug=slug)
+    return programme, pack_of(programme)
+
+
+def _url(name: str, slug: str, *args: object) -> str:
+    return reverse(f"public:{name}", args=(slug, *args))
+
+
+def _language() -> str:
+    return (get_language() or "nl")[:2]
+
+
+def _closed(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponse:
+    """This programme takes nobody now: say so, with those that do."""
+    page = ClosedPage(
+        nav=public_nav(request),
+        title=programme.title,
+        formal=pack.sign_up.formal,
+        cards=cards_for(request.actor, without=programme.slug),
+    )
+    return render(request, "public/closed.html", {"page": page})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: ActingRequest, slug: str, number: int = 1) -> HttpResponseBase:
+    """One question. A wrong answer stays on the page with what was typed."""
+    programme, pack = _found(slug)
+    if not open_to_all(programme, pack, request.actor):
+        return _closed(request, programme, pack)
+    questions = pack.sign_up.questions
+    if not 1 <= number <= len(questions):
+        return redirect(_url("sign_up", slug))
+    draft = drafts.draft_of(request, programme)
+    if draft is not None and drafts.sent_as(draft) is not None:
+        return redirect(_url("done", slug))
+    asked = questions[number - 1]
+    form = form_for(
+        asked,
+        formal=pack.sign_up.formal,
+        kept=drafts.answers_in(draft).get(asked.code, {}),
+        data=request.POST if request.method == "POST" else None,
+    )
+    checking = request.POST.get("naar", request.GET.get("naar", "")) == _CHECK
+    if request.method == "POST" and form.is_valid():
+        draft = drafts.keep(
+            draft, programme=programme, code=asked.code, kept=form.kept(), actor=request.actor
+        )
+        last = number == len(questions)
+        onward = _url("check", slug) if last or checking else _url("question", slug, number + 1)
+        response = redirect(_url("later", slug) if "later" in request.POST else onward)
+        drafts.remember(response, draft, request, programme)
+        return response
+    page = _question_page(request, programme, pack, number, form, checking, draft)
+    return render(request, "public/question.html", {"page": page})
+
+
+def _question_page(
+    request: ActingRequest,
+    programme: Programme,
+    pack: Pack,
+    number: int,
+    form: QuestionForm,
+    checking: bool,
+    draft: SignUpDraft | None,
+) -> QuestionPage:
+    slug, asked = programme.slug, form.question
+    back = _url("check", slug) if checking else ""
+    if number > 1 and not checking:
+        back = _url("question", slug, number - 1)
+    return QuestionPage(
+        nav=public_nav(request),
+        programme=programme.title,
+        formal=pack.sign_up.formal,
+        number=number,
+        total=len(pack.sign_up.questions),
+        question=asked.text,
+        help=asked.help or "",
+        intro=pack.sign_up.intro if number == 1 else "",
+        required=asked.required,
+        form=form,
+        single=form.single,
+        action=_url("question", slug, number),
+        checking=checking,
+        back_url=back,
+        later_url=_url("later", slug),
+        forget_url=_url("forget", slug),
+        started=draft is not None,
+    )
+
+
+@never_cache
+@require_safe
+def check(request: ActingRequest, slug: str) -> HttpResponseBase:
+    """All answers under one another, and what is still needed."""
+    programme, pack = _found(slug)
+    if not open_to_all(programme, pack, request.actor):
+        return _closed(request, programme, pack)
+    draft = drafts.draft_of(request, programme)
+    if draft is None:
+        return redirect(_url("sign_up", slug))
+    if drafts.sent_as(draft) is not None:
+        return redirect(_url("done", slug))
+    formal, answers = pack.sign_up.formal, drafts.answers_in(draft)
+    facts: list[Fact] = []
+    for number, each in enumerate(pack.sign_up.questions, 1):
+        text = said(each, answers.get(each.code, {}), formal=formal, language=_language())
+        url = f"{_url('question', slug, number)}?naar={_CHECK}"
+        facts.append(Fact(each.text, text, url))
+    page = CheckPage(
+        nav=public_nav(request),
+        programme=programme.title,
+        formal=formal,
+        answers=tuple(facts),
+        missing=_missing(slug, pack, draft),
+        send_url=_url("send", slug),
+        back_url=_url("question", slug, len(pack.sign_up.questions)),
+        later_url=_url("later", slug),
+        forget_url=_url("forget", slug),
+    )
+    return render(request, "public/check.html", {"page": page})
+
+
+def _missing(slug: str, pack: Pack, draft: SignUpDraft) -> tuple[Action, ...]:
+    """The questions without which nobody can call back. A name is always one of them."""
+    answers = drafts.answers_in(draft)
+    return tuple(
+        Action(each.text, f"{_url('question', slug, number)}?naar={_CHECK}")
+        for number, each in enumerate(pack.sign_up.questions, 1)
+        if (each.required or each.kind == "name") and not answers.get(each.code)
+    )
+
+
+@require_POST
+def send(request: ActingRequest, slug: str) -> HttpResponseBase:
+    """Send the answers. Twice makes one sign-up."""
+    programme, pack = _found(slug)
+    draft = drafts.draft_of(request, programme)
+    if draft is None:
+        return redirect(_url("sign_up", slug))
+    if drafts.sent_as(draft) is None:
+        if not open_to_all(programme, pack, request.actor):
+            return _closed(request, programme, pack)
+        if _missing(slug, pack, draft):
+            return redirect(_url("check", slug))
+        drafts.send(draft, programme=programme, pack=pack, actor=request.actor)
+    return redirect(_url("done", slug))
+
+
+@never_cache
+@require_safe
+def done(request: ActingRequest, slug: str) -> HttpResponseBase:
+    """The receipt: who calls, by when, and what comes next."""
+    return _done(request, slug)
+
+
+@require_POST
+def channel(request: ActingRequest, slug: str) -> HttpResponseBase:
+    """Another way to be reached, chosen on the receipt."""
+    return _done(request, slug)
+
+
+def _done(request: ActingRequest, slug: str) -> HttpResponseBase:
+    programme, pack = _found(slug)
+    draft = drafts.draft_of(request, programme)
+    receipt = drafts.sent_as(draft) if draft is not None else None
+    if receipt is None:
+        return redirect(_url("sign_up", slug))
+    person, formal = receipt.person, pack.sign_up.formal
+    form = ChannelForm(formal=formal, data=request.POST or None, initial=person.contact_preference)
+    if request.method == "POST" and form.is_valid():
+        wish = form.cleaned_data["preference"]
+        if not _can_be_reached(person, wish):
+            form.add_error("preference", _unreachable(wish, formal))
+        else:
+            return _change_channel(request, person, wish, slug, form)
+    page = DonePage(
+        nav=public_nav(request),
+        programme=programme.title,
+        formal=formal,
+        reference=receipt.reference,
+        organiser=programme.organiser.name if programme.organiser is not None else "",
+        phone=programme.organiser.phone if programme.organiser is not None else "",
+        answer_by=receipt.answer_by,
+        promise=_promise(person.contact_preference, formal),
+        form=form,
+        channel_url=_url("channel", slug),
+        stations=route_of(pack, now=pack.first_station.code),
+    )
+    return render(request, "public/done.html", {"page": page})
+
+
+def _change_channel(
+    request: ActingRequest, person: Person, wish: str, slug: str, form: ChannelForm
+) -> HttpResponseBase:
+    try:
+        change_person(
+            person,
+            changes=Changes({"contact_preference": wish}),
+            actor=system_actor("aanmelding", request.actor.now),
+        )
+    except Refused as error:
+        form.add_error(None, words.render(error.code, error.facts, _language()))
+    return redirect(_url("done", slug))
+
+
+def _can_be_reached(person: Person, wish: str) -> bool:
+    return bool(person.email if wish == ContactPreference.EMAIL else person.phone)
+
+
+def _unreachable(wish: str, formal: bool) -> str:
+    if wish == ContactPreference.EMAIL:
+        return (
+            _("Wij hebben geen e-mailadres van u. Kies iets anders, of vertel het aan de telefoon.")
+            if formal
+            else _(
+                "We hebben geen e-mailadres van je. Kies iets anders, of zeg het aan de telefoon."
+            )
+        )
+    return (
+        _("Wij hebben geen telefoonnummer van u. Kies een e-mail.")
+        if formal
+        else _("We hebben geen telefoonnummer van je. Kies een e-mail.")
+    )
+
+
+def _promise(preference: str, formal: bool) -> str:
+    """What the desk does by the date of its task, in the way that somebody chose."""
+    informal = {
+        ContactPreference.WHATSAPP: _("stuurt je een appje"),
+        ContactPreference.SMS: _("stuurt je een sms"),
+        ContactPreference.EMAIL: _("stuurt je een e-mail"),
+        ContactPreference.LETTER: _("schrijft je een brief"),
+    }
+    polite = {
+        ContactPreference.WHATSAPP: _("stuurt u een appje"),
+        ContactPreference.SMS: _("stuurt u een sms"),
+        ContactPreference.EMAIL: _("stuurt u een e-mail"),
+        ContactPreference.LETTER: _("schrijft u een brief"),
+    }
+    usual = _("belt u") if formal else _("belt je")
+    return (polite if formal else informal).get(ContactPreference(preference), usual)
+
+
+@never_cache
+@require_safe
+def later(request: ActingRequest, slug: str) -> HttpResponseBase:
+    """Stop now: a link with which somebody goes on, also on another device."""
+    programme, pack = _found(slug)
+    draft = drafts.draft_of(request, programme)
+    if draft is None:
+        return redirect(_url("sign_up", slug))
+    link = request.build_absolute_uri(_url("resume", slug, draft.token))
+    text = quote(_("Verder met mijn aanmelding: %(link)s") % {"link": link})
+    page = LaterPage(
+        nav=public_nav(request),
+        programme=programme.title,
+        formal=pack.sign_up.formal,
+        link=link,
+        sms_url=f"sms:?&body={text}",
+        mail_url=f"mailto:?body={text}",
+        on_url=_first_open(slug, pack, draft),
+    )
+    return render(request, "public/later.html", {"page": page})
+
+
+def _first_open(slug: str, pack: Pack, draft: SignUpDraft) -> str:
+    """The first question that nobody answered yet, else the check."""
+    for number, each in enumerate(pack.sign_up.questions, 1):
+        if each.code not in draft.answers:
+            return _url("question", slug, number)
+    return _url("check", slug)
+
+
+@never_cache
+@require_safe
+def resume(request: ActingRequest, slug: str, token: str) -> HttpResponseBase:
+    """The visitor's own link: go on where they stopped. Nothing is written."""
+    programme, pack = _found(slug)
+    draft = drafts.find_draft(token, programme)
+    if draft is None:
+        return redirect(_url("sign_up", slug))
+    response = redirect(_first_open(slug, pack, draft))
+    drafts.remember(response, draft, request, programme)
+    return response
+
+
+@require_POST
+def forget(request: ActingRequest, slug: str) -> HttpResponseBase:
+    """Wipe this device, for a computer that others use too."""
+    programme, _pack = _found(slug)
+    response = HttpResponseRedirect(_url("sign_up", slug))
+    drafts.forget(response, drafts.draft_of(request, programme), programme)
+    return response
