@@ -41,6 +41,7 @@ from .actions.registering import (
     change_person,
     register_person,
 )
+from .actions.sending import hand_over_message, messages_to_send
 from .actions.telling import tell_person, tell_worker
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, residence_of
@@ -112,12 +113,14 @@ __all__ = [
     "end_situation",
     "escalate_overdue_handovers",
     "following_facts",
+    "hand_over_message",
     "involve",
     "is_self",
     "lock_person",
     "may_guide",
     "merge_organisations",
     "merge_people",
+    "messages_to_send",
     "move_ownership",
     "note_qualification",
     "offer_handover",

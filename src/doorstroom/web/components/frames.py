@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doorstroom.apps.outreach.service import Referral
-from doorstroom.apps.people.service import Handover, Person
+from doorstroom.apps.people.service import Handover, Person, messages_to_send
 from doorstroom.apps.tasks.service import Task, tasks_for
 from doorstroom.core.values.actor import Actor
 
@@ -81,6 +81,7 @@ def _items(actor: Actor, current: str) -> list[NavItem]:
     mine = Q(to_organisation__in=actor.organisation_ids)
     mine |= Q(from_organisation__in=actor.organisation_ids)
     transit = Handover.objects.filter(mine, status="offered")[:_COUNT_UP_TO].count()
+    ready = messages_to_send(actor)[:_COUNT_UP_TO].count()
     items: list[tuple[str, str, int | None, bool]] = []
     if actor.has_function("stage_coordinator", "teacher"):
         items.append(("/school/", _("Mijn leerlingen"), None, False))
@@ -89,6 +90,7 @@ def _items(actor: Actor, current: str) -> list[NavItem]:
         ("/mensen/", _("Mijn mensen"), owned, False),
         ("/aanmeldingen/", _("Aanmeldingen"), incoming, False),
         ("/onderweg/", _("Onderweg"), transit, False),
+        ("/berichten/", _("Berichten"), ready, False),
         ("/plekken/", _("Plekken"), None, False),
         ("/ontmoetingen/", _("Ontmoetingen"), None, False),
         ("/programmas/", _("Programma's"), None, False),
