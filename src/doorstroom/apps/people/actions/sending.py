@@ -28,6 +28,8 @@ def messages_to_send(actor: Actor) -> QuerySet[Message]:
 def hand_over_message(message_id: UUID, *, sent: bool, actor: Actor) -> Message:
     """It went out, or it could not be delivered; either way the dossier says so."""
     message = Message.objects.select_for_update().get(pk=message_id)
+    if message.person is None:
+        raise Refused("refused.not_involved")
     person = Person.objects.visible_to(actor).get(pk=message.person)
     require_guidance(person, actor)
     if message.status != "queued":
