@@ -120,6 +120,8 @@ STAND_INS: tuple[NamedOrganisation, ...] = (
               "GM0772"),
     _stand_in("jongerenwerk-rijnmond", "Jongerenwerk Havenzicht", "jongerenorganisatie",
               FOUR_REGIONS, "rijnmond", "GM0599"),
+    _stand_in("mbo-purmerend", "Mbo-school Purmerend", "school_mbo", PURMEREND, "purmerend",
+              "GM0439"),
     _stand_in("entree-deventer", "Entreeschool Deventer", "school_mbo", DOORSTROOM, "deventer",
               "GM0150"),
     _stand_in("coaching-hengelo", "Levenscoach Twentezicht", "coaching", HENGELO, "twente",

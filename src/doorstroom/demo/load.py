@@ -10,8 +10,10 @@ from doorstroom.adapters.facts.loading import load_reference
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.privacy.service import LogEntry, record
 
+from .catalogue import make_courses
 from .partners import make_partners
 from .personas import make_personas
+from .places import make_places
 from .programmes import make_programmes
 from .stories import tell_stories
 from .world import World
@@ -35,6 +37,8 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     load_reference(actor=world.founder())
     make_partners(world)
     make_programmes(world)
+    make_courses(world)
+    make_places(world)
     tell_stories(world)
     make_personas(world)
     record(

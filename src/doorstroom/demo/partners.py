@@ -45,6 +45,7 @@ WORKERS: tuple[Seated, ...] = (
     Seated("wsp", "werkgevers-servicepunt", "account_manager"),
     Seated("altra", "altra-college", "stage_coordinator", "Samira Benali", login=True),
     Seated("bladergroen", "bladergroen", "stage_coordinator"),
+    Seated("mbo-purmerend", "mbo-purmerend", "stage_coordinator"),
     Seated("coord-purmerend", "gemeente-purmerend", "coordinator", "Joost Prins", login=True),
     Seated("levenscoach", "gemeente-hengelo", "life_coach", "Anouk ter Horst", login=True),
     Seated("levenscoach-2", "gemeente-hengelo", "life_coach"),
