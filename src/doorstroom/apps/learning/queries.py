@@ -13,7 +13,7 @@ from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import Certificate, CourseClass, Enrolment
+    from .models import Certificate, CourseClass, Enrolment  # noqa: F401
 
 
 class CourseClassQuerySet(models.QuerySet["CourseClass"]):
@@ -85,12 +85,13 @@ def short_of_minimum(actor: Actor, *, within_weeks: int = 12) -> list[ShortClass
     from .models import CourseClass
 
     until = actor.today + timedelta(weeks=within_weeks)
-    rows = (
+    coming = Q(enrolments__status__in=["applied", "placed", "started"])
+    people = dict(
         CourseClass.objects.visible_to(actor)
-        .with_counts()
         .filter(starts_on__gte=actor.today, starts_on__lte=until, minimum__gt=0)
-        .annotate(people=F("taken") + F("waiting"))
+        .annotate(people=Count("enrolments", filter=coming, distinct=True))
         .filter(people__lt=F("minimum"))
-        .for_list()
+        .values_list("pk", "people")
     )
-    return [ShortClass(row, row.people, row.minimum - row.people) for row in rows]
+    rows = CourseClass.objects.filter(pk__in=people).for_list()
+    return [ShortClass(row, people[row.pk], row.minimum - people[row.pk]) for row in rows]

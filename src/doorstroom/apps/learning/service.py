@@ -11,6 +11,7 @@ from .actions.enrolling import (
     stop_course,
 )
 from .actions.offering import NewClass, NewCourse, add_class, add_course, load_qualifications
+from .jobs import run_daily
 from .models import (
     Certificate,
     CertificateKind,
@@ -47,6 +48,7 @@ __all__ = [
     "load_qualifications",
     "plan_intake",
     "refuse_application",
+    "run_daily",
     "short_of_minimum",
     "start_course",
     "stop_course",

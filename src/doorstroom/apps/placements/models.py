@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of, period
 
-from .queries import PlacementQuerySet
+from .queries import FollowUpQuerySet, PlacementQuerySet, SafetyReportQuerySet
 
 
 class PlacementStatus(models.TextChoices):
@@ -292,6 +292,8 @@ class SafetyReport(models.Model):
     handled_by = models.CharField(max_length=200, blank=True)
     what_was_done = models.TextField(blank=True)
 
+    objects = SafetyReportQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.told_at:%Y-%m-%d}"
 
@@ -320,6 +322,8 @@ class FollowUp(models.Model):
     coach_says = models.CharField(max_length=10, choices=Lasting.choices, blank=True)
     coach_said_at = models.DateTimeField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import Placement  # noqa: F401
+    from doorstroom.apps.pathways.service import Outcome
+
+    from .models import FollowUp, Placement, SafetyReport  # noqa: F401
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -25,3 +31,139 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def active(self) -> PlacementQuerySet:
         return self.filter(status__in=["agreed", "running"])
+
+    def holding_on(self, day: date) -> PlacementQuerySet:
+        """Those that hold a seat on a day or later: until they actually ended."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+
+    def for_list(self) -> PlacementQuerySet:
+        return self.select_related(
+            "person", "place__employer", "place__site", "kind", "coach"
+        ).order_by("-starts_on", "id")
+
+    def for_detail(self) -> PlacementQuerySet:
+        return self.select_related(
+            "person", "pathway__programme", "place__employer", "place__site", "supervisor",
+            "kind", "coach__organisation", "school", "enrolment__course_class",
+        )  # fmt: skip
+
+
+class SafetyReportQuerySet(models.QuerySet["SafetyReport"]):
+    """Reports past the employer: only who may see the person's dossier sees them."""
+
+    def visible_to(self, actor: Actor) -> SafetyReportQuerySet:
+        if actor.kind == "system":
+            return self
+        return self.filter(placement__person__in=Person.objects.visible_to(actor))
+
+    def open(self) -> SafetyReportQuerySet:
+        return self.filter(handled_at__isnull=True)
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def visible_to(self, actor: Actor) -> FollowUpQuerySet:
+        if actor.kind == "system":
+            return self
+        return self.filter(person__in=Person.objects.visible_to(actor))
+
+    def for_employer(self, actor: Actor) -> FollowUpQuerySet:
+        """The question whether it lasts, about outcomes at this actor's organisation."""
+        return self.filter(outcome__organisation__in=actor.organisation_ids, closed_on__isnull=True)
+
+    def due(self, on: date) -> FollowUpQuerySet:
+        return self.filter(due_on__lte=on, closed_on__isnull=True)
+
+
+def days_on(placement: Placement, day: date) -> tuple[str, ...]:
+    """The weekdays agreed for a day, as the build-up says."""
+    row = placement.build_up.filter(from_on__lte=day).order_by("-from_on").first()
+    return tuple(row.days if row is not None else placement.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Seats of a place and of its supervisor, and how many of them are held."""
+
+    capacity: int
+    taken: int
+    load_cap: int | None
+    load: int
+
+    @property
+    def free(self) -> int:
+        return max(self.capacity - self.taken, 0)
+
+
+def room_on(place_ids: list[UUID], day: date) -> dict[UUID, Room]:
+    """Room per place for somebody who starts on a day, in three queries."""
+    from doorstroom.apps.places.service import Place
+
+    from .models import Placement
+
+    places = list(
+        Place.objects.filter(pk__in=place_ids).select_related("supervisor").order_by("id")
+    )
+    holding = Placement.objects.holding_on(day).order_by()
+    taken = dict(
+        holding.filter(place__in=place_ids)
+        .values("place")
+        .annotate(n=models.Count("id"))
+        .values_list("place", "n")
+    )
+    supervisors = {place.supervisor_id for place in places if place.supervisor_id}
+    load = dict(
+        holding.filter(supervisor__in=supervisors)
+        .values("supervisor")
+        .annotate(n=models.Count("id"))
+        .values_list("supervisor", "n")
+    )
+    return {
+        place.pk: Room(
+            capacity=place.capacity,
+            taken=taken.get(place.pk, 0),
+            load_cap=place.supervisor.load_cap if place.supervisor is not None else None,
+            load=load.get(place.supervisor_id, 0) if place.supervisor_id else 0,
+        )
+        for place in places
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LastingLine:
+    """What is known at one month: three answers as given, and what they say together.
+
+    ``together``: ahead (not due), unknown (nobody knows or nobody answered),
+    still, other, ended, or differ.
+    """
+
+    month: int
+    due_on: date
+    person: str
+    employer: str
+    coach: str
+    together: str
+
+
+def together(answers: tuple[str, ...]) -> str:
+    """Answers as one word; no answer and "unknown" stay unknown.
+
+    Unanimous or differ: nobody's word weighs more than another's.
+    """
+    known = {answer for answer in answers if answer not in {"", "unknown"}}
+    if not known:
+        return "unknown"
+    return known.pop() if len(known) == 1 else "differ"
+
+
+def lasting(outcome: Outcome, on: date) -> tuple[LastingLine, ...]:
+    """Does it last: one line per month, with what is not known shown as not known."""
+    lines = []
+    for row in outcome.follow_ups.order_by("month"):
+        said = (row.person_says, row.employer_says, row.coach_says)
+        word = together(said)
+        if word == "unknown" and outcome.ended_on is not None and outcome.ended_on <= row.due_on:
+            word = "ended"
+        elif word == "unknown" and row.due_on > on:
+            word = "ahead"
+        lines.append(LastingLine(row.month, row.due_on, *said, word))
+    return tuple(lines)

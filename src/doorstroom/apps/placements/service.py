@@ -1,5 +1,34 @@
-"""The door of placements."""
+"""The door of placements: agreed, begun, attended, reviewed, ended, and what lasted."""
 
+from .actions.agreeing import hash_of, is_signed, make_agreement, replace_agreement, sign
+from .actions.attending import (
+    begin,
+    begin_signed_placements,
+    cannot_today,
+    handle_safety_report,
+    is_missing,
+    report_unsafe,
+    was_there,
+)
+from .actions.ending import (
+    EarlyEnd,
+    add_employer_words,
+    ask_person_side,
+    end_early,
+    end_placement,
+    finish_due_placements,
+    withdraw_recognition,
+)
+from .actions.following_up import (
+    MONTHS,
+    answer_follow_up,
+    close_follow_up,
+    open_due_follow_ups,
+    reach_outcome,
+)
+from .actions.reviewing import ReviewWords, hold_review, plan_review, say_in_review
+from .actions.starting import Terms, start_placement
+from .jobs import run_daily
 from .models import (
     Agreement,
     Attendance,
@@ -15,19 +44,59 @@ from .models import (
     Signature,
     SignChannel,
 )
+from .policies import is_employer_side, voice_of
+from .queries import LastingLine, Room, days_on, lasting, room_on
 
 __all__ = [
+    "MONTHS",
     "Agreement",
     "Attendance",
     "AttendanceState",
     "BuildUp",
+    "EarlyEnd",
     "EndReason",
     "FollowUp",
     "Lasting",
+    "LastingLine",
     "Placement",
     "PlacementStatus",
     "Review",
+    "ReviewWords",
+    "Room",
     "SafetyReport",
     "SignChannel",
     "Signature",
+    "Terms",
+    "add_employer_words",
+    "answer_follow_up",
+    "ask_person_side",
+    "begin",
+    "begin_signed_placements",
+    "cannot_today",
+    "close_follow_up",
+    "days_on",
+    "end_early",
+    "end_placement",
+    "finish_due_placements",
+    "handle_safety_report",
+    "hash_of",
+    "hold_review",
+    "is_employer_side",
+    "is_missing",
+    "is_signed",
+    "lasting",
+    "make_agreement",
+    "open_due_follow_ups",
+    "plan_review",
+    "reach_outcome",
+    "replace_agreement",
+    "report_unsafe",
+    "room_on",
+    "run_daily",
+    "say_in_review",
+    "sign",
+    "start_placement",
+    "voice_of",
+    "was_there",
+    "withdraw_recognition",
 ]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # An answer of SBB may be expected this many working days after the request.
 DECISION_WORKING_DAYS = 20
 
+# Placements is a higher app; its rows are counted by the name that they give to their place.
+_TAKEN = Count("placements", filter=Q(placements__ended_on__isnull=True), distinct=True)
+
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def visible_to(self, actor: Actor) -> PlaceQuerySet:
@@ -35,12 +38,11 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_taken(self) -> PlaceQuerySet:
         """With ``taken``: how many seats are held, by who is there or will come."""
-        held = Q(placements__ended_on__isnull=True)
-        return self.annotate(taken=Count("placements", filter=held, distinct=True))
+        return self.annotate(taken=_TAKEN)
 
     def with_room(self) -> PlaceQuerySet:
         """Those with at least one seat that nobody holds."""
-        return self.with_taken().filter(taken__lt=F("capacity"))
+        return self.annotate(taken=_TAKEN).filter(taken__lt=F("capacity"))
 
     def for_list(self) -> PlaceQuerySet:
         """Newest first, with what a line of a list shows."""

@@ -2,7 +2,6 @@
 
 from django.db import migrations, models
 
-
 FORWARD = """
 ALTER TABLE placements_placement DROP CONSTRAINT placement_on_a_seat;
 ALTER TABLE placements_placement DROP CONSTRAINT placement_under_a_supervisor_seat;

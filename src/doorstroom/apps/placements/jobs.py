@@ -1,0 +1,18 @@
+"""What happens every morning by itself; the scheduler brings the actor with its clock."""
+
+from __future__ import annotations
+
+from doorstroom.core.values.actor import Actor
+
+from .actions.attending import begin_signed_placements
+from .actions.ending import finish_due_placements
+from .actions.following_up import open_due_follow_ups
+
+
+def run_daily(actor: Actor) -> dict[str, int]:
+    """Placements begin and trial days end; what must be asked today is asked. Safe to repeat."""
+    return {
+        "begun": begin_signed_placements(actor=actor),
+        "finished": finish_due_placements(actor=actor),
+        "follow_ups": open_due_follow_ups(actor=actor),
+    }
