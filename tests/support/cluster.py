@@ -67,9 +67,9 @@ class Addresses:
     def superuser(self) -> Connection:
         return psycopg.connect(self.superuser_url, autocommit=True)
 
-    def restore(self, name: str) -> None:
-        """(Re)make a database as an exact copy of the template."""
-        database, template = sql.Identifier(name), sql.Identifier(TEMPLATE)
+    def restore(self, name: str, template_name: str = TEMPLATE) -> None:
+        """(Re)make a database as an exact copy of the template, or of another at rest."""
+        database, template = sql.Identifier(name), sql.Identifier(template_name)
         owner, app = sql.Identifier(OWNER_ROLE), sql.Identifier(APP_ROLE)
         with self.superuser() as connection:
             for statement in (

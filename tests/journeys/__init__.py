@@ -1,0 +1,1 @@
+"""Stories in a real browser: each source text from sign-up to outcome."""

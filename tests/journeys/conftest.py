@@ -1,0 +1,80 @@
+"""A journey starts in a region that is made once per process, on a Tuesday in December."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from playwright.sync_api import Page
+
+from tests.journeys.regions import STARTS, Region, make_region
+from tests.journeys.visitors import Clock, Visitor
+from tests.support.browser import Axe
+from tests.support.clock import moment
+from tests.support.cluster import Addresses
+
+_PREPARED = pytest.StashKey[Region]()
+
+
+@pytest.fixture(scope="session")
+def region(
+    django_db_setup: None, django_db_blocker: Any, addresses: Addresses, database_name: str
+) -> Region:
+    """Everything before the first person: see ``regions.py``."""
+    from django.db import connections, transaction
+
+    with django_db_blocker.unblock():
+        connections.close_all()
+        try:
+            with transaction.atomic():
+                made = make_region()
+            connections.close_all()
+            addresses.restore(f"{database_name}_region", database_name)
+        finally:
+            connections.close_all()
+            addresses.restore(database_name)
+    return made
+
+
+@pytest.fixture
+def real_commits(
+    region: Region, django_db_blocker: Any, addresses: Addresses, database_name: str
+) -> Iterator[None]:
+    """Commits are real, and the region is there; afterwards the database is empty again."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        connections.close_all()
+        addresses.restore(database_name, f"{database_name}_region")
+        try:
+            yield
+        finally:
+            connections.close_all()
+            addresses.restore(database_name)
+
+
+@pytest.fixture
+def clock(real_commits: None) -> Iterator[Clock]:
+    """The machine's clock stands at ten o'clock on the first day and ticks on from there."""
+    with time_machine.travel(moment(f"{STARTS} 10:00"), tick=True) as traveller:
+        yield Clock(traveller)
+
+
+@pytest.fixture
+def young(phone: Page, axe: Axe, clock: Clock) -> Visitor:
+    """The young person or resident, on a phone."""
+    return Visitor(phone, axe)
+
+
+@pytest.fixture
+def professional(desk: Page, axe: Axe, clock: Clock) -> Visitor:
+    """Whoever sits at a desk; signs in as one worker after another."""
+    return Visitor(desk, axe)
+
+
+@pytest.fixture
+def plain_phone(without_script: Page, axe: Axe, clock: Clock) -> Visitor:
+    """A phone on which JavaScript is off; axe needs script, so nobody measures there."""
+    return Visitor(without_script, None)

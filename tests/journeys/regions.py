@@ -1,0 +1,85 @@
+"""The region in which the journeys play: facts, packs, organisations, logins; no people yet.
+
+It is the demo's region without its stories, made once per test process and then
+copied for every journey. Whoever a journey needs besides it is made by the
+journey through the apps' services, as a manager of the region would.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from doorstroom.adapters.facts.loading import load_reference
+from doorstroom.apps.accounts.service import add_user
+from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunction
+from doorstroom.apps.people.service import Person
+from doorstroom.core.values.actor import Actor, Seat, system_actor
+from doorstroom.demo.partners import make_partners
+from doorstroom.demo.programmes import make_programmes
+from doorstroom.demo.world import World
+from tests.support.clock import moment
+
+STARTS = date(2026, 12, 1)  # a Tuesday without holidays near
+PASSWORD = "voorbeeld"  # noqa: S105
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Region:
+    """Who there is, by the keys of the demo."""
+
+    world: World
+
+    def worker(self, key: str) -> Worker:
+        return Worker.objects.select_related("organisation").get(pk=self.world.workers[key].pk)
+
+    def organisation(self, key: str) -> Organisation:
+        return Organisation.objects.get(pk=self.world.organisations[key].pk)
+
+    def login(self, key: str) -> str:
+        return f"{key}@voorbeeld.example"
+
+    def actor(self, key: str, now: str | datetime = "2026-11-02 09:00") -> Actor:
+        """A worker at a moment before the story, to prepare what they would have done."""
+        worker = self.worker(key)
+        return Actor(
+            kind="user",
+            name=worker.name,
+            now=moment(now) if isinstance(now, str) else now,
+            user_id=worker.user_id,
+            seats=(Seat(worker.pk, worker.organisation_id, worker.function),),
+        )
+
+    def system(self, now: str | datetime = "2026-11-02 09:00") -> Actor:
+        return system_actor("toets", moment(now) if isinstance(now, str) else now)
+
+    def give_login(self, person: Person) -> str:
+        """What the desk does once for somebody who wants a page of their own."""
+        login = f"{person.reference.lower()}@voorbeeld.example"
+        add_user(login=login, name=person.first_name, password=PASSWORD, person_id=person.pk)
+        return login
+
+
+def make_region() -> Region:
+    """Make all of it, in the database that Django has now."""
+    world = World(seed=SEED, as_of=STARTS)
+    load_reference(actor=world.founder())
+    make_partners(world)
+    make_programmes(world)
+    for key, worker in world.workers.items():
+        _let_in(key, worker)
+    return Region(world)
+
+
+def _let_in(key: str, worker: Worker) -> None:
+    login = f"{key}@voorbeeld.example"
+    if worker.function == WorkerFunction.DESK:
+        return
+    if worker.user is None:
+        worker.user = add_user(login=login, name=worker.name, password=PASSWORD)
+        worker.save(update_fields=["user"])
+        return
+    worker.user.login = login
+    worker.user.set_password(PASSWORD)
+    worker.user.save(update_fields=["login", "password"])

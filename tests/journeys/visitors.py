@@ -1,0 +1,149 @@
+"""Somebody at a screen: finds things by what they are called, as a person would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+import time_machine
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.regions import PASSWORD
+from tests.support.browser import Axe
+from tests.support.clock import moment
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)")
+_MAIN = "main"
+
+
+class Clock:
+    """The clock of the region, which a story may move on."""
+
+    def __init__(self, traveller: time_machine.Traveller) -> None:
+        self._traveller = traveller
+
+    def on(self, when: str) -> None:
+        """It is ``2026-12-03`` (at ten) or ``2026-12-03 15:30`` now."""
+        if len(when) == len("2026-12-03"):
+            when += " 10:00"
+        self._traveller.move_to(moment(when))
+
+
+class Visitor:
+    """A browser with one person before it; every page they see is measured once."""
+
+    def __init__(self, page: Page, axe: Axe | None) -> None:
+        self.page = page
+        self._axe = axe
+        self._seen: set[str] = set()
+        self._within: Locator | None = None
+
+    # Where things are
+
+    @property
+    def main(self) -> Locator:
+        """What the eye rests on: the main part of the page, or the part chosen by ``inside``."""
+        return self._within or self.page.get_by_role(_MAIN)
+
+    @contextmanager
+    def inside(self, role: str, name: str) -> Iterator[Self]:
+        """Look only at one part: a region, a list item, a row, an article."""
+        before = self._within
+        part = self.main.get_by_role(role, name=name)  # type: ignore[arg-type]
+        self._within = part.first
+        try:
+            yield self
+        finally:
+            self._within = before
+
+    @contextmanager
+    def near(self, text: str, role: str = "row") -> Iterator[Self]:
+        """Look only at the row, item or form in which this text stands."""
+        before = self._within
+        self._within = self.main.get_by_role(role).filter(has_text=text).first  # type: ignore[arg-type]
+        try:
+            yield self
+        finally:
+            self._within = before
+
+    # Going somewhere
+
+    def opens(self, path: str) -> Self:
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}"
+        return self._look()
+
+    def follows(self, link: str | re.Pattern[str], *, anywhere: bool = False) -> Self:
+        """A link by its words, in the main part or anywhere on the page."""
+        where = self.page if anywhere else self.main
+        self._one(where.get_by_role("link", name=link)).click()
+        return self._look()
+
+    def presses(self, button: str | re.Pattern[str]) -> Self:
+        self._one(self.main.get_by_role("button", name=button)).click()
+        return self._look()
+
+    def signs_in(self, login: str) -> Self:
+        """With a password; whoever was signed in here leaves first."""
+        self.page.context.clear_cookies()
+        self.opens("/inloggen/")
+        self.types("E-mailadres", login).types("Wachtwoord", PASSWORD)
+        return self.presses(re.compile("^Inloggen$"))
+
+    # Filling in
+
+    def types(self, label: str | re.Pattern[str], text: str) -> Self:
+        self._one(self.main.get_by_label(label)).fill(text)
+        return self
+
+    def chooses(self, label: str | re.Pattern[str], option: str | None = None) -> Self:
+        """A radio button or tick box by its words; with an option: in a list of choices."""
+        if option is not None:
+            self._one(self.main.get_by_label(label)).select_option(label=option)
+            return self
+        self._one(self.main.get_by_label(label)).check()
+        return self
+
+    def unfolds(self, summary: str | re.Pattern[str]) -> Self:
+        """Something that may stay closed."""
+        self._one(self.main.locator("summary").filter(has_text=summary)).click()
+        return self
+
+    # Seeing
+
+    def sees(self, *texts: str | re.Pattern[str]) -> Self:
+        for text in texts:
+            expect(self.main).to_contain_text(text)
+        return self
+
+    def does_not_see(self, *texts: str | re.Pattern[str]) -> Self:
+        for text in texts:
+            expect(self.main).not_to_contain_text(text)
+        return self
+
+    def reads(self, pattern: str) -> str:
+        """The words on the page that match, to be used later in the story."""
+        found = re.search(pattern, self.main.inner_text())
+        assert found is not None, f"{pattern!r} is not in:\n{self.main.inner_text()}"
+        return found.group(1) if found.groups() else found.group()
+
+    @property
+    def path(self) -> str:
+        return "/" + self.page.url.split("/", 3)[3]
+
+    def _one(self, found: Locator) -> Locator:
+        """The first that can be seen; a hidden one is not there for a person."""
+        visible = found.filter(visible=True)
+        expect(visible.first, f"on {self.page.url}").to_be_visible(timeout=3_000)
+        return visible.first
+
+    def _look(self) -> Self:
+        self.page.wait_for_load_state()
+        seen = _ID.sub("…", self.page.url.split("?")[0])
+        if self._axe is not None and seen not in self._seen:
+            self._seen.add(seen)
+            self._axe(self.page)
+        return self
