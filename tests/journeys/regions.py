@@ -21,7 +21,7 @@ from doorstroom.demo.world import World
 from tests.support.clock import moment
 
 STARTS = date(2026, 12, 1)  # a Tuesday without holidays near
-PASSWORD = "voorbeeld"  # noqa: S105
+PASSWORD = "voorbeeld"
 SEED = 1
 
 

@@ -38,12 +38,17 @@ MakeContext = Callable[..., BrowserContext]
 Axe = Callable[[Page], None]
 
 
+def machine_browser() -> str | None:
+    """The Chromium of this machine, or the one that is named."""
+    return os.environ.get("DOORSTROOM_CHROMIUM") or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser of the machine; Playwright downloads none."""
-    found = os.environ.get("DOORSTROOM_CHROMIUM") or next(
-        filter(None, map(shutil.which, BROWSERS)), None
-    )
+    found = machine_browser()
     if found is None:
         pytest.fail("no Chromium: apt-get install chromium, or name it in DOORSTROOM_CHROMIUM")
     # Playwright keeps an event loop in this thread; Django's queries are safe there.
