@@ -1,4 +1,4 @@
-"""The region in which the journeys play: facts, packs, organisations, logins; no people yet.
+"""The region in which the journeys play: packs, organisations, places, logins; no people yet.
 
 It is the demo's region without its stories, made once per test process and then
 copied for every journey. Whoever a journey needs besides it is made by the
@@ -15,7 +15,9 @@ from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunction
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor, Seat, system_actor
+from doorstroom.demo.catalogue import make_courses
 from doorstroom.demo.partners import make_partners
+from doorstroom.demo.places import make_places
 from doorstroom.demo.programmes import make_programmes
 from doorstroom.demo.world import World
 from tests.support.clock import moment
@@ -67,6 +69,8 @@ def make_region() -> Region:
     load_reference(actor=world.founder())
     make_partners(world)
     make_programmes(world)
+    make_courses(world)
+    make_places(world)
     for key, worker in world.workers.items():
         _let_in(key, worker)
     return Region(world)
