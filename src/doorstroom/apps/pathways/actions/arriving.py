@@ -47,13 +47,22 @@ class Arrival:
 
 
 def begin_pathway(
-    person: Person, *, programme: Programme, step: NextStep | None = None, actor: Actor
+    person: Person,
+    *,
+    programme: Programme,
+    step: NextStep | None = None,
+    brought: bool = False,
+    actor: Actor,
 ) -> Pathway:
-    """A route at the pack's first station, with its first step, in the caller's transaction."""
+    """A route with its first step, in the caller's transaction.
+
+    Who is ``brought`` by a school or partner starts at the pack's first station, which
+    may be that school's wish; everybody else where a sign-up lands.
+    """
     if Pathway.objects.filter(person=person, programme=programme, closed_on=None).exists():
         raise Refused("refused.already_in_programme", programme=programme.title)
     pack = pack_of(programme)
-    station = pack.first_station
+    station = pack.first_station if brought else pack.sign_up_station
     pathway = Pathway(
         person=person,
         programme=programme,
@@ -195,7 +204,7 @@ def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Path
             worker=worker,
             actor=system,
         )
-    return begin_pathway(person, programme=referral.programme, actor=actor)
+    return begin_pathway(person, programme=referral.programme, brought=True, actor=actor)
 
 
 @transaction.atomic
