@@ -19,6 +19,8 @@ from doorstroom.core.words import (
     matching,
     matching_acts,
     people,
+    placements,
+    places,
     programmes,
     routes,
     terms,
@@ -27,7 +29,18 @@ from doorstroom.core.words.formats import Value, format_value
 
 __all__ = ["AREAS", "MESSAGES", "UnknownCode", "Value", "knows", "placeholders", "render", "term"]
 
-AREAS = (eligibility, insight, matching, matching_acts, people, programmes, routes, terms)
+AREAS = (
+    eligibility,
+    insight,
+    matching,
+    matching_acts,
+    people,
+    placements,
+    places,
+    programmes,
+    routes,
+    terms,
+)
 """Every module with ``MESSAGES``; a test fails when one is left out."""
 
 LOCALE = Path(__file__).parent / "locale"
