@@ -44,7 +44,7 @@ from .actions.registering import (
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.telling import tell_person, tell_worker
 from .boundaries import prepare_for
-from .gather import eligibility_facts, following_facts, residence_of
+from .gather import eligibility_facts, following_facts, residence_of, waiting_of
 from .jobs import open_boundary_tasks
 from .models import (
     ContactPreference,
@@ -140,6 +140,7 @@ __all__ = [
     "tell_person",
     "tell_worker",
     "undo_merge",
+    "waiting_of",
     "withdraw_handover",
     "worker_leaves",
 ]
