@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from doorstroom.demo.world import World
 
-from . import alblasserdam, purmerend
+from . import alblasserdam, purmerend, purmerend_at_work
 
-TELLERS = (purmerend, alblasserdam)
+TELLERS = (purmerend, purmerend_at_work, alblasserdam)
 
 
 def tell_stories(world: World) -> None:
