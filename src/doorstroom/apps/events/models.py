@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
 
+from .queries import EncounterQuerySet, EventQuerySet, GuestQuerySet
+
 
 class EventKind(models.TextChoices):
     MEET_AND_GREET = "meet_and_greet", _("meet & greet")
@@ -37,6 +39,8 @@ class Event(models.Model):
     )
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     employers = models.ManyToManyField("partners.Organisation", related_name="+", blank=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -68,6 +72,8 @@ class Guest(models.Model):
     state = models.CharField(max_length=10, choices=GuestState.choices)
     invited_at = models.DateTimeField()
     note = models.CharField(max_length=240, blank=True)
+
+    objects = GuestQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -101,6 +107,8 @@ class Encounter(models.Model):
     person_says = models.CharField(max_length=5, choices=Interest.choices, blank=True)
     employer_says = models.CharField(max_length=5, choices=Interest.choices, blank=True)
     noted_at = models.DateTimeField()
+
+    objects = EncounterQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -1,5 +1,8 @@
-"""The door of events."""
+"""The door of events: meetings, their guests, and what came of them."""
 
+from .actions.inviting import answer_call, invite, note_attendance, note_cv_check, reply
+from .actions.meeting import is_lead, note_encounter, propose_from_encounter
+from .actions.planning import NewEvent, add_employer, change_event, plan_event
 from .models import (
     Encounter,
     Event,
@@ -8,6 +11,7 @@ from .models import (
     GuestState,
     Interest,
 )
+from .queries import leads
 
 __all__ = [
     "Encounter",
@@ -16,4 +20,17 @@ __all__ = [
     "Guest",
     "GuestState",
     "Interest",
+    "NewEvent",
+    "add_employer",
+    "answer_call",
+    "change_event",
+    "invite",
+    "is_lead",
+    "leads",
+    "note_attendance",
+    "note_cv_check",
+    "note_encounter",
+    "plan_event",
+    "propose_from_encounter",
+    "reply",
 ]

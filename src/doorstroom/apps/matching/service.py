@@ -1,5 +1,15 @@
-"""The door of matching: proposals with two keys."""
+"""The door of matching: possible places, and proposals with two keys."""
 
+from .actions.answering import (
+    coach_answers,
+    draft_profile,
+    employer_answers,
+    open_call_tasks,
+    person_answers,
+)
+from .actions.proposing import nominate, place_person, propose, withdraw_proposal
+from .gather import candidate, offer
+from .jobs import run_daily
 from .models import (
     AnswerChannel,
     EmployerAnswer,
@@ -7,11 +17,37 @@ from .models import (
     Proposal,
     ProposalStatus,
 )
+from .queries import (
+    ExcludedGroup,
+    JudgedPlace,
+    PossiblePlaces,
+    judge_place,
+    possible_places,
+    relayed_places,
+)
 
 __all__ = [
     "AnswerChannel",
     "EmployerAnswer",
+    "ExcludedGroup",
+    "JudgedPlace",
     "KeyAnswer",
+    "PossiblePlaces",
     "Proposal",
     "ProposalStatus",
+    "candidate",
+    "coach_answers",
+    "draft_profile",
+    "employer_answers",
+    "judge_place",
+    "nominate",
+    "offer",
+    "open_call_tasks",
+    "person_answers",
+    "place_person",
+    "possible_places",
+    "propose",
+    "relayed_places",
+    "run_daily",
+    "withdraw_proposal",
 ]

@@ -1,0 +1,1 @@
+"""Every change to events: planning, inviting, answering, meeting."""

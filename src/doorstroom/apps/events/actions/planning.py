@@ -1,0 +1,112 @@
+"""An event is planned and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db import transaction
+
+from doorstroom.apps.partners.service import Organisation
+from doorstroom.apps.privacy.service import record
+from doorstroom.apps.programmes.service import Programme
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed, Refused
+
+from ..models import Event, EventKind
+from ..queries import HOLDS_A_CHAIR
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """A meeting on a day. ``seats`` None: as many as come."""
+
+    kind: EventKind
+    title: str
+    on: date
+    start_time: time
+    location: str
+    end_time: time | None = None
+    seats: int | None = None
+
+
+@transaction.atomic
+def plan_event(
+    programme: Programme,
+    *,
+    organiser: Organisation,
+    event: NewEvent,
+    employers: Iterable[Organisation] = (),
+    actor: Actor,
+) -> Event:
+    """A meet & greet, speed dates, a CV check, De Match or a talk, with employers if any."""
+    _require_organiser(organiser, actor)
+    _check(event, actor)
+    row = Event.objects.create(
+        programme=programme,
+        organiser=organiser,
+        kind=event.kind,
+        title=event.title.strip(),
+        on=event.on,
+        start_time=event.start_time,
+        end_time=event.end_time,
+        location=event.location.strip(),
+        seats=event.seats,
+    )
+    row.employers.set(employers)
+    _log("log.event_planned", row, actor)
+    return row
+
+
+@transaction.atomic
+def change_event(event: Event, *, new: NewEvent, actor: Actor) -> Event:
+    """Another day, place or number of chairs; never fewer chairs than guests."""
+    _require_organiser(event.organiser, actor)
+    _check(new, actor)
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    guests = event.guests.filter(state__in=HOLDS_A_CHAIR).count()
+    if new.seats is not None and new.seats < guests:
+        raise Refused("refused.seats_below_guests", guests=guests)
+    event.kind = new.kind
+    event.title = new.title.strip()
+    event.on = new.on
+    event.start_time = new.start_time
+    event.end_time = new.end_time
+    event.location = new.location.strip()
+    event.seats = new.seats
+    event.save(update_fields=["kind", "title", "on", "start_time", "end_time", "location", "seats"])
+    _log("log.event_changed", event, actor)
+    return event
+
+
+@transaction.atomic
+def add_employer(event: Event, *, employer: Organisation, actor: Actor) -> Event:
+    """An employer takes part."""
+    _require_organiser(event.organiser, actor)
+    event.employers.add(employer)
+    return event
+
+
+def _check(event: NewEvent, actor: Actor) -> None:
+    if event.on < actor.today:
+        raise Refused("refused.date_in_the_past", date=event.on)
+    if event.end_time is not None and event.end_time <= event.start_time:
+        raise Refused("refused.event_ends_before_start")
+
+
+def _require_organiser(organiser: Organisation, actor: Actor) -> None:
+    if actor.kind != "system" and organiser.pk not in actor.organisation_ids:
+        raise NotAllowed("refused.not_your_organisation", organisation=organiser.name)
+
+
+def _log(code: str, event: Event, actor: Actor) -> None:
+    record(
+        code,
+        subject_kind="event",
+        subject_id=event.pk,
+        person=None,
+        organisation=event.organiser_id,
+        facts={"title": event.title, "date": event.on},
+        actor=actor,
+    )

@@ -1,0 +1,170 @@
+"""A place is proposed, withdrawn, or becomes a placement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import (
+    Person,
+    is_self,
+    lock_person,
+    require_guidance,
+    require_self_or_guidance,
+)
+from doorstroom.apps.placements.service import Placement, Terms, start_placement
+from doorstroom.apps.places.service import Place
+from doorstroom.apps.privacy.service import facts_to_json
+from doorstroom.apps.tasks.service import TaskOutcome
+from doorstroom.core.matching import RuleVerdict, say
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Refused
+
+from ..models import Proposal, ProposalStatus
+from ..queries import judge_place
+from .steps import ask_coach, close_tasks, guide_of, log, step_after, tell
+
+ASK_WITHIN_WORKING_DAYS = 2
+LOOK_AGAIN = 2
+OPEN = (ProposalStatus.KEYS, ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED)
+
+
+@transaction.atomic
+def propose(
+    person: Person,
+    *,
+    place: Place,
+    pathway: Pathway,
+    proposed_by: Worker | None = None,
+    actor: Actor,
+) -> Proposal:
+    """Propose a place. The rules judge again, now; what a rule excludes is not proposed.
+
+    A fact that is still to be asked keeps nobody from a proposal.
+    """
+    return _propose("log.proposed", person, place, pathway, proposed_by, actor)
+
+
+@transaction.atomic
+def nominate(person: Person, *, place: Place, pathway: Pathway, actor: Actor) -> Proposal:
+    """A youth coach of the network nominates for a vacancy that was passed on."""
+    if place.relayed_on is None:
+        raise Refused("refused.place_not_relayed", place=place.title)
+    return _propose("log.nominated", person, place, pathway, None, actor)
+
+
+def _propose(
+    code: str,
+    person: Person,
+    place: Place,
+    pathway: Pathway,
+    proposed_by: Worker | None,
+    actor: Actor,
+) -> Proposal:
+    require_guidance(person, actor)
+    if pathway.person_id != person.pk:
+        raise Refused("refused.pathway_of_other")
+    if pathway.closed_on is not None:
+        raise Refused("refused.pathway_closed", date=pathway.closed_on)
+    # One proposal of a place at a time, also when two coaches press together.
+    person = lock_person(person)
+    if Proposal.objects.open().filter(person=person, place=place).exists():
+        raise Refused("refused.already_proposed", place=place.title)
+    judgement = judge_place(person, place, actor)
+    if not judgement.possible:
+        reason = say(judgement.blocked_by[0], actor.language)
+        raise Refused("refused.place_excluded", reason=reason)
+    proposal = Proposal.objects.create(
+        person=person,
+        pathway=pathway,
+        place=place,
+        proposed_by=proposed_by or guide_of(person, actor),
+        proposed_at=actor.now,
+        minutes=judgement.case.minutes,
+        reasons=reasons_to_json(judgement.verdicts),
+    )
+    log(code, proposal, actor)
+    ask_coach("task.ask_about_place", proposal, working_days=ASK_WITHIN_WORKING_DAYS, actor=actor)
+    tell(person, "notice.proposal", {}, worker=proposal.proposed_by, actor=actor)
+    return proposal
+
+
+def reasons_to_json(verdicts: Iterable[RuleVerdict]) -> list[dict[str, object]]:
+    """The verdicts as they stood, so that they can be said again in any language."""
+    return [
+        {
+            "code": verdict.code,
+            "passed": verdict.passed,
+            "facts": {
+                name: list(fact) if isinstance(fact, tuple) else facts_to_json({name: fact})[name]  # type: ignore[dict-item]
+                for name, fact in verdict.facts.items()
+            },
+        }
+        for verdict in verdicts
+    ]
+
+
+def open_proposal(proposal: Proposal) -> Proposal:
+    """The row, locked; refused when it is over."""
+    proposal = (
+        Proposal.objects.select_for_update(of=("self",))
+        .select_related(
+            "person",
+            "place__employer__contact_worker__organisation",
+            "place__brought_in_by__organisation",
+            "proposed_by__organisation",
+        )
+        .get(pk=proposal.pk)
+    )
+    if proposal.status not in OPEN:
+        raise Refused("refused.proposal_closed")
+    return proposal
+
+
+@transaction.atomic
+def withdraw_proposal(proposal: Proposal, *, reason: str = "", actor: Actor) -> Proposal:
+    """The person or the coach takes it back, at any moment before the first day."""
+    require_self_or_guidance(proposal.person, actor)
+    proposal = open_proposal(proposal)
+    _close(proposal, ProposalStatus.WITHDRAWN, reason.strip() or "withdrawn", actor)
+    log("log.proposal_withdrawn", proposal, actor)
+    if is_self(proposal.person, actor):
+        step_after(proposal, "step.look_again", working_days=LOOK_AGAIN, actor=actor)
+    return proposal
+
+
+def decline(proposal: Proposal, *, who: str, actor: Actor) -> None:
+    """One of the three said no: nobody loses anything, and somebody looks again."""
+    _close(proposal, ProposalStatus.DECLINED, who, actor)
+    step_after(proposal, "step.look_again", working_days=LOOK_AGAIN, actor=actor)
+
+
+def _close(proposal: Proposal, status: ProposalStatus, reason: str, actor: Actor) -> None:
+    proposal.status = status
+    proposal.close_reason = reason[:160]
+    proposal.save(update_fields=["status", "close_reason"])
+    close_tasks(proposal, outcome=TaskOutcome.WITHDRAWN, actor=actor)
+
+
+@transaction.atomic
+def place_person(proposal: Proposal, *, terms: Terms, actor: Actor) -> Placement:
+    """The employer said yes: the placement is agreed, and other open proposals end."""
+    require_guidance(proposal.person, actor)
+    lock_person(proposal.person)
+    proposal = open_proposal(proposal)
+    if proposal.status != ProposalStatus.ACCEPTED:
+        raise Refused("refused.not_accepted_yet", place=proposal.place.title)
+    placement = start_placement(proposal.pathway, place=proposal.place, terms=terms, actor=actor)
+    proposal.status = ProposalStatus.PLACED
+    proposal.save(update_fields=["status"])
+    close_tasks(proposal, actor=actor)
+    log("log.proposal_placed", proposal, actor)
+    others = Proposal.objects.open().filter(person=proposal.person_id).order_by("proposed_at", "id")
+    for other in others:
+        locked = open_proposal(other)
+        _close(locked, ProposalStatus.WITHDRAWN, "placed_elsewhere", actor)
+        log("log.proposal_withdrawn", locked, actor)
+    return placement
