@@ -1,0 +1,259 @@
+"""The figures of one programme, each with the way to the list behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from doorstroom.apps.pathways.service import Outcome, Passage, Pathway
+from doorstroom.apps.placements.service import FollowUp, Placement
+from doorstroom.apps.programmes.service import Programme
+from doorstroom.core.programmes import Pack, Target
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.dates import add_months
+from doorstroom.core.words import render
+from doorstroom.core.words.formats import number
+
+from .forecast import Forecast, forecast
+
+SMALL = 10
+MONTHS = (1, 3, 6, 12, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count with the filter of the list behind it. ``count`` None: too small to show here."""
+
+    code: str
+    count: int | None
+    filter: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, language: str = "nl") -> str:
+        if self.count is None:
+            return render("count.fewer_than_ten", {}, language)
+        return number(self.count, language)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCounter:
+    """A target by the pack's own definition. ``unknown``: nobody knows whether it lasted."""
+
+    target: Target
+    this_year: Figure
+    total: Figure
+    unknown: Figure
+    expected: Forecast | None
+
+    def counts_words(self, language: str = "nl") -> str:
+        """What counts, in one sentence."""
+        if self.target.counts == "placement_started":
+            return render("target.placement_started", {}, language)
+        months = self.target.sustained_months
+        code = "target.outcome" if months is None else "target.sustained"
+        return render(code, {"outcomes": self.target.outcomes, "months": months}, language)
+
+
+@dataclass(frozen=True, slots=True)
+class LastingFigures:
+    """Of the outcomes that are old enough: what is known after so many months."""
+
+    month: int
+    due: Figure
+    still: Figure
+    ended: Figure
+    differ: Figure
+    unknown: Figure
+
+
+class Shown:
+    """Whether this actor sees small counts: the organiser and the system do, others not."""
+
+    def __init__(self, programme: Programme, actor: Actor) -> None:
+        own = programme.organiser_id is not None
+        self.small = actor.kind == "system" or (
+            own and programme.organiser_id in actor.organisation_ids
+        )
+        self.slug = programme.slug
+
+    def figure(self, code: str, count: int, **filters: str) -> Figure:
+        hidden = count < SMALL and not self.small
+        return Figure(code, None if hidden else count, {"programme": self.slug, **filters})
+
+
+def target_counters(
+    programme: Programme, pack: Pack, shown: Shown, today: date
+) -> tuple[TargetCounter, ...]:
+    return tuple(_counter(programme, pack, target, shown, today) for target in pack.targets)
+
+
+def _counter(
+    programme: Programme, pack: Pack, target: Target, shown: Shown, today: date
+) -> TargetCounter:
+    reached, unknown = reached_on(programme, pack, target, today)
+    first = date(today.year, 1, 1)
+    this_year = sum(day >= first for day in reached.values())
+    return TargetCounter(
+        target=target,
+        this_year=shown.figure("this_year", this_year, target=target.code, year=str(today.year)),
+        total=shown.figure("total", len(reached), target=target.code),
+        unknown=shown.figure("unknown", len(unknown), target=target.code, known="no"),
+        expected=_expected(programme, reached, today) if shown.small else None,
+    )
+
+
+def _expected(programme: Programme, reached: Mapping[UUID, date], today: date) -> Forecast | None:
+    """How many more until the end of this year, at the rate of at most the past year."""
+    opened = Pathway.objects.filter(programme=programme).aggregate(first=Min("opened_on"))["first"]
+    if opened is None:
+        return None
+    since = max(opened, today - timedelta(days=365))
+    recent = sum(day > since for day in reached.values())
+    return forecast(recent, (today - since).days, (date(today.year, 12, 31) - today).days)
+
+
+def reached_on(
+    programme: Programme, pack: Pack, target: Target, today: date
+) -> tuple[dict[UUID, date], set[UUID]]:
+    """Each person who counts, with the day on which they came to count; and the unknown ones.
+
+    A person counts once. Unknown: old enough to count, and nobody knows if it lasted.
+    """
+    if target.counts == "placement_started":
+        return _started(programme, pack, target, today), set()
+    outcomes = Outcome.objects.filter(
+        pathway__programme=programme, kind__in=target.outcomes, started_on__lte=today
+    )
+    months = target.sustained_months
+    if months is None:
+        return _first(outcomes.values_list("person_id", "started_on")), set()
+    return _sustained(outcomes, months, today)
+
+
+def _first(rows: QuerySet[Outcome, tuple[UUID, date]]) -> dict[UUID, date]:
+    reached: dict[UUID, date] = {}
+    for person, day in rows.order_by("started_on", "id"):
+        reached.setdefault(person, day)
+    return reached
+
+
+def started_placements(programme: Programme, today: date) -> QuerySet[Placement]:
+    """Placements that really began; one that was called off before its first day did not."""
+    return Placement.objects.filter(
+        pathway__programme=programme, starts_on__lte=today, status__in=["running", "ended"]
+    ).exclude(ended_on__lte=F("starts_on"))
+
+
+def _started(programme: Programme, pack: Pack, target: Target, today: date) -> dict[UUID, date]:
+    placements = started_placements(programme, today)
+    if target.station is not None:
+        kinds = pack.station(target.station).place_kinds
+        placements = placements.filter(kind__in=kinds) if kinds else placements
+    reached: dict[UUID, date] = {}
+    for person, day in placements.order_by("starts_on", "id").values_list("person_id", "starts_on"):
+        reached.setdefault(person, day)
+    return reached
+
+
+def _sustained(
+    outcomes: QuerySet[Outcome], months: int, today: date
+) -> tuple[dict[UUID, date], set[UUID]]:
+    reached: dict[UUID, date] = {}
+    unknown: set[UUID] = set()
+    for outcome in outcomes.prefetch_related("follow_ups").order_by("started_on", "id"):
+        day = add_months(outcome.started_on, months)
+        if day > today or (outcome.ended_on is not None and outcome.ended_on < day):
+            continue
+        asked = [row for row in outcome.follow_ups.all() if row.month >= months]
+        said = {said_together(row) for row in asked}
+        if said & {"still", "other"} or outcome.ended_on is not None:
+            reached.setdefault(outcome.person_id, day)
+        elif "ended" not in said:
+            unknown.add(outcome.person_id)
+    return reached, unknown - set(reached)
+
+
+def said_together(row: FollowUp) -> str:
+    """Unanimous, or "differ"; no answer and "unknown" stay unknown."""
+    known = {row.person_says, row.employer_says, row.coach_says} - {"", "unknown"}
+    if not known:
+        return "unknown"
+    return known.pop() if len(known) == 1 else "differ"
+
+
+def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...]:
+    """From sign-up to a destination: people, each counted once a line."""
+    routes = Pathway.objects.filter(programme=programme, opened_on__lte=today)
+    counts = routes.aggregate(
+        signed_up=Count("person", distinct=True),
+        intake=Count("person", distinct=True, filter=~Q(track="")),
+    )
+    placed = started_placements(programme, today).aggregate(n=Count("person", distinct=True))["n"]
+    outcomes = Outcome.objects.filter(pathway__programme=programme, started_on__lte=today)
+    reached = outcomes.aggregate(n=Count("person", distinct=True))["n"]
+    return (
+        shown.figure("funnel.signed_up", counts["signed_up"]),
+        shown.figure("funnel.intake", counts["intake"], reached="intake"),
+        shown.figure("funnel.placed", placed, reached="placement"),
+        shown.figure("funnel.outcome", reached, reached="outcome"),
+    )
+
+
+def lasting_figures(programme: Programme, shown: Shown, today: date) -> tuple[LastingFigures, ...]:
+    """After 1, 3, 6, 12 and 24 months; what nobody knows is shown as not known."""
+    rows = FollowUp.objects.filter(
+        outcome__pathway__programme=programme, due_on__lte=today
+    ).order_by("due_on", "id")
+    said: dict[int, Counter[str]] = {month: Counter() for month in MONTHS}
+    for row in rows:
+        said[row.month][said_together(row)] += 1
+    return tuple(_lasting(month, said[month], shown) for month in MONTHS)
+
+
+def _lasting(month: int, said: Counter[str], shown: Shown) -> LastingFigures:
+    def figure(code: str, count: int, answer: str) -> Figure:
+        return shown.figure(code, count, month=str(month), answer=answer)
+
+    return LastingFigures(
+        month=month,
+        due=figure(f"funnel.month_{month}", said.total(), "all"),
+        still=figure("still", said["still"] + said["other"], "still"),
+        ended=figure("ended", said["ended"], "ended"),
+        differ=figure("differ", said["differ"], "differ"),
+        unknown=figure("unknown", said["unknown"], "unknown"),
+    )
+
+
+def at_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Figure, ...]:
+    """How many people are at each station now, in the order of the route."""
+    rows = (
+        Pathway.objects.open()
+        .filter(programme=programme)
+        .order_by("station")
+        .values("station")
+        .annotate(n=Count("id"))
+    )
+    counts = {row["station"]: row["n"] for row in rows}
+    return tuple(
+        shown.figure(station.title, counts.get(station.code, 0), station=station.code)
+        for station in pack.stations
+    )
+
+
+def passed_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Figure, ...]:
+    """How many people have ever been at each station."""
+    rows = (
+        Passage.objects.filter(pathway__programme=programme)
+        .order_by("station")
+        .values("station")
+        .annotate(n=Count("pathway__person", distinct=True))
+    )
+    counts = {row["station"]: row["n"] for row in rows}
+    return tuple(
+        shown.figure(station.title, counts.get(station.code, 0), passed=station.code)
+        for station in pack.stations
+    )

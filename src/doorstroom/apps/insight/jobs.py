@@ -1,0 +1,35 @@
+"""Everything that happens every day without anybody asking, in one list.
+
+This is the highest app, so here the jobs of all apps come together. Each may run
+twice a day: the second time it changes nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from doorstroom.apps.matching.service import run_daily as of_matching
+from doorstroom.apps.pathways.service import run_daily as of_pathways
+from doorstroom.apps.placements.service import run_daily as of_placements
+from doorstroom.core.values.actor import Actor, system_actor
+
+# In this order: routes first, because a woken route may have something to follow up.
+DAILY: tuple[Callable[..., dict[str, int]], ...] = (of_pathways, of_placements, of_matching)
+
+
+def daily(*, actor: Actor) -> dict[str, int]:
+    """One day of the region; how much each job did."""
+    done: dict[str, int] = {}
+    for run in DAILY:
+        done |= run(actor=actor)
+    return done
+
+
+@app.periodic(cron="15 4 * * *")
+@app.task(queue="daily", name="doorstroom.daily", queueing_lock="doorstroom.daily")
+def run_daily(timestamp: int) -> dict[str, int]:
+    """Every night; ``timestamp`` is the moment for which it was planned."""
+    return daily(actor=system_actor("dagelijks", datetime.fromtimestamp(timestamp, UTC)))

@@ -1,0 +1,234 @@
+"""The page of one programme: targets, the route, who waits, what is short, what is in transit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
+
+from doorstroom.apps.outreach.service import Referral, ReferralStatus
+from doorstroom.apps.partners.service import working_days_passed
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import Handover, HandoverStatus, Person
+from doorstroom.apps.placements.service import Placement
+from doorstroom.apps.places.service import Place, Sector
+from doorstroom.apps.programmes.service import Programme, pack_of
+from doorstroom.core.values.actor import Actor
+
+from .figures import (
+    Figure,
+    LastingFigures,
+    Shown,
+    TargetCounter,
+    at_stations,
+    funnel,
+    lasting_figures,
+    passed_stations,
+    target_counters,
+)
+
+LONGEST_PER_STATION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody at a station, and for how long."""
+
+    pathway: Pathway
+    station: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRoom:
+    """People who wish this sector and wait, against seats that are free in it."""
+
+    sector: str
+    title: str
+    wished: Figure
+    free: int
+
+    @property
+    def short(self) -> bool:
+        return self.wished.count is not None and self.wished.count > self.free
+
+
+@dataclass(frozen=True, slots=True)
+class InTransit:
+    """A hand-over or referral that waits for an answer. Negative days left: too late."""
+
+    kind: str
+    id: UUID
+    person: Person
+    from_name: str
+    to_name: str
+    answer_by: date
+    working_days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    programme: Programme
+    targets: tuple[TargetCounter, ...]
+    funnel: tuple[Figure, ...]
+    lasting: tuple[LastingFigures, ...]
+    stations: tuple[Figure, ...]
+    passed: tuple[Figure, ...]
+    waiting: tuple[Waiting, ...]
+    room: tuple[SectorRoom, ...]
+    in_transit: tuple[InTransit, ...]
+
+
+def programme_page(programme: Programme, actor: Actor, today: date | None = None) -> ProgrammePage:
+    """Everything for steering one programme. Names only of people whom the actor may see."""
+    day = today or actor.today
+    pack = pack_of(programme)
+    shown = Shown(programme, actor)
+    return ProgrammePage(
+        programme=programme,
+        targets=target_counters(programme, pack, shown, day),
+        funnel=funnel(programme, shown, day),
+        lasting=lasting_figures(programme, shown, day),
+        stations=at_stations(programme, pack, shown),
+        passed=passed_stations(programme, pack, shown),
+        waiting=longest_per_station(programme, actor, day),
+        room=sector_room(programme, shown, day),
+        in_transit=in_transit(actor, day, programme=programme),
+    )
+
+
+def longest_per_station(
+    programme: Programme, actor: Actor, today: date, *, each: int = LONGEST_PER_STATION
+) -> tuple[Waiting, ...]:
+    """Who is longest at each station; a route that rests does not wait."""
+    ranked = (
+        Pathway.objects.visible_to(actor)
+        .open()
+        .filter(programme=programme, resting_until__isnull=True)
+        .annotate(
+            rank=Window(
+                RowNumber(),
+                partition_by=[F("station")],
+                order_by=[F("station_since").asc(), F("id").asc()],
+            )
+        )
+        .filter(rank__lte=each)
+        .select_related("person", "next_task__worker")
+        .order_by("station", "station_since", "id")
+    )
+    return tuple(
+        Waiting(route, route.station, (today - route.station_since).days) for route in ranked
+    )
+
+
+def sector_room(programme: Programme, shown: Shown, today: date) -> tuple[SectorRoom, ...]:
+    """Where places are short: each wish of each person who waits, against free seats.
+
+    Somebody with three wishes counts in three sectors; so the lines do not add up.
+    """
+    at_a_place = Placement.objects.active().filter(person=OuterRef("person"))
+    waiting = (
+        Pathway.objects.open()
+        .filter(programme=programme, person__destination_since__isnull=True)
+        .exclude(Exists(at_a_place))
+    )
+    wished: Counter[str] = Counter()
+    for _person, sectors in waiting.order_by("person").values_list("person", "person__sectors"):
+        wished.update(set(sectors))
+    free = _free_by_sector(programme, today)
+    titles = dict(Sector.objects.order_by("code").values_list("code", "title"))
+    codes = sorted(set(wished) | set(free), key=lambda code: (free[code] - wished[code], code))
+    return tuple(
+        SectorRoom(
+            sector=code,
+            title=titles.get(code, code),
+            wished=shown.figure("wished", wished[code], sector=code),
+            free=free[code],
+        )
+        for code in codes
+    )
+
+
+def _free_by_sector(programme: Programme, today: date) -> Counter[str]:
+    holding = (
+        Placement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+        .filter(place=OuterRef("pk"))
+        .order_by()
+        .values("place")
+        .annotate(n=Count("place_seat", distinct=True))
+    )
+    places: QuerySet[Place] = Place.objects.open().filter(
+        Q(programmes=[]) | Q(programmes__contains=[programme.slug])
+    )
+    free: Counter[str] = Counter()
+    rows = places.annotate(taken=Subquery(holding.values("n"))).order_by("pk")
+    for sector, capacity, taken in rows.values_list("sector_id", "capacity", "taken"):
+        free[sector] += max(0, capacity - (taken or 0))
+    return free
+
+
+def in_transit(
+    actor: Actor, today: date, *, programme: Programme | None = None
+) -> tuple[InTransit, ...]:
+    """Hand-overs and referrals that wait, for both sides, the most urgent first."""
+    return tuple(
+        sorted(
+            (*_handovers(actor, today, programme), *_referrals(actor, today, programme)),
+            key=lambda each: (each.answer_by, str(each.id)),
+        )
+    )
+
+
+def _left(answer_by: date, today: date) -> int:
+    if answer_by >= today:
+        return working_days_passed(today, answer_by)
+    return -working_days_passed(answer_by, today)
+
+
+def _handovers(actor: Actor, today: date, programme: Programme | None) -> list[InTransit]:
+    rows = Handover.objects.filter(status=HandoverStatus.OFFERED)
+    if actor.kind != "system":
+        mine = actor.organisation_ids
+        rows = rows.filter(Q(from_organisation__in=mine) | Q(to_organisation__in=mine))
+    if programme is not None:
+        routes = Pathway.objects.open().filter(programme=programme, person=OuterRef("person"))
+        rows = rows.filter(Exists(routes))
+    rows = rows.select_related("person", "from_organisation", "to_organisation")
+    return [
+        InTransit(
+            kind="handover",
+            id=row.pk,
+            person=row.person,
+            from_name=row.from_organisation.name,
+            to_name=row.to_organisation.name,
+            answer_by=row.answer_by,
+            working_days_left=_left(row.answer_by, today),
+        )
+        for row in rows.order_by("answer_by", "id")
+    ]
+
+
+def _referrals(actor: Actor, today: date, programme: Programme | None) -> list[InTransit]:
+    rows = Referral.objects.filter(status__in=[ReferralStatus.OPEN, ReferralStatus.ASKED])
+    if actor.kind != "system":
+        mine = actor.organisation_ids
+        rows = rows.filter(Q(from_worker__organisation__in=mine) | Q(to_organisation__in=mine))
+    if programme is not None:
+        rows = rows.filter(programme=programme)
+    rows = rows.select_related("person", "from_worker__organisation", "to_organisation")
+    return [
+        InTransit(
+            kind="referral",
+            id=row.pk,
+            person=row.person,
+            from_name=row.from_worker.organisation.name,
+            to_name=row.to_organisation.name,
+            answer_by=row.answer_by,
+            working_days_left=_left(row.answer_by, today),
+        )
+        for row in rows.order_by("answer_by", "id")
+    ]
