@@ -26,8 +26,14 @@ from doorstroom.apps.partners.service import (
     add_worker,
 )
 from doorstroom.apps.pathways.service import Pathway, sign_up, start_programme
-from doorstroom.apps.people.service import InvolvementRole, Person, PersonDetails, Purpose
-from doorstroom.apps.people.service import involve, take_up
+from doorstroom.apps.people.service import (
+    InvolvementRole,
+    Person,
+    PersonDetails,
+    Purpose,
+    involve,
+    take_up,
+)
 from doorstroom.apps.places import service as places
 from doorstroom.apps.programmes.service import Programme, load_pack
 from doorstroom.core.programmes import parse_pack

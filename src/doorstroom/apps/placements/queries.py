@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
@@ -33,8 +33,12 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(status__in=["agreed", "running"])
 
     def holding_on(self, day: date) -> PlacementQuerySet:
-        """Those that hold a seat on a day or later: until they actually ended."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+        """Those that hold a seat on a day or later: until they actually ended.
+
+        Who stopped before the first day holds nothing.
+        """
+        until_later = Q(ended_on__gt=day, ended_on__gt=F("starts_on"))
+        return self.filter(Q(ended_on__isnull=True) | until_later)
 
     def for_list(self) -> PlacementQuerySet:
         return self.select_related(

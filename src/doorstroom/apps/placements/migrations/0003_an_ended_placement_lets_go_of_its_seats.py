@@ -2,17 +2,16 @@
 
 from django.db import migrations, models
 
+# Not deferrable: whoever takes a seat away hears at once that somebody is on it.
 FORWARD = """
 ALTER TABLE placements_placement DROP CONSTRAINT placement_on_a_seat;
 ALTER TABLE placements_placement DROP CONSTRAINT placement_under_a_supervisor_seat;
 ALTER TABLE placements_placement ADD CONSTRAINT placement_on_a_seat
     FOREIGN KEY (place_id, held_place_seat)
-    REFERENCES places_placeseat (place_id, number)
-    DEFERRABLE INITIALLY IMMEDIATE;
+    REFERENCES places_placeseat (place_id, number);
 ALTER TABLE placements_placement ADD CONSTRAINT placement_under_a_supervisor_seat
     FOREIGN KEY (supervisor_id, held_supervisor_seat)
-    REFERENCES places_supervisorseat (supervisor_id, number)
-    DEFERRABLE INITIALLY IMMEDIATE;
+    REFERENCES places_supervisorseat (supervisor_id, number);
 """
 BACK = """
 ALTER TABLE placements_placement DROP CONSTRAINT placement_under_a_supervisor_seat;
