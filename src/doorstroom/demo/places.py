@@ -117,7 +117,7 @@ OFFERED: tuple[Offered, ...] = (
             by="levenscoach", more=RICH),
     Offered("pakket-sorteren", "pakket", "Pakketten sorteren", "baan", "logistiek", 2,
             "mon|tue|wed|thu|fri", 36, "06:30", "15:00", supervisor="pakket", by="wspr",
-            added=-40, more=WAGE),
+            added=-40, more={**LIGHT, **WAGE}),
     Offered("pakket-balie", "pakket", "Helpen aan de afhaalbalie", "baan", "retail", 1,
             "tue|wed|thu|fri|sat", 28, "10:00", "17:30", by="wspr", added=-24,
             more={**LIGHT, **WAGE}),
@@ -151,7 +151,7 @@ OFFERED: tuple[Offered, ...] = (
     Offered("winkel-leerbaan", "winkel", "Werken en leren in de winkel", "bpv-bbl", "retail", 2,
             "mon|tue|wed|sat", 30, "08:30", "17:00", supervisor="winkelier", by="project",
             course_class="kansrijk-winkel",
-            more={**LIGHT, **WAGE, "qualification": "25748", "level": 1}),
+            more={**RICH, **WAGE, "qualification": "25748", "level": 1}),
 )  # fmt: skip
 
 # Site, crebo, requested days ago, granted from days ago (None: no answer yet).
@@ -229,19 +229,18 @@ def _recognise(world: World) -> None:
 
 def _set_states(world: World) -> None:
     """Paused, closed, kept for a school, passed on: what a list of places must show."""
-    pause_place(world.places["magazijn-heftruck"], actor=world.worker("wsp", -12))
-    close_place(world.places["pakket-avond"], actor=world.worker("wspr", -60))
-    reserve_place(
-        world.places["kwekerij-stage"],
-        organisation=world.organisations["altra-college"],
-        until=world.day(35),
-        actor=world.worker("altra", -6),
-    )
-    reserve_place(
-        world.places["werkom-stage"],
-        organisation=world.organisations["jongerenloket-purmerend"],
-        until=world.day(20),
-        actor=world.worker("werkom-plekken", -8),
-    )
-    relay_vacancy(world.places["pakket-sorteren"], actor=world.worker("wspr", -20))
-    relay_vacancy(world.places["pakket-balie"], actor=world.worker("wspr", -11))
+    places, organisations = world.places, world.organisations
+    pause_place(places["magazijn-heftruck"], actor=world.worker("wsp", -12))
+    close_place(places["pakket-avond"], actor=world.worker("wspr", -60))
+    for key, keeper, until, by, days in (
+        ("kwekerij-stage", "altra-college", 35, "altra", -66),
+        ("werkom-stage", "jongerenloket-purmerend", 20, "werkom-plekken", -8),
+    ):
+        places[key] = reserve_place(
+            places[key],
+            organisation=organisations[keeper],
+            until=world.day(until),
+            actor=world.worker(by, days),
+        )
+    for key, days in (("pakket-sorteren", -38), ("pakket-balie", -11)):
+        places[key] = relay_vacancy(places[key], actor=world.worker("wspr", days))

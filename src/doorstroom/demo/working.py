@@ -11,6 +11,7 @@ from doorstroom.apps.learning.service import (
     NewCertificate,
     apply_for_class,
     award_certificate,
+    finish_course,
     give_seat,
     plan_intake,
     start_course,
@@ -307,4 +308,18 @@ def earned(
             expires_on=expires,
         ),
         actor=story.by(story.coach, days, "17:30"),
+    )
+
+
+def passed(story: Story, enrolment: Enrolment, title: str, crebo: str, days: int) -> None:
+    """The course is done, with its diploma."""
+    finish_course(
+        enrolment,
+        certificate=NewCertificate(
+            kind=CertificateKind.DIPLOMA,
+            title=title,
+            earned_on=story.world.day(days),
+            qualification=crebo,
+        ),
+        actor=story.by(story.coach, days, "15:30"),
     )

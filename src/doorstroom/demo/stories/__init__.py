@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from doorstroom.demo.world import World
 
-from . import alblasserdam, purmerend, purmerend_at_work
+from . import (
+    alblasserdam,
+    deventer,
+    eindhoven,
+    friesland,
+    purmerend,
+    purmerend_at_work,
+    rijnmond,
+    twente,
+)
 
-TELLERS = (purmerend, purmerend_at_work, alblasserdam)
+TELLERS = (
+    purmerend,
+    purmerend_at_work,
+    twente,
+    rijnmond,
+    friesland,
+    eindhoven,
+    deventer,
+    alblasserdam,
+)
 
 
 def tell_stories(world: World) -> None:
