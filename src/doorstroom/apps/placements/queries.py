@@ -37,7 +37,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
         Who stopped before the first day holds nothing.
         """
-        until_later = Q(ended_on__gt=day, ended_on__gt=F("starts_on"))
+        until_later = Q(ended_on__gt=day) & Q(ended_on__gt=F("starts_on"))
         return self.filter(Q(ended_on__isnull=True) | until_later)
 
     def for_list(self) -> PlacementQuerySet:
