@@ -59,9 +59,9 @@ class Page(Generic[Row]):
         return number(self.count, language)
 
 
-def count_to(rows: QuerySet[RowModel], most: int = COUNT_UP_TO) -> int:
-    """How many rows, at most ``most`` + 1: the database stops looking there."""
-    return rows.order_by()[: most + 1].count()
+def count_to(rows: QuerySet[RowModel], *order: str, most: int = COUNT_UP_TO) -> int:
+    """How many rows, at most ``most`` + 1: along the list's own order the database stops there."""
+    return rows.order_by(*order)[: most + 1].count()
 
 
 def page_of(

@@ -67,7 +67,7 @@ def caseload(
         ),
         next_key=next_key,
         previous_key=previous_key,
-        count=count_to(rows),
+        count=count_to(rows, "sort_key", "person_id"),
     )
 
 
@@ -86,8 +86,8 @@ def _involved(actor: Actor, filters: CaseloadFilters) -> QuerySet[Involvement]:
             else rows.filter(organisation__in=wanted)
         )
         rows = rows.filter(~Q(role__in=PERSONAL_ROLES) | Q(worker__in=actor.worker_ids))
-    rows = _narrowed(rows.filter(person__merged_into__isnull=True), actor.today, filters)
-    return rows.distinct("sort_key", "person_id")
+    rows = rows.filter(person__merged_into__isnull=True)
+    return _narrowed(rows, actor.today, filters).distinct("sort_key", "person_id")
 
 
 def _narrowed(
