@@ -1,0 +1,250 @@
+"""My contact, what I want and can, and who knows what about me."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from doorstroom.apps.people.service import Changes, Involvement, Person, change_person
+from doorstroom.core import words as said
+from doorstroom.core.values.errors import Refused
+from doorstroom.web.components import place_words
+from doorstroom.web.components.acting import ActingRequest, young_only
+from doorstroom.web.components.pages import Fact, Page
+
+from .forms import AvailabilityForm, ReachForm, WishesForm
+from .frame import Contact, by_hand_of, contact_card, contacts_of, me, name_of, opening, young_frame
+from .pages import FormPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPage(Page):
+    contacts: tuple[Contact, ...]
+    preference: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One group of my data, with the way to change it."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(Page):
+    name: str
+    reference: str
+    parts: tuple[Part, ...]
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """An organisation that is, or was, involved with me."""
+
+    organisation: str
+    who: str
+    role: str
+    why: str
+    since: date
+    until: date | None
+    ended: bool
+    sees: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowsPage(Page):
+    now: tuple[Knows, ...]
+    before: tuple[Knows, ...]
+    contact: str
+
+
+@young_only
+@require_safe
+def contact(request: ActingRequest) -> HttpResponse:
+    person = me(request)
+    page = ContactPage(
+        **young_frame(request, "/mijn/contact/"),
+        contacts=tuple(contact_card(each, person) for each in contacts_of(person)),
+        preference=person.get_contact_preference_display(),
+        safe=person.safe_contact,
+    )
+    return render(request, "young/contact.html", {"page": page})
+
+
+@young_only
+@require_safe
+def data(request: ActingRequest) -> HttpResponse:
+    """What is written down about me that I can change myself."""
+    person = me(request)
+    page = DataPage(
+        **young_frame(request, "/mijn/gegevens/"),
+        name=person.full_name,
+        reference=person.reference,
+        parts=(
+            Part(_("Hoe we je bereiken"), tuple(_reach(person)), "/mijn/gegevens/bereiken/"),
+            Part(_("Wat je wilt en kunt"), tuple(_wishes(person)), "/mijn/gegevens/wensen/"),
+            Part(_("Wanneer je kunt"), tuple(_when(person)), "/mijn/gegevens/tijden/"),
+        ),
+        contact=name_of(contacts_of(person)[0]),
+    )
+    return render(request, "young/data.html", {"page": page})
+
+
+def _reach(person: Person) -> list[Fact]:
+    safe = (
+        _("Iemand anders kan je berichten lezen. We zetten er niets in.")
+        if person.safe_contact
+        else _("We mogen in een bericht zetten waar het over gaat.")
+    )
+    return [
+        Fact(_("Telefoon"), person.phone or _("niet bekend")),
+        Fact(_("E-mail"), person.email or _("niet bekend")),
+        Fact(_("Je hebt het liefst"), person.get_contact_preference_display()),
+        Fact(_("Berichten"), safe),
+    ]
+
+
+def _wishes(person: Person) -> list[Fact]:
+    language = place_words.language()
+    sectors = [
+        said.term("sector", code if said.knows(f"term.sector.{code}") else "other", language)
+        for code in person.sectors
+    ]
+    numbered = [f"{rank}. {name}" for rank, name in enumerate(sectors, 1)]
+    return [
+        Fact(_("Werk dat je wilt"), ", ".join(numbered) or _("nog niet gevraagd")),
+        Fact(_("Mag het ook ander werk zijn?"), _("ja") if person.open_to_other else _("nee")),
+        Fact(_("Waar je goed in bent"), person.strengths or _("nog niet gevraagd")),
+    ]
+
+
+def _when(person: Person) -> list[Fact]:
+    days = place_words.days_long(person.days) if person.days else _("nog niet gevraagd")
+    times = place_words.times(person.earliest, person.latest)
+    low, high = person.hours_min, person.hours_max
+    hours = _("nog niet gevraagd")
+    if low is not None or high is not None:
+        hours = _("%(low)s tot %(high)s uur per week") % {
+            "low": low if low is not None else 0,
+            "high": high if high is not None else 40,
+        }
+    travel = person.get_travel_mode_display()
+    if person.max_minutes is not None:
+        travel = _("%(how)s, tot %(minutes)d minuten") % {
+            "how": travel,
+            "minutes": person.max_minutes,
+        }
+    return [
+        Fact(_("Dagen"), days),
+        Fact(_("Tijden"), times or _("maakt niet uit")),
+        Fact(_("Uren"), hours),
+        Fact(_("Beginnen kan vanaf"), place_words.until(person.available_from) or _("nu")),
+        Fact(_("Reizen"), travel),
+    ]
+
+
+@young_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def reach(request: ActingRequest) -> HttpResponseBase:
+    person = me(request)
+    form = ReachForm.of(person, request.POST if request.method == "POST" else None)
+    return _change(request, person, form, _("Hoe we je bereiken"))
+
+
+@young_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def wishes(request: ActingRequest) -> HttpResponseBase:
+    person = me(request)
+    form = WishesForm.of(person, request.POST if request.method == "POST" else None)
+    return _change(request, person, form, _("Wat je wilt en kunt"))
+
+
+@young_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def times(request: ActingRequest) -> HttpResponseBase:
+    person = me(request)
+    form = AvailabilityForm.of(person, request.POST if request.method == "POST" else None)
+    return _change(request, person, form, _("Wanneer je kunt"))
+
+
+def _change(
+    request: ActingRequest,
+    person: Person,
+    form: ReachForm | WishesForm | AvailabilityForm,
+    title: str,
+) -> HttpResponseBase:
+    if request.method == "POST" and form.is_valid() and _saved(person, form, request):
+        messages.success(request, _("Bewaard. Je begeleiders zien het meteen."))
+        return redirect("young:data")
+    page = FormPage(
+        **young_frame(request),
+        title=title,
+        form=form,
+        button=_("Bewaar"),
+        back_url="/mijn/gegevens/",
+    )
+    return render(request, "young/form.html", {"page": page})
+
+
+def _saved(
+    person: Person, form: ReachForm | WishesForm | AvailabilityForm, request: ActingRequest
+) -> bool:
+    changes = Changes(form.values())
+    try:
+        change_person(person, changes=changes, actor=by_hand_of(person, request.actor))
+    except Refused as error:
+        form.add_error(None, said.render(error.code, error.facts, place_words.language()))
+        return False
+    return True
+
+
+@young_only
+@require_safe
+def knows(request: ActingRequest) -> HttpResponse:
+    """Every organisation that is or was involved: who, why, since when, until when."""
+    person = me(request)
+    rows = (
+        Involvement.objects.visible_to(request.actor)
+        .filter(person=person)
+        .select_related("organisation", "worker")
+        .order_by("-starts_on", "id")
+    )
+    all_rows = [_knows(row) for row in rows[:200]]
+    page = KnowsPage(
+        **young_frame(request, "/mijn/wie-weet-wat/"),
+        now=tuple(row for row in all_rows if not row.ended),
+        before=tuple(row for row in all_rows if row.ended),
+        contact=name_of(contacts_of(person)[0]),
+    )
+    return render(request, "young/knows.html", {"page": page})
+
+
+def _knows(row: Involvement) -> Knows:
+    worker = row.worker
+    named = worker is not None and worker.function != "desk"
+    ended = row.ended_at.date() if row.ended_at is not None else None
+    sees = _("Ziet je gegevens en je route.")
+    if row.role == "employer":
+        sees = _("Ziet je voornaam, wat je voor het werk nodig hebt en je afspraken. Verder niets.")
+    elif row.role in ("life_coach", "jobcoach", "youth_coach"):
+        sees = _("Alleen deze persoon ziet je gegevens, collega's niet.")
+    return Knows(
+        organisation=row.organisation.name,
+        who=worker.name if named and worker is not None else "",
+        role=opening(row.get_role_display()),
+        why=row.get_purpose_display(),
+        since=row.starts_on,
+        until=ended or row.planned_end,
+        ended=ended is not None,
+        sees="" if ended is not None else sees,
+    )

@@ -1,0 +1,104 @@
+"""Proposals: plain words, yes, no without a reason, a question, and why no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from doorstroom.apps.matching.service import Proposal, propose
+from doorstroom.apps.tasks.service import Task
+from tests.apps import factories as make
+
+from .conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def proposal() -> Proposal:
+    owner = make.make_worker(make.make_programme().organiser, name="Marjan Toets")
+    pathway = make.make_pathway(owner=owner)
+    pathway.person.refresh_from_db()
+    place = make.make_place(pay_cents_month=15_000, title="Helpen in de bakkerij", guidance="light")
+    return propose(pathway.person, place=place, pathway=pathway, actor=make.actor_of(owner))
+
+
+def test_a_proposal_is_told_in_plain_words(as_person: SignIn, proposal: Proposal) -> None:
+    client = as_person(proposal.person)
+    for path in ("/mijn/", "/mijn/plekken/", f"/mijn/plekken/{proposal.pk}/"):
+        text = client.get(path).content.decode().replace("\xa0", " ")
+        assert "Helpen in de bakkerij" in text
+        assert "Maandag, dinsdag en donderdag, 8.00 tot 16.30 uur" in text
+        assert "Je krijgt € 150 per maand." in text
+        assert "Heb je een uitkering? Vraag eerst Marjan Toets" in text
+        assert "Nee zeggen mag, zonder reden." in text
+
+
+def test_what_is_not_agreed_is_said_to_be_open(as_person: SignIn, proposal: Proposal) -> None:
+    place = proposal.place
+    place.pay_cents_month = None
+    place.save(update_fields=["pay_cents_month"])
+    text = as_person(proposal.person).get(f"/mijn/plekken/{proposal.pk}/").content.decode()
+    assert "Je krijgt geen loon" in text or "nog niets afgesproken" in text
+    assert "€" not in text
+
+
+def test_yes_turns_my_key_and_says_who_looks_by_when(as_person: SignIn, proposal: Proposal) -> None:
+    client = as_person(proposal.person)
+    page = client.post(f"/mijn/plekken/{proposal.pk}/ja/", follow=True).content.decode()
+    proposal.refresh_from_db()
+    assert (proposal.person_answer, proposal.person_channel) == ("yes", "tap")
+    due = Task.objects.get(code="task.turn_coach_key").due_on
+    assert due.isoformat() == "2026-12-03"
+    assert "Marjan Toets kijkt ernaar, uiterlijk donderdag 3 december." in page
+
+
+def test_no_needs_no_reason_and_says_what_it_means(as_person: SignIn, proposal: Proposal) -> None:
+    client = as_person(proposal.person)
+    asked = client.get(f"/mijn/plekken/{proposal.pk}/nee/").content.decode()
+    assert "Je hoeft niet te zeggen waarom." in asked
+    assert "Praat dan eerst met Marjan Toets." in asked
+    proposal.refresh_from_db()
+    assert proposal.person_answer == ""
+    client.post(f"/mijn/plekken/{proposal.pk}/nee/", {"words": ""})
+    proposal.refresh_from_db()
+    assert (proposal.person_answer, proposal.status) == ("no", "declined")
+    assert "Jij zei nee. Dat is goed." in client.get("/mijn/plekken/").content.decode()
+
+
+def test_a_question_goes_to_the_coach(as_person: SignIn, proposal: Proposal) -> None:
+    client = as_person(proposal.person)
+    path = f"/mijn/plekken/{proposal.pk}/vraag/"
+    assert "Schrijf je vraag op" in client.post(path, {"words": " "}).content.decode()
+    page = client.post(path, {"words": "Moet ik vroeg op?"}, follow=True).content.decode()
+    assert "antwoordt uiterlijk woensdag 2 december" in page
+    assert Task.objects.filter(code="task.proposal_question", done_at=None).exists()
+
+
+def test_an_answer_that_comes_too_late_is_refused_in_words(
+    as_person: SignIn, proposal: Proposal
+) -> None:
+    client = as_person(proposal.person)
+    client.post(f"/mijn/plekken/{proposal.pk}/nee/", {"words": ""})
+    again = client.post(f"/mijn/plekken/{proposal.pk}/vraag/", {"words": "Toch?"})
+    assert again.status_code == 200
+    assert "Toch?" in again.content.decode()
+
+
+def test_somebody_elses_proposal_is_not_there(as_person: SignIn, proposal: Proposal) -> None:
+    client = as_person(make.make_person(call_name="Noor"))
+    for path in ("", "ja/", "nee/", "vraag/"):
+        address = f"/mijn/plekken/{proposal.pk}/{path}"
+        answer = client.post(address, {"words": "x"}) if path else client.get(address)
+        assert answer.status_code == 404
+    proposal.refresh_from_db()
+    assert proposal.person_answer == ""
+
+
+def test_why_no_other_counts_the_places_by_rule(as_person: SignIn, proposal: Proposal) -> None:
+    person = proposal.person
+    make.make_place(days=("sat", "sun"), guidance="light")
+    person.days = ["mon", "tue", "wed", "thu", "fri"]
+    person.save(update_fields=["days"])
+    text = as_person(person).get("/mijn/plekken/waarom-geen-andere/").content.decode()
+    assert "Plekken die nu kunnen: 1" in text
+    assert "1: op dagen dat jij niet kunt" in text
