@@ -1,0 +1,320 @@
+"""Home of an employer: what is asked today, then people, places and the one contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from doorstroom.apps.matching.service import Proposal
+from doorstroom.apps.partners.service import Organisation, Worker
+from doorstroom.apps.placements.service import Agreement, FollowUp, Placement, Review
+from doorstroom.apps.places.service import Place, Recognition, rules_of
+from doorstroom.core.values.actor import Actor
+from doorstroom.web.components import filters, place_words, words
+from doorstroom.web.components.acting import ActingRequest, employer_only
+from doorstroom.web.components.for_employers import ProposalWords, proposal_words
+from doorstroom.web.components.pages import Chip, Page
+from doorstroom.web.components.place_words import language
+
+from .agreements import to_sign
+from .wording import frame, greeting, phone_of, tel, things
+
+REVIEW_DAYS_AHEAD = 14
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCard:
+    words: ProposalWords
+    url: str
+    yes_url: str
+    no_url: str
+    call_url: str
+    answer_by: str
+    calling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementCard:
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    when: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpCard:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    name: str
+    url: str
+    note: str
+    chip: Chip | None
+    missing_url: str
+    coach: str
+    coach_tel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    title: str
+    url: str
+    note: str
+    chip: Chip | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str
+    note: str
+    phone: str
+    tel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    company: str
+    title: str
+    proposals: tuple[ProposalCard, ...]
+    agreements: tuple[AgreementCard, ...]
+    reviews: tuple[ReviewCard, ...]
+    follow_ups: tuple[FollowUpCard, ...]
+    coming: tuple[str, ...]
+    people: tuple[PersonRow, ...]
+    places: tuple[PlaceRow, ...]
+    contact: Contact | None
+
+
+@employer_only
+@require_safe
+def home(request: ActingRequest) -> HttpResponse:
+    actor = request.actor
+    proposals = _proposals(actor)
+    agreements = tuple(_agreement(each) for each in to_sign(actor)[:SHOWN])
+    placements = _placements(actor)
+    reviews = _reviews(placements, actor.today)
+    follow_ups = _follow_ups(actor)
+    asked = [card for card in proposals if not card.calling]
+    count = len(asked) + len(agreements) + len(reviews) + len(follow_ups)
+    companies = list(
+        Organisation.objects.filter(pk__in=actor.organisation_ids)
+        .select_related("contact_worker__organisation")
+        .order_by("sort_key", "id")
+    )
+    page = HomePage(
+        **frame(request),
+        company=companies[0].name if companies else "",
+        title=f"{greeting(actor.now)} {things(count)}",
+        proposals=proposals,
+        agreements=agreements,
+        reviews=reviews,
+        follow_ups=follow_ups,
+        coming=_coming(actor),
+        people=_people(placements, actor.today),
+        places=_places(actor),
+        contact=contact_of(companies, placements),
+    )
+    return render(request, "employer/home.html", {"page": page})
+
+
+def _proposals(actor: Actor) -> tuple[ProposalCard, ...]:
+    rows = (
+        Proposal.objects.for_employer(actor)
+        .filter(status="employer")
+        .select_related(
+            "place__employer", "place__site", "place__kind", "proposed_by__organisation"
+        )
+        .order_by("answer_by", "id")
+    )
+    return tuple(proposal_card(each) for each in rows[:SHOWN])
+
+
+def proposal_card(each: Proposal) -> ProposalCard:
+    """What two keys opened: nothing of the person but the profile itself."""
+    by = filters.datum(each.answer_by) if each.answer_by else ""
+    return ProposalCard(
+        words=proposal_words(each.profile_name, each.profile_words, each.place, each.proposed_by),
+        url=reverse("employer:proposal", args=[each.pk]),
+        yes_url=reverse("employer:answer", args=[each.pk, "ja"]),
+        no_url=reverse("employer:answer", args=[each.pk, "nu-niet"]),
+        call_url=reverse("employer:answer", args=[each.pk, "bel-mij"]),
+        answer_by=by,
+        calling=each.employer_answer == "call",
+    )
+
+
+def _coming(actor: Actor) -> tuple[str, ...]:
+    """Those to whom the employer said yes: we call about the first day."""
+    rows = (
+        Proposal.objects.for_employer(actor)
+        .filter(status="accepted")
+        .select_related("proposed_by")
+        .order_by("employer_answered_at", "id")
+    )
+    said = _("%(name)s komt. %(coach)s belt u over de eerste dag.")
+    return tuple(
+        said % {"name": each.profile_name, "coach": each.proposed_by.name} for each in rows[:SHOWN]
+    )
+
+
+def _agreement(each: Agreement) -> AgreementCard:
+    signed = [row for row in each.signatures.all() if row.signed_at is not None]
+    who = [place_words.party(row.party) for row in signed]
+    name = each.pathway.person.first_name
+    text = _("Nog niemand tekende.")
+    if who:
+        listed = (" " + _("en") + " ").join([", ".join(who[:-1]), who[-1]] if len(who) > 1 else who)
+        text = ngettext("%(who)s heeft getekend.", "%(who)s hebben getekend.", len(who))
+        text = text % {"who": listed[:1].upper() + listed[1:]}
+    return AgreementCard(
+        f"{each.title} {name}", text, reverse("employer:agreement", args=[each.pk])
+    )
+
+
+def _placements(actor: Actor) -> list[Placement]:
+    return list(
+        Placement.objects.for_employer(actor)
+        .active()
+        .select_related("person", "place", "kind", "coach__organisation")
+        .prefetch_related("build_up", "attendance")
+        .order_by("starts_on", "id")[:SHOWN]
+    )
+
+
+def _reviews(placements: Iterable[Placement], today: date) -> tuple[ReviewCard, ...]:
+    until = today + timedelta(days=REVIEW_DAYS_AHEAD)
+    rows = (
+        Review.objects.filter(
+            placement__in=[p.pk for p in placements], held_on__isnull=True, planned_on__lte=until
+        )
+        .select_related("placement__person")
+        .order_by("planned_on", "planned_time", "id")
+    )
+    return tuple(
+        ReviewCard(
+            when=", ".join(
+                part
+                for part in (
+                    filters.datum(each.planned_on),
+                    filters.tijd(each.planned_time) if each.planned_time else "",
+                )
+                if part
+            ),
+            name=each.placement.person.first_name,
+            url=reverse("employer:person", args=[each.placement_id]) + "#gesprek",
+        )
+        for each in rows[:SHOWN]
+    )
+
+
+def _follow_ups(actor: Actor) -> tuple[FollowUpCard, ...]:
+    rows = (
+        FollowUp.objects.for_employer(actor)
+        .due(actor.today)
+        .filter(employer_says="")
+        .select_related("person", "outcome")
+        .order_by("due_on", "id")
+    )
+    said = _("Is %(name)s nog bij u?")
+    return tuple(
+        FollowUpCard(
+            said % {"name": each.person.first_name}, reverse("employer:follow_up", args=[each.pk])
+        )
+        for each in rows[:SHOWN]
+    )
+
+
+def days_today(placement: Placement, today: date) -> list[str]:
+    """The days as the build-up has them now."""
+    rows = sorted(placement.build_up.all(), key=lambda row: row.from_on)
+    now = [row for row in rows if row.from_on <= today] or rows[:1]
+    return list(now[-1].days) if now else list(placement.days)
+
+
+def _people(placements: Iterable[Placement], today: date) -> tuple[PersonRow, ...]:
+    return tuple(_person(each, today) for each in placements)
+
+
+def _person(each: Placement, today: date) -> PersonRow:
+    parts = [place_words.days_short(days_today(each, today))]
+    if each.goal:
+        parts.append(_("doel: %(goal)s") % {"goal": each.goal})
+    begun = each.starts_on <= today
+    if not begun:
+        parts.insert(0, _("begint %(day)s") % {"day": filters.datum(each.starts_on)})
+    told = {row.said_by: row.state for row in each.attendance.all() if row.on == today}
+    phone = phone_of(each.coach)
+    chip = None
+    if told.get("person") == "cannot":
+        chip = Chip(_("kan vandaag niet"), "wait")
+    elif told.get("employer") == "missing":
+        chip = Chip(_("vandaag niet gezien, de coach weet het"), "wait")
+    return PersonRow(
+        name=each.person.first_name,
+        url=reverse("employer:person", args=[each.pk]),
+        note=" · ".join(part for part in parts if part),
+        chip=chip,
+        missing_url=reverse("employer:missing", args=[each.pk]) if begun and chip is None else "",
+        coach=each.coach.name,
+        coach_tel=tel(phone),
+    )
+
+
+def _places(actor: Actor) -> tuple[PlaceRow, ...]:
+    rows = list(
+        Place.objects.filter(employer__in=actor.organisation_ids)
+        .exclude(status="closed")
+        .with_taken()
+        .select_related("kind")
+        .order_by("title", "id")[:SHOWN]
+    )
+    granted = Recognition.objects.filter(
+        site__in={row.site_id for row in rows}, status="granted", valid_until__gte=actor.today
+    ).order_by("valid_until", "id")
+    until = {(r.site_id, str(r.qualification_id)): r.valid_until for r in granted}
+    return tuple(_place(row, until.get((row.site_id, str(row.qualification_id)))) for row in rows)
+
+
+def _place(row: Place, until: date | None) -> PlaceRow:
+    taken: int = row.taken  # type: ignore[attr-defined]  # annotated by with_taken
+    parts = [_("%(taken)d van %(all)d bezet") % {"taken": taken, "all": row.capacity}]
+    if until is not None:
+        day = words.short_date(until, language(), year=True)
+        parts.append(_("erkend tot en met %(day)s") % {"day": day})
+    elif rules_of(row.kind).needs_recognition:
+        parts.append(_("nog niet erkend"))
+    chip = Chip(_("op pauze"), "wait") if row.status == "paused" else None
+    url = reverse("employer:place", args=[row.pk])
+    return PlaceRow(row.title, url, " · ".join(parts), chip)
+
+
+def contact_of(
+    companies: Iterable[Organisation], placements: Iterable[Placement]
+) -> Contact | None:
+    """The one contact; where none is named, the coach of who is there now."""
+    named = [each.contact_worker for each in companies if each.contact_worker is not None]
+    worker: Worker | None = named[0] if named else None
+    if worker is None:
+        worker = next((each.coach for each in placements), None)
+    if worker is None:
+        return None
+    phone = phone_of(worker)
+    return Contact(worker.name, worker.organisation.name, phone, tel(phone))
