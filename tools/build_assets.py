@@ -59,6 +59,7 @@ OWN_STYLES = (
     "forms.css",
     "lists.css",
     "public.css",
+    "desk.css",
     "print.css",
 )
 SCRIPT_BUDGET = 70_000

@@ -1,4 +1,4 @@
-"""What happened to somebody: the log of acts and the contacts, newest first, as codes with facts."""
+"""What happened to somebody: acts and contacts, newest first, as codes with facts."""
 
 from __future__ import annotations
 

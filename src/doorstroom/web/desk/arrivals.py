@@ -1,0 +1,148 @@
+"""Aanmeldingen: who waits at the desk, who is brought to us, and whom we brought elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from doorstroom.apps.outreach.service import (
+    Referral,
+    ReferralStatus,
+    SignUp,
+)
+from doorstroom.apps.people.service import Person
+from doorstroom.core.values.actor import Actor
+from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Chip, Page
+
+from .files import dossier_url
+from .today_rows import clock_words
+from .wording import lateness, name_and_age, short_day
+
+HERE = "/aanmeldingen/"
+AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody at the desk, on nobody's name yet."""
+
+    person: Person
+    name: str
+    url: str
+    programme: str
+    since: str
+    clock: str
+    chip: Chip | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A referral, on either side."""
+
+    referral: Referral
+    name: str
+    status: str
+    clock: str
+    chip: Chip | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalsPage(Page):
+    title: str
+    summary: str
+    waiting: tuple[Waiting, ...]
+    waiting_more: bool
+    incoming: tuple[Brought, ...]
+    outgoing: tuple[Brought, ...]
+
+
+@desk_only
+def arrivals(request: ActingRequest) -> HttpResponse:
+    actor = request.actor
+    people = list(_at_desk(actor)[: AT_MOST + 1])
+    incoming = [brought(each, actor) for each in _incoming(actor)[:AT_MOST]]
+    page = ArrivalsPage(
+        **desk_frame(request, HERE),
+        title=_("Aanmeldingen"),
+        summary=_("Wie zich meldt, krijgt binnen twee werkdagen een naam."),
+        waiting=_waiting(people[:AT_MOST], actor),
+        waiting_more=len(people) > AT_MOST,
+        incoming=tuple(incoming),
+        outgoing=tuple(brought(each, actor) for each in _outgoing(actor)[:AT_MOST]),
+    )
+    return render(request, "desk/arrivals.html", {"page": page})
+
+
+def _at_desk(actor: Actor) -> QuerySet[Person]:
+    return (
+        Person.objects.visible_to(actor)
+        .current()
+        .filter(
+            owner_involvement__worker__function="desk",
+            owner_involvement__organisation__in=actor.organisation_ids,
+        )
+        .order_by("first_reported_on", "id")
+    )
+
+
+def _waiting(people: Sequence[Person], actor: Actor) -> tuple[Waiting, ...]:
+    receipts: dict[UUID, SignUp] = {}
+    rows = SignUp.objects.filter(person__in=list(people)).select_related("programme")
+    for each in rows.order_by("signed_up_at", "id"):
+        receipts[each.person_id] = each
+    return tuple(_waits(person, receipts.get(person.pk), actor) for person in people)
+
+
+def _waits(person: Person, receipt: SignUp | None, actor: Actor) -> Waiting:
+    today = actor.today
+    return Waiting(
+        person=person,
+        name=name_and_age(person, today),
+        url=dossier_url(person.pk),
+        programme=receipt.programme.title if receipt is not None else _("nog te kiezen"),
+        since=short_day(person.first_reported_on, today),
+        clock=clock_words(receipt.answer_by, today)
+        if receipt is not None and receipt.answer_by >= today
+        else "",
+        chip=lateness(receipt.answer_by, today) if receipt is not None else None,
+    )
+
+
+def referrals() -> QuerySet[Referral]:
+    return Referral.objects.select_related(
+        "person", "programme", "to_organisation", "from_worker__organisation"
+    )
+
+
+def _incoming(actor: Actor) -> QuerySet[Referral]:
+    mine = referrals().filter(to_organisation__in=actor.organisation_ids)
+    return mine.filter(status__in=["open", "asked"]).order_by("answer_by", "id")
+
+
+def _outgoing(actor: Actor) -> QuerySet[Referral]:
+    """Whom I brought elsewhere: what is open, and the answers of the last months."""
+    mine = referrals().filter(from_worker__in=actor.worker_ids)
+    return mine.order_by("-referred_at", "id")
+
+
+def brought(referral: Referral, actor: Actor) -> Brought:
+    today = actor.today
+    is_open = referral.status in {ReferralStatus.OPEN, ReferralStatus.ASKED}
+    late = lateness(referral.answer_by, today) if is_open else None
+    return Brought(
+        referral=referral,
+        name=name_and_age(referral.person, today),
+        status=str(referral.get_status_display()),
+        clock=clock_words(referral.answer_by, today) if is_open and late is None else "",
+        chip=late,
+        open=is_open,
+    )

@@ -1,0 +1,47 @@
+"""Finding the dossier that a page is about, for whoever may see it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import Person
+from doorstroom.web.components.acting import ActingRequest
+from doorstroom.web.components.pages import Crumb
+
+
+def person_of(request: ActingRequest, person_id: UUID) -> Person:
+    """The person with owner and place; 404 for who may not see them."""
+    people = Person.objects.visible_to(request.actor).with_owner().select_related("postcode4")
+    return get_object_or_404(people, pk=person_id)
+
+
+def pathway_of(request: ActingRequest, person_id: UUID, pathway_id: UUID) -> Pathway:
+    routes = (
+        Pathway.objects.visible_to(request.actor)
+        .select_related("programme", "person", "next_task")
+        .filter(person=person_id)
+    )
+    return get_object_or_404(routes, pk=pathway_id)
+
+
+def first_open_pathway(person: Person) -> Pathway | None:
+    """The route whose step is due first; of those that rest the one that wakes first."""
+    routes = Pathway.objects.open().filter(person=person).select_related("programme", "next_task")
+    return routes.order_by("next_task__due_on", "resting_until", "id").first()
+
+
+def dossier_url(person_id: UUID) -> str:
+    return reverse("desk:dossier", args=[person_id])
+
+
+def crumbs_of(person: Person) -> tuple[Crumb, ...]:
+    from django.utils.translation import gettext as _
+
+    return (
+        Crumb(_("Mijn mensen"), reverse("desk:caseload")),
+        Crumb(person.full_name, dossier_url(person.pk)),
+    )

@@ -1,0 +1,175 @@
+"""Better knowledge about somebody: details, wishes, situation, needs, stated risks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from doorstroom.apps.people.service import (
+    Changes,
+    LifeDomain,
+    Need,
+    NewSituation,
+    Person,
+    Risk,
+    SituationKind,
+    SituationPeriod,
+    add_need,
+    change_person,
+    end_situation,
+    require_guidance,
+    resolve_need,
+    start_situation,
+    state_risk,
+)
+from doorstroom.web.components.acting import ActingRequest, desk_only
+
+from .files import crumbs_of, dossier_url, person_of
+from .forming import F, FormWords, handle_form
+from .forms.life import NeedForm, RiskForm, SituationEndForm, SituationForm
+from .forms.people import DetailsForm, StrengthsForm, WishesForm
+from .sectors import sector_titles
+
+
+def _guided(request: ActingRequest, person_id: UUID) -> Person:
+    person = person_of(request, person_id)
+    require_guidance(person, request.actor)
+    return person
+
+
+def _words(person: Person, title: str, intro: str = "", submit: str = "") -> FormWords:
+    return FormWords(
+        title=title,
+        submit=submit or _("Bewaar"),
+        back_url=dossier_url(person.pk),
+        crumbs=crumbs_of(person),
+        intro=intro,
+    )
+
+
+def _changing(
+    request: ActingRequest, person: Person, form: F, title: str, intro: str = ""
+) -> HttpResponse:
+    def save(form: F) -> str:
+        change_person(person, changes=Changes(dict(form.cleaned_data)), actor=request.actor)
+        return _("Bewaard.")
+
+    return handle_form(request, form, save=save, around=_words(person, title, intro))
+
+
+@desk_only
+def details(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    data = request.POST if request.method == "POST" else None
+    return _changing(request, person, DetailsForm(data, person=person), _("Gegevens"))
+
+
+@desk_only
+def wishes(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    sectors = [(code, title) for code, title in sector_titles().items()]
+    data = request.POST if request.method == "POST" else None
+    form = WishesForm(data, person=person, sectors=sectors)
+    intro = _("Vraag het aan %(name)s. Leeg betekent: nog niet gevraagd.")
+    return _changing(request, person, form, _("Wensen"), intro % {"name": person.first_name})
+
+
+@desk_only
+def strengths(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    data = request.POST if request.method == "POST" else None
+    return _changing(request, person, StrengthsForm(data, person=person), _("Kracht"))
+
+
+@desk_only
+def situation(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    form = SituationForm(request.POST if request.method == "POST" else None, actor=request.actor)
+
+    def save(form: SituationForm) -> str:
+        data = form.cleaned_data
+        new = NewSituation(
+            kind=SituationKind(data["kind"]),
+            starts_on=data["starts_on"],
+            planned_end=data["planned_end"],
+            school_kind=data["school_kind"],
+            level=data["level"],
+            organisation=data["school"],
+            detail=data["detail"],
+        )
+        start_situation(person, situation=new, actor=request.actor)
+        return _("Bewaard. Wat hiervoor liep, eindigt op de eerste dag hiervan.")
+
+    return handle_form(request, form, save=save, around=_words(person, _("Nieuwe situatie")))
+
+
+@desk_only
+def situation_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    rows = SituationPeriod.objects.filter(person=person).select_related("person")
+    row = get_object_or_404(rows, pk=row_id)
+    form = SituationEndForm(request.POST if request.method == "POST" else None, actor=request.actor)
+
+    def save(form: SituationEndForm) -> str:
+        end_situation(row, ends_on=form.cleaned_data["ends_on"], actor=request.actor)
+        return _("Bewaard. Wat iemand nu doet, is niet bekend tot je het noteert.")
+
+    title = _("%(kind)s is voorbij") % {"kind": str(row.get_kind_display()).capitalize()}
+    return handle_form(request, form, save=save, around=_words(person, title))
+
+
+@desk_only
+def need(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    form = NeedForm(request.POST if request.method == "POST" else None)
+
+    def save(form: NeedForm) -> str:
+        data = form.cleaned_data
+        add_need(
+            person,
+            domain=LifeDomain(data["domain"]),
+            agreed=data["agreed"],
+            precedes_work=data["precedes_work"],
+            actor=request.actor,
+        )
+        return _("Bewaard.")
+
+    intro = _("Wonen, schulden, zorg of iets anders mag eerst. Dat is geen uitstel.")
+    return handle_form(request, form, save=save, around=_words(person, _("Eerst regelen"), intro))
+
+
+@desk_only
+@require_POST
+def need_resolve(request: ActingRequest, person_id: UUID, need_id: UUID) -> HttpResponse:
+    person = person_of(request, person_id)
+    rows = Need.objects.filter(person=person).select_related("person")
+    resolve_need(get_object_or_404(rows, pk=need_id), actor=request.actor)
+    messages.success(request, _("Geregeld."))
+    return redirect(dossier_url(person.pk))
+
+
+@desk_only
+def risk(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    person = _guided(request, person_id)
+    form = RiskForm(request.POST if request.method == "POST" else None, actor=request.actor)
+
+    def save(form: RiskForm) -> str:
+        data = form.cleaned_data
+        state_risk(
+            person,
+            risk=Risk(data["risk"]),
+            stated_by=data["stated_by"],
+            stated_on=data["stated_on"],
+            organisation=data["school"],
+            actor=request.actor,
+        )
+        return _("Bewaard, met naam en datum.")
+
+    intro = _("Sommige programma's vragen een verklaring van iemand met een naam.")
+    title = _("Verklaring van iemand")
+    return handle_form(request, form, save=save, around=_words(person, title, intro))

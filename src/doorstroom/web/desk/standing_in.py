@@ -1,0 +1,188 @@
+"""Waarneming: a whole caseload in one action; and somebody who leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from doorstroom.apps.partners.service import (
+    StandIn,
+    Worker,
+    colleagues,
+    end_stand_in,
+    stand_in_for,
+)
+from doorstroom.apps.people.service import worker_leaves
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.actor import Actor
+from doorstroom.web.components import words
+from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.filters import language
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import ConfirmPage, Crumb, Page
+
+from .forming import refusal_on
+from .forms.standing_in import StandInForm
+from .involving import NOT_GUIDING, loads_of
+
+HERE = "/waarneming/"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    row: StandIn
+    period: str
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    worker: Worker
+    function: str
+    load: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandInPage(Page):
+    title: str
+    form: StandInForm
+    running: tuple[Running, ...]
+    colleagues: tuple[Colleague, ...]
+
+
+def _guiding(actor: Actor) -> list[Worker]:
+    return [w for w in colleagues(actor) if w.function not in NOT_GUIDING]
+
+
+def _running(actor: Actor) -> QuerySet[StandIn]:
+    return (
+        StandIn.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=actor.today),
+            absent__organisation__in=actor.organisation_ids,
+            absent__ended_on__isnull=True,
+        )
+        .select_related("absent__organisation", "stand_in")
+        .order_by("starts_on", "id")
+    )
+
+
+@desk_only
+def stand_ins(request: ActingRequest) -> HttpResponse:
+    """Who is away, who does their work, and one form for the next one."""
+    actor = request.actor
+    workers = _guiding(actor)
+    loads = loads_of(workers)
+    form = StandInForm(
+        request.POST if request.method == "POST" else None,
+        workers=workers,
+        loads=loads,
+        actor=actor,
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusal_on(form):
+            said = _save(form, loads, actor)
+            messages.success(request, said)
+            return redirect(HERE)
+    page = StandInPage(
+        **desk_frame(request, HERE),
+        title=_("Waarneming"),
+        form=form,
+        running=tuple(
+            Running(row, _period(row), loads.get(str(row.absent_id), 0)) for row in _running(actor)
+        ),
+        colleagues=tuple(
+            Colleague(w, str(w.get_function_display()), loads.get(str(w.pk), 0)) for w in workers
+        ),
+    )
+    return render(request, "desk/stand_ins.html", {"page": page})
+
+
+def _save(form: StandInForm, loads: dict[str, int], actor: Actor) -> str:
+    data = form.cleaned_data
+    absent, other = form.workers[data["absent"]], form.workers[data["stand_in"]]
+    stand_in_for(
+        absent,
+        stand_in=other,
+        starts_on=data["starts_on"],
+        ends_on=data["ends_on"],
+        actor=actor,
+    )
+    count = loads.get(data["absent"], 0)
+    text = ngettext(
+        "%(other)s neemt %(count)d dossier waar voor %(absent)s.",
+        "%(other)s neemt %(count)d dossiers waar voor %(absent)s.",
+        count,
+    )
+    return text % {"other": other.name, "count": count, "absent": absent.name}
+
+
+def _period(row: StandIn) -> str:
+    start = words.short_date(row.starts_on, language(), year=True)
+    if row.ends_on is None:
+        return _("vanaf %(start)s, tot je stopt") % {"start": start}
+    end = words.short_date(row.ends_on, language(), year=True)
+    return _("%(start)s tot en met %(end)s") % {"start": start, "end": end}
+
+
+@desk_only
+@require_POST
+def stand_in_end(request: ActingRequest, row_id: UUID) -> HttpResponse:
+    row = get_object_or_404(_running(request.actor), pk=row_id)
+    end_stand_in(row, actor=request.actor)
+    messages.success(request, _("%(name)s is er weer.") % {"name": row.absent.name})
+    return redirect(HERE)
+
+
+@desk_only
+def leaves(request: ActingRequest, worker_id: UUID) -> HttpResponse:
+    """Somebody leaves: everything goes to the desk. Asked first, with the count."""
+    actor = request.actor
+    worker = next((w for w in _guiding(actor) if w.pk == worker_id), None)
+    if worker is None:
+        raise Http404
+    if request.method == "POST":
+        count = worker_leaves(worker, actor=actor)
+        text = ngettext(
+            "%(count)d dossier ligt nu bij de balie.",
+            "%(count)d dossiers liggen nu bij de balie.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+        return redirect("/aanmeldingen/" if actor.worker_ids != {worker.pk} else "/")
+    files = loads_of([worker]).get(str(worker.pk), 0)
+    tasks = Task.objects.filter(worker=worker, done_at__isnull=True).count()
+    page = ConfirmPage(
+        **desk_frame(request, HERE),
+        crumbs=(Crumb(_("Waarneming"), HERE),),
+        title=_("%(name)s gaat weg") % {"name": worker.name},
+        text=_("Dit kun je niet terugdraaien. De dossiers blijven bij jullie organisatie."),
+        consequences=tuple(_consequences(worker, files, tasks)),
+        confirm_label=_("Ja, alles naar de balie"),
+        cancel_label=_("Nee, terug"),
+        cancel_url=HERE,
+    )
+    return render(request, "desk/confirm.html", {"page": page})
+
+
+def _consequences(worker: Worker, files: int, tasks: int) -> list[str]:
+    found = ngettext(
+        "%(count)d dossier gaat naar de balie van %(organisation)s.",
+        "%(count)d dossiers gaan naar de balie van %(organisation)s.",
+        files,
+    ) % {"count": files, "organisation": worker.organisation.name}
+    open_ = ngettext("%(count)d taak gaat mee.", "%(count)d taken gaan mee.", tasks) % {
+        "count": tasks
+    }
+    return [
+        found,
+        open_,
+        _("%(name)s kan niet meer inloggen op deze plek.") % {"name": worker.name},
+    ]

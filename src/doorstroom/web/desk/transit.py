@@ -1,0 +1,216 @@
+"""Onderweg: hand-overs in both directions, each with its clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from doorstroom.apps.people.service import (
+    Handover,
+    HandoverStatus,
+    Person,
+    accept_handover,
+    decline_handover,
+    plan_warm_meeting,
+    withdraw_handover,
+)
+from doorstroom.core.values.actor import Actor
+from doorstroom.web.components import words
+from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.filters import language
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Chip, Crumb, Fact, Page
+
+from .files import dossier_url
+from .forming import FormWords, handle_form
+from .forms.involvement import MeetingForm, ReasonForm
+from .today_rows import clock_words
+from .wording import name_and_age, short_day
+
+HERE = "/onderweg/"
+AT_MOST = 60
+ANSWERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One hand-over, with what the actor may do about it."""
+
+    handover: Handover
+    name: str
+    url: str
+    clock: str
+    chip: Chip | None
+    meeting: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransitPage(Page):
+    title: str
+    summary: str
+    incoming: tuple[Offer, ...]
+    outgoing: tuple[Offer, ...]
+    overseen: tuple[Offer, ...]
+    answered: tuple[Offer, ...]
+
+
+@desk_only
+def transit(request: ActingRequest) -> HttpResponse:
+    actor = request.actor
+    mine = actor.organisation_ids
+    offered = _rows().filter(status=HandoverStatus.OFFERED).order_by("answer_by", "id")
+    incoming = list(offered.filter(to_organisation__in=mine)[:AT_MOST])
+    outgoing = list(offered.filter(from_organisation__in=mine)[:AT_MOST])
+    overseen: list[Handover] = []
+    if actor.has_function("coordinator"):
+        late = offered.filter(answer_by__lt=actor.today)
+        others = late.exclude(Q(to_organisation__in=mine) | Q(from_organisation__in=mine))
+        overseen = list(others[:AT_MOST])
+    answered = list(
+        _rows()
+        .filter(Q(to_organisation__in=mine) | Q(from_organisation__in=mine))
+        .exclude(status=HandoverStatus.OFFERED)
+        .order_by("-answered_at", "id")[:ANSWERED]
+    )
+    known = _visible([*incoming, *outgoing, *answered], actor)
+    page = TransitPage(
+        **desk_frame(request, HERE),
+        title=_("Onderweg"),
+        summary=_("Wie aanbiedt, blijft casushouder tot de ander ja zegt."),
+        incoming=tuple(_offer(each, known, actor) for each in incoming),
+        outgoing=tuple(_offer(each, known, actor) for each in outgoing),
+        overseen=tuple(_offer(each, known, actor) for each in overseen),
+        answered=tuple(_offer(each, known, actor) for each in answered),
+    )
+    return render(request, "desk/transit.html", {"page": page})
+
+
+def _rows() -> QuerySet[Handover]:
+    return Handover.objects.select_related(
+        "person", "from_organisation", "to_organisation", "from_worker", "to_worker"
+    )
+
+
+def _visible(offers: list[Handover], actor: Actor) -> frozenset[UUID]:
+    """Whose dossier the actor may open: a receiver not before accepting."""
+    people = Person.objects.visible_to(actor).filter(pk__in=[each.person_id for each in offers])
+    return frozenset(people.order_by().values_list("pk", flat=True))
+
+
+def _offer(handover: Handover, known: frozenset[UUID], actor: Actor) -> Offer:
+    today = actor.today
+    is_open = handover.status == HandoverStatus.OFFERED
+    late = is_open and handover.answer_by < today
+    clock = clock_words(handover.answer_by, today) if is_open else ""
+    chip = None
+    if late:
+        text = _("%(clock)s, ligt bij coördinator") if handover.escalated_at else "%(clock)s"
+        chip = Chip(text % {"clock": clock}, "loss")
+    elif not is_open:
+        tone = "good" if handover.status == HandoverStatus.ACCEPTED else "plain"
+        chip = Chip(str(handover.get_status_display()), "good" if tone == "good" else "plain")
+    return Offer(
+        handover=handover,
+        name=name_and_age(handover.person, today),
+        url=dossier_url(handover.person_id) if handover.person_id in known else "",
+        clock="" if late else clock,
+        chip=chip,
+        meeting=_meeting(handover, actor),
+        late=late,
+    )
+
+
+def _meeting(handover: Handover, actor: Actor) -> str:
+    if handover.warm_on is None:
+        return ""
+    parts = [short_day(handover.warm_on, actor.today)]
+    if handover.warm_time is not None:
+        parts.append(words.clock(handover.warm_time, language()))
+    if handover.warm_location:
+        parts.append(handover.warm_location)
+    return _("samen op %(when)s") % {"when": ", ".join(parts)}
+
+
+def _handover(request: ActingRequest, handover_id: UUID, side: str = "either") -> Handover:
+    mine = request.actor.organisation_ids
+    sides = {
+        "in": Q(to_organisation__in=mine),
+        "out": Q(from_organisation__in=mine),
+        "either": Q(to_organisation__in=mine) | Q(from_organisation__in=mine),
+    }
+    return get_object_or_404(_rows().filter(sides[side]), pk=handover_id)
+
+
+@desk_only
+@require_POST
+def accept(request: ActingRequest, handover_id: UUID) -> HttpResponse:
+    """Yes: from this commit on the dossier is ours."""
+    handover = accept_handover(_handover(request, handover_id, "in"), actor=request.actor)
+    messages.success(
+        request,
+        _("Aangenomen. Casushouder van %(name)s is nu %(worker)s.")
+        % {"name": handover.person.first_name, "worker": handover.to_worker.name},
+    )
+    return redirect(dossier_url(handover.person_id))
+
+
+@desk_only
+@require_POST
+def withdraw(request: ActingRequest, handover_id: UUID) -> HttpResponse:
+    withdraw_handover(_handover(request, handover_id, "out"), actor=request.actor)
+    messages.success(request, _("Ingetrokken. Het dossier blijft bij jullie."))
+    return redirect(HERE)
+
+
+def _around(handover: Handover, actor: Actor, title: str, submit: str) -> FormWords:
+    known = [
+        Fact(_("Wie"), name_and_age(handover.person, actor.today)),
+        Fact(_("Van"), f"{handover.from_worker.name}, {handover.from_organisation.name}"),
+        Fact(_("Waarom"), handover.why),
+        Fact(_("Samenvatting"), handover.summary),
+    ]
+    return FormWords(
+        title=title,
+        submit=submit,
+        back_url=HERE,
+        crumbs=(Crumb(_("Onderweg"), HERE),),
+        known=tuple(fact for fact in known if fact.value),
+        current=HERE,
+    )
+
+
+@desk_only
+def decline(request: ActingRequest, handover_id: UUID) -> HttpResponse:
+    handover = _handover(request, handover_id, "in")
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+
+    def save(form: ReasonForm) -> str:
+        decline_handover(handover, reason=form.cleaned_data["reason"], actor=request.actor)
+        return _("Niet aangenomen. %(name)s blijft casushouder en leest waarom.") % {
+            "name": handover.from_worker.name
+        }
+
+    around = _around(handover, request.actor, _("Nee, want …"), _("Verstuur"))
+    return handle_form(request, form, save=save, around=around)
+
+
+@desk_only
+def meeting(request: ActingRequest, handover_id: UUID) -> HttpResponse:
+    handover = _handover(request, handover_id)
+    form = MeetingForm(request.POST if request.method == "POST" else None)
+
+    def save(form: MeetingForm) -> str:
+        plan_warm_meeting(handover, meeting=form.meeting(), actor=request.actor)
+        day = words.long_date(form.cleaned_data["meet_on"], language())
+        return _("Samen kennismaken op %(day)s.") % {"day": day}
+
+    around = _around(handover, request.actor, _("Plan de kennismaking"), _("Plan"))
+    return handle_form(request, form, save=save, around=around)
