@@ -209,9 +209,7 @@ def test_no_answer_in_time_makes_one_call_task(scene: Scene) -> None:
 
 def test_call_me_is_an_answer_that_can_become_yes(scene: Scene) -> None:
     proposal = both_say_yes(scene, scene.propose())
-    proposal = employer_answers(
-        proposal, answer=EmployerAnswer.CALL, actor=actor_of(scene.contact)
-    )
+    proposal = employer_answers(proposal, answer=EmployerAnswer.CALL, actor=actor_of(scene.contact))
     assert "task.employer_wants_call" in codes(proposal)
     proposal = employer_answers(proposal, answer=EmployerAnswer.YES, actor=scene.at())
     assert proposal.status == ProposalStatus.ACCEPTED
@@ -265,9 +263,7 @@ def test_two_keys_at_the_same_moment_send_once(race: Race, scene: Scene) -> None
     actor, own = scene.at(), self_of(scene.person)
     race(
         lambda: person_answers(proposal, answer=KeyAnswer.YES, actor=own),
-        lambda: coach_answers(
-            proposal, answer=KeyAnswer.YES, profile_words="Netjes.", actor=actor
-        ),
+        lambda: coach_answers(proposal, answer=KeyAnswer.YES, profile_words="Netjes.", actor=actor),
     )
     proposal.refresh_from_db()
     assert proposal.status == ProposalStatus.EMPLOYER

@@ -1,0 +1,165 @@
+"""The places for one person: by rules and a declared order, fast, with reasons and counts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from doorstroom.apps.matching.service import PossiblePlaces, possible_places
+from doorstroom.apps.partners.service import Postcode4, Site
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.places.service import Place
+from tests.apps.factories import (
+    actor_of,
+    make_municipality,
+    make_organisation,
+    make_pathway,
+    make_place,
+    make_site,
+    make_worker,
+)
+from tests.apps.placements.factories import start
+from tests.support.queries import captured_sql
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def home() -> Postcode4:
+    return Postcode4.objects.get_or_create(
+        code="1441",
+        defaults={
+            "latitude": 52.5051,
+            "longitude": 4.9564,
+            "place": "Purmerend",
+            "municipality": make_municipality(),
+        },
+    )[0]
+
+
+def made(**changes: object) -> Pathway:
+    coach = make_worker()
+    known = {
+        "postcode4": home(),
+        "max_minutes": 30,
+        "days": ("mon", "tue", "wed", "thu", "fri"),
+        "sectors": ("groen", "horeca"),
+        "guidance_need": "none",
+    }
+    return make_pathway(owner=coach, **(known | changes))  # type: ignore[arg-type]
+
+
+def found(pathway: Pathway) -> PossiblePlaces:
+    coach = pathway.person.owner
+    return possible_places(pathway.person, actor_of(coach), pathway)
+
+
+def far_away(place: Place) -> Place:
+    Site.objects.filter(pk=place.site_id).update(latitude=53.2, longitude=5.8)
+    return place
+
+
+def test_possible_places_stand_in_the_declared_order() -> None:
+    pathway = made()
+    second = make_place(sector="horeca")
+    first = make_place(sector="groen")
+    other = make_place(sector="logistiek")
+    result = found(pathway)
+    assert [each.place for each in result.possible] == [first, second, other]
+    assert result.count == 3
+    assert result.ready == 3
+    assert result.questions == ()
+
+
+def test_each_place_says_every_rule() -> None:
+    pathway = made()
+    make_place()
+    rules = {verdict.rule for verdict in found(pathway).possible[0].judgement.verdicts}
+    assert {"seat", "travel", "days", "times", "guidance", "recognition"} <= rules
+
+
+def test_what_is_excluded_is_counted_under_one_rule() -> None:
+    pathway = made(max_minutes=10, excluded_sectors=("bouw",))
+    make_place()
+    make_place(sector="bouw")
+    for _ in range(3):
+        far_away(make_place())
+    groups = {group.rule: group for group in found(pathway).excluded}
+    assert {rule: group.count for rule, group in groups.items()} == {"travel": 3, "sector": 1}
+    assert groups["sector"].places[0].judgement.blocked_by[0].rule == "sector"
+
+
+def test_a_place_in_the_box_but_too_far_is_counted_as_too_far_as_well() -> None:
+    pathway = made(max_minutes=10)
+    corner = make_place()
+    Site.objects.filter(pk=corner.site_id).update(latitude=52.5220, longitude=4.9840)
+    assert [(g.rule, g.count) for g in found(pathway).excluded] == [("travel", 1)]
+
+
+def test_a_full_place_says_so() -> None:
+    pathway = made()
+    place = make_place()
+    start(place)
+    assert [(g.rule, g.count) for g in found(pathway).excluded] == [("seat", 1)]
+
+
+def test_what_nobody_asked_is_a_question_and_refuses_nothing() -> None:
+    pathway = made(max_minutes=None, days=())
+    make_place()
+    result = found(pathway)
+    assert result.count == 1
+    assert result.ready == 0
+    assert {"travel", "days", "times"} <= {verdict.rule for verdict in result.questions}
+
+
+def test_only_kinds_of_the_route_and_places_for_this_programme_are_looked_at() -> None:
+    pathway = made()
+    make_place(kind="dagbesteding")
+    make_place(programmes=("doorstroom",))
+    result = found(pathway)
+    assert (result.count, result.excluded) == (0, ())
+
+
+def bulk_places(count: int) -> None:
+    """Copies of one place, around Purmerend."""
+    example = make_place(guidance="light")
+    employer = make_organisation("werkgever")
+    base = make_site(employer)
+    sites = [
+        Site(
+            organisation=employer,
+            name=f"Vestiging {number}",
+            postcode=base.postcode,
+            place=base.place,
+            municipality=base.municipality,
+            latitude=52.30 + (number % 97) * 0.005,
+            longitude=4.60 + (number % 89) * 0.0075,
+        )
+        for number in range(200)
+    ]
+    Site.objects.bulk_create(sites)
+    columns = [f.attname for f in Place._meta.concrete_fields if f.attname not in {"id", "site_id"}]
+    values = {name: getattr(example, name) for name in columns}
+    places = [Place(**values, site=sites[n % len(sites)]) for n in range(count)]
+    Place.objects.bulk_create(places, batch_size=2000)
+
+
+def test_ten_thousand_places_take_a_fixed_number_of_queries_and_little_time() -> None:
+    pathway = made(max_minutes=40)
+    bulk_places(10_000)
+    with captured_sql() as statements:
+        started = time.process_time()
+        result = found(pathway)
+        took = time.process_time() - started
+    assert len(statements) <= 20
+    assert result.count + sum(group.count for group in result.excluded) > 2_000
+    # Under half a second on a quiet machine; wide, so that a busy one does not fail.
+    assert took < 2, took
+
+
+def test_counts_are_exact_to_a_thousand() -> None:
+    pathway = made(max_minutes=5)
+    bulk_places(1_200)
+    Site.objects.filter(name__startswith="Vestiging").update(latitude=53.2, longitude=5.8)
+    group = next(group for group in found(pathway).excluded if group.rule == "travel")
+    assert (group.count, group.exact) == (1000, False)
