@@ -21,6 +21,7 @@ class Open:
     tag: str
     attributes: dict[str, str]
     named: bool = False
+    token: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +68,9 @@ class Reader(HTMLParser):
             elif attributes["alt"]:
                 self.name_open_elements()
         self.note_control(tag, attributes)
+        if attributes.get("name") == "csrfmiddlewaretoken":
+            for element in self.stack:
+                element.token = True
         if tag not in VOID:
             named = bool(attributes.get("aria-label") or attributes.get("aria-labelledby"))
             self.stack.append(Open(tag, attributes, named))
@@ -118,6 +122,9 @@ class Reader(HTMLParser):
                 link = element.tag == "a" and "href" not in element.attributes
                 if not link:
                     self.fault(f"<{element.tag}> without a name that can be read aloud")
+            posts = element.tag == "form" and element.attributes.get("method", "") == "post"
+            if posts and not element.token:
+                self.fault("a form that posts without a token: nothing of it would be accepted")
             if element.tag == tag:
                 return
 

@@ -179,6 +179,7 @@ def test_examples_of_a_property_test_are_rolled_back(db: None) -> None:
         ('<button type="submit"><svg></svg></button>', "without a name"),
         ('<a href="/"><img src="a.png" alt=""></a>', "without a name"),
         ('<p id="a"></p><p id="a"></p>', "twice"),
+        ('<form method="post"><button>Ja</button></form>', "without a token"),
         (PAGE.format("").replace(' lang="nl"', ""), "without lang"),
         (PAGE.format("").replace("<title>Thuis</title>", ""), "no <title>"),
         (PAGE.format("<h1>Nog een</h1>"), "2 times <h1>"),

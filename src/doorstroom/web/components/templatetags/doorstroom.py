@@ -11,6 +11,8 @@ from typing import Any
 
 from django import forms, template
 from django.forms import BoundField
+from django.middleware.csrf import get_token
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -143,8 +145,9 @@ def button(
     }
 
 
-@register.inclusion_tag("components/post_button.html")
+@register.inclusion_tag("components/post_button.html", takes_context=True)
 def post_button(
+    context: Context,
     label: str,
     url: str,
     kind: str = "secondary",
@@ -156,8 +159,12 @@ def post_button(
     icon: str = "",
     hint: str = "",
 ) -> dict[str, Any]:
-    """One tap that changes something: a form of its own with a single button."""
-    return {
+    """One tap that changes something: a form of its own with a single button.
+
+    The token comes from the request: what is included with "only" has no other.
+    """
+    request = getattr(context, "request", None)
+    return ({"csrf_token": get_token(request)} if request is not None else {}) | {
         "url": url,
         "label": label,
         "kind": kind,
