@@ -70,6 +70,16 @@ MESSAGES: dict[str, str] = {
         "Een risico wordt verklaard door iemand met een naam. De naam is nog leeg. Vul in "
         "wie het zegt."
     ),
+    "refused.message_already_handled": (
+        "Een bericht gaat één keer weg. Dit bericht is al afgehandeld. Kijk in het dossier hoe."
+    ),
+    "log.message_sent": "Bericht verstuurd.",
+    "log.message_failed": "Bericht niet aangekomen.",
+    "refused.coordinator_only": (
+        "Organisaties samenvoegen doet de regiocoördinator of de programmamanager. U bent dat "
+        "hier niet. Vraag een van hen."
+    ),
+    "log.organisations_merged": "{absorbed} gaat op in {kept}. Alle dossiers zijn meegegaan.",
     "refused.merge_with_self": (
         "Samenvoegen gaat met twee dossiers. Dit is twee keer hetzelfde. Kies het andere dossier."
     ),
@@ -103,10 +113,6 @@ MESSAGES: dict[str, str] = {
     "refused.task_already_closed": (
         "Een taak is één keer klaar. Deze is al gedaan, door {done_by}. Kijk wat nu de "
         "volgende stap is."
-    ),
-    "refused.step_is_next_step": (
-        "De volgende stap van een route gaat alleen dicht met een nieuwe stap. Kies eerst "
-        "wat er daarna gebeurt."
     ),
     "log.person_registered": "In beeld bij {organisation}. Casushouder: {owner}.",
     "log.person_changed": "Gegevens bijgewerkt.",

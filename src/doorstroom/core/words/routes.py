@@ -34,9 +34,6 @@ MESSAGES: dict[str, str] = {
     "refused.empty_question": (
         "Een vraag heeft woorden. Er staat nog niets. Schrijf wat u wilt weten."
     ),
-    "refused.empty_answer": (
-        "Een antwoord heeft woorden. Er staat nog niets. Schrijf het antwoord op."
-    ),
     "refused.pathway_closed": (
         "In een gesloten route verandert niets meer. Deze route sloot op {date:short}. Start "
         "een nieuwe route."
