@@ -113,7 +113,7 @@ def test_the_rules_judge_again_and_refuse_with_the_rule(scene: Scene) -> None:
 
 def test_a_place_is_proposed_once_at_a_time(scene: Scene) -> None:
     scene.propose()
-    with pytest.raises(Refused, match="refused.already_proposed"):
+    with pytest.raises(Refused, match=r"refused.already_proposed"):
         scene.propose()
 
 
@@ -219,7 +219,7 @@ def test_a_proposal_can_be_withdrawn_and_is_then_over(scene: Scene) -> None:
     proposal = both_say_yes(scene, scene.propose())
     withdraw_proposal(proposal, actor=self_of(scene.person))
     assert seen_by_employer(scene) == 0
-    with pytest.raises(Refused, match="refused.proposal_closed"):
+    with pytest.raises(Refused, match=r"refused.proposal_closed"):
         employer_answers(proposal, answer=EmployerAnswer.YES, actor=actor_of(scene.contact))
 
 
@@ -228,7 +228,7 @@ def test_placing_takes_the_seat_and_ends_the_other_proposals(scene: Scene) -> No
     other = propose(scene.person, place=other_place, pathway=scene.pathway, actor=scene.at())
     proposal = both_say_yes(scene, scene.propose())
     terms = Terms(starts_on=date(2026, 12, 7), coach=scene.coach)
-    with pytest.raises(Refused, match="refused.not_accepted_yet"):
+    with pytest.raises(Refused, match=r"refused.not_accepted_yet"):
         place_person(proposal, terms=terms, actor=scene.at())
     employer_answers(proposal, answer=EmployerAnswer.YES, actor=actor_of(scene.contact))
     placement = place_person(proposal, terms=terms, actor=scene.at())
@@ -240,7 +240,7 @@ def test_placing_takes_the_seat_and_ends_the_other_proposals(scene: Scene) -> No
 
 
 def test_only_a_relayed_vacancy_takes_nominations(scene: Scene) -> None:
-    with pytest.raises(Refused, match="refused.place_not_relayed"):
+    with pytest.raises(Refused, match=r"refused.place_not_relayed"):
         nominate(scene.person, place=scene.place, pathway=scene.pathway, actor=scene.at())
     scene.place.relayed_on = date(2026, 11, 30)
     scene.place.save(update_fields=["relayed_on"])

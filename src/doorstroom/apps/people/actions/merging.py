@@ -104,12 +104,17 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
     merge = PersonMerge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at is not None:
         raise Refused("refused.merge_already_undone", undone_by=merge.undone_by)
-    keep, absorb = lock_person(merge.kept), lock_person(merge.absorbed)
+    first, second = sorted((merge.kept, merge.absorbed), key=lambda person: person.pk)
+    locked = {person.pk: lock_person(person) for person in (first, second)}
+    keep, absorb = locked[merge.kept_id], locked[merge.absorbed_id]
+    if keep.merged_into_id is not None:
+        # What was brought lies with a third dossier now; it comes back step by step.
+        raise Refused("refused.merge_undo_order")
     for label, keys in merge.moved["rows"].items():
         model_label, _, field = label.rpartition(".")
         model = apps.get_model(model_label)
         model._default_manager.filter(pk__in=keys).update(**{field: absorb.pk})
-    keep.first_reported_on = date.fromisoformat(merge.moved["first_reported_on"])
+    keep.first_reported_on = _first_report_without(merge)
     keep.save(update_fields=["first_reported_on"])
     absorb.merged_into = None
     absorb.save(update_fields=["merged_into"])
@@ -126,6 +131,18 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
             actor=actor,
         )
     return absorb
+
+
+def _first_report_without(merge: PersonMerge) -> date:
+    """The kept dossier's own first report, or an earlier one of a merge that still stands."""
+    merges = (
+        PersonMerge.objects.filter(kept=merge.kept_id)
+        .select_related("absorbed")
+        .order_by("merged_at", "id")
+    )
+    own = max(date.fromisoformat(each.moved["first_reported_on"]) for each in merges)
+    standing = merges.filter(undone_at__isnull=True).exclude(pk=merge.pk)
+    return min([own, *(each.absorbed.first_reported_on for each in standing)])
 
 
 def dossier_ids(person: Person) -> list[UUID]:
