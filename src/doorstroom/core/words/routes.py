@@ -128,4 +128,8 @@ MESSAGES: dict[str, str] = {
     "term.contact.email": "e-mail",
     "term.contact.letter": "brief",
     "term.contact.note": "notitie",
+    "log.programme_organiser": ("{programme} heeft nu een organisator."),
+    "refused.programme_has_organiser": (
+        "Een programma heeft één organisator. {programme} heeft er al een. Praat met die organisatie."
+    ),
 }

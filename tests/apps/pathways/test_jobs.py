@@ -1,0 +1,113 @@
+"""What happens every day by itself, and only once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstroom.apps.pathways.service import (
+    Contact,
+    ContactKind,
+    RestReason,
+    eligibility_over_all,
+    note_contact,
+    rest,
+    run_daily,
+)
+from doorstroom.apps.people.service import Person, take_up
+from doorstroom.apps.programmes.service import end_programme
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.eligibility import Answer
+from doorstroom.core.values.dates import PartialDate
+from tests.apps.factories import (
+    actor_of,
+    make_coordinator,
+    make_municipality,
+    make_pathway,
+    make_programme,
+    make_worker,
+    system,
+)
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def open_codes(person: Person) -> set[str]:
+    tasks = Task.objects.filter(person=person.pk, done_at=None).order_by("code")
+    return set(tasks.values_list("code", flat=True))
+
+
+def test_a_sign_up_that_nobody_took_up_goes_to_the_coordinator_once() -> None:
+    coordinator = make_coordinator()
+    person = make_pathway().person
+    assert run_daily(actor=system("2026-12-03 04:00"))["escalate_late_sign_ups"] == 0
+    assert run_daily(actor=system("2026-12-04 04:00"))["escalate_late_sign_ups"] == 1
+    assert run_daily(actor=system("2026-12-05 04:00"))["escalate_late_sign_ups"] == 0
+    assert Task.objects.get(code="task.take_up_overdue").worker == coordinator
+    worker = make_worker(person.owner.organisation)
+    take_up(person, worker=worker, actor=actor_of(worker, "2026-12-07 09:00"))
+    assert not {"task.take_up", "task.take_up_overdue"} & open_codes(person)
+
+
+def test_silence_longer_than_the_rhythm_makes_one_task_a_silence() -> None:
+    owner = make_worker()
+    programme = make_programme("rmc-volgen-hengelo", organiser=owner.organisation)
+    person = make_pathway(owner=owner, programme=programme).person
+    days = 200
+    assert run_daily(actor=system("2027-06-19 04:00"))["open_silence_tasks"] == 1
+    assert run_daily(actor=system("2027-06-20 04:00"))["open_silence_tasks"] == 0
+    assert Task.objects.get(code="task.silent").facts["days"] == days
+    note_contact(
+        person, contact=Contact(ContactKind.CALL), actor=actor_of(owner, "2027-06-21 10:00")
+    )
+    assert "task.silent" not in open_codes(person)
+    assert run_daily(actor=system("2027-06-22 04:00"))["open_silence_tasks"] == 0
+    assert run_daily(actor=system("2028-06-22 04:00"))["open_silence_tasks"] == 1
+
+
+def test_a_contact_noted_afterwards_does_not_undo_a_later_one() -> None:
+    owner = make_worker()
+    person = make_pathway(owner=owner).person
+    late = actor_of(owner, "2026-12-10 10:00")
+    note_contact(person, contact=Contact(ContactKind.CALL), actor=late)
+    early = Contact(ContactKind.CALL, at=actor_of(owner, "2026-12-03 10:00").now)
+    note_contact(person, contact=early, actor=late)
+    assert Person.objects.get(pk=person.pk).last_contact_on == date(2026, 12, 10)
+
+
+def test_who_rests_is_not_silent() -> None:
+    owner = make_worker()
+    programme = make_programme("rmc-volgen-hengelo", organiser=owner.organisation)
+    route = make_pathway(owner=owner, programme=programme)
+    rest(route, until=date(2028, 1, 1), reason=RestReason.DETENTION, actor=actor_of(owner))
+    assert run_daily(actor=system("2027-06-19 04:00"))["open_silence_tasks"] == 0
+    assert run_daily(actor=system("2028-01-01 04:00"))["wake_rested"] == 1
+
+
+def test_eligibility_is_judged_over_all_programmes_with_what_to_ask() -> None:
+    owner = make_worker()
+    person = make_pathway(owner=owner, born=PartialDate(2001, 1, 1)).person
+    make_programme("perspectiefjaar-hengelo")
+    make_programme("kansrijk-praktijkleren-alblasserdam")
+    judged = {
+        programme.slug: verdict
+        for programme, verdict in eligibility_over_all(person, actor_of(owner))
+    }
+    assert set(judged) == {
+        "van-school-naar-werk-purmerend",
+        "perspectiefjaar-hengelo",
+        "kansrijk-praktijkleren-alblasserdam",
+    }
+    unknown = judged["perspectiefjaar-hengelo"]
+    assert unknown.answer is Answer.UNKNOWN
+    assert "start_qualification" in unknown.ask
+
+
+def test_an_ended_programme_says_that_it_takes_nobody() -> None:
+    owner = make_worker()
+    route = make_pathway(owner=owner, municipality=make_municipality())
+    end_programme(route.programme, ends_on=date(2026, 11, 30), actor=system())
+    ((_programme, verdict),) = eligibility_over_all(route.person, actor_of(owner))
+    assert verdict.answer is Answer.NO
+    assert verdict.reasons[0].code == "eligibility.period.ended"

@@ -1,0 +1,91 @@
+"""Boundaries open a task months ahead, once, and close nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import (
+    NewSituation,
+    Person,
+    SituationKind,
+    open_boundary_tasks,
+    start_situation,
+)
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.following import FollowingFacts, Schooling, boundaries, due
+from doorstroom.core.values.dates import PartialDate
+from tests.apps.factories import make_pathway, make_worker, system
+
+
+def codes(facts: FollowingFacts, today: date) -> list[str]:
+    return [boundary.code for boundary in due(facts, today)]
+
+
+def test_ages_are_prepared_six_months_ahead() -> None:
+    facts = FollowingFacts(born=PartialDate(2009, 6, 15))
+    assert codes(facts, date(2026, 12, 14)) == []
+    assert codes(facts, date(2026, 12, 15)) == ["age_18"]
+    assert codes(facts, date(2027, 6, 15)) == ["age_18"]
+    assert codes(facts, date(2027, 6, 16)) == []
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "code"),
+    [
+        (PartialDate(2002, 12, 31), date(2025, 12, 1), ["age_23"]),
+        (PartialDate(2003, 1, 1), date(2025, 12, 1), []),
+        (PartialDate(1999, 1, 1), date(2025, 12, 1), ["age_27"]),
+    ],
+)
+def test_the_age_of_the_doorstroompunt_is_a_dated_rule(
+    born: PartialDate, today: date, code: list[str]
+) -> None:
+    assert codes(FollowingFacts(born=born), today) == code
+
+
+def test_a_partial_birth_date_gives_the_earliest_day_and_says_so() -> None:
+    found = boundaries(FollowingFacts(born=PartialDate(2009)), date(2026, 12, 1))
+    assert (found[0].on, found[0].earliest) == (date(2027, 1, 1), True)
+
+
+def test_school_ends_and_its_aftercare_are_boundaries() -> None:
+    school = Schooling("s", "pro", date(2022, 8, 1), planned_end=date(2027, 2, 1))
+    assert codes(FollowingFacts(schooling=(school,)), date(2026, 12, 1)) == ["school_ends"]
+    left = Schooling("s", "vso", date(2020, 8, 1), ends_on=date(2025, 1, 31))
+    assert codes(FollowingFacts(schooling=(left,)), date(2026, 12, 1)) == ["aftercare_ends"]
+    mbo = Schooling("s", "mbo-2", date(2020, 8, 1), ends_on=date(2025, 1, 31))
+    assert codes(FollowingFacts(schooling=(mbo,)), date(2026, 12, 1)) == []
+
+
+def test_the_study_advice_of_entree_is_asked_for() -> None:
+    school = Schooling("s", "mbo-entree", date(2026, 11, 1))
+    assert codes(FollowingFacts(schooling=(school,)), date(2026, 12, 1)) == ["ask_study_advice"]
+
+
+@pytest.mark.usefixtures("db")
+def test_a_boundary_is_prepared_once_and_closes_nothing() -> None:
+    owner = make_worker()
+    route = make_pathway(owner=owner, born=PartialDate(2009, 3, 1))
+    start_situation(
+        route.person,
+        situation=NewSituation(
+            kind=SituationKind.EDUCATION,
+            starts_on=date(2022, 8, 1),
+            planned_end=date(2027, 1, 15),
+            school_kind="pro",
+        ),
+        actor=system(),
+    )
+    assert open_boundary_tasks(actor=system("2026-12-02 04:00")) == 2
+    assert open_boundary_tasks(actor=system("2026-12-03 04:00")) == 0
+    tasks = Task.objects.filter(person=route.person_id, code__startswith="task.boundary")
+    assert set(tasks.order_by("code").values_list("code", "worker")) == {
+        ("task.boundary.age_18", owner.pk),
+        ("task.boundary.school_ends", owner.pk),
+    }
+    assert open_boundary_tasks(actor=system("2027-12-03 04:00")) == 0
+    assert Pathway.objects.get(pk=route.pk).closed_on is None
+    assert Person.objects.get(pk=route.person_id).owner == owner
