@@ -1,0 +1,43 @@
+"""Who may change a programme, and who sees its numbers in full."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+
+from doorstroom.apps.programmes.service import Programme
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed
+from doorstroom.web.components.acting import ActingRequest, function_only
+
+MANAGER = "programme_manager"
+
+managers_only = function_only(MANAGER)
+"""A page only for programme managers; of which programme, ``managed`` asks."""
+
+
+def programme_or_404(slug: str) -> Programme:
+    """What a programme says is open to every colleague in the region."""
+    return get_object_or_404(
+        Programme.objects.select_related("organiser", "experiment_of"), slug=slug
+    )
+
+
+def may_manage(actor: Actor, programme: Programme) -> bool:
+    """A programme manager of the organiser; of nobody's programme, any programme manager."""
+    if programme.organiser_id is None:
+        return actor.has_function(MANAGER)
+    return any(
+        seat.function == MANAGER and seat.organisation_id == programme.organiser_id
+        for seat in actor.seats
+    )
+
+
+def managed(request: ActingRequest, slug: str) -> Programme:
+    """The programme, for whoever may change it."""
+    programme = programme_or_404(slug)
+    if not may_manage(request.actor, programme):
+        raise NotAllowed("refused.not_your_programme", programme=programme.title)
+    return programme
+
+
+__all__ = ["MANAGER", "managed", "managers_only", "may_manage", "programme_or_404"]

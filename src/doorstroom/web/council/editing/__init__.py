@@ -1,0 +1,1 @@
+"""Forms in which a programme manager edits a pack, part by part."""

@@ -1,0 +1,262 @@
+"""The end of a programme, a copy as an experiment, and a pack from a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doorstroom.apps.partners.service import Organisation
+from doorstroom.apps.pathways.service import pack_as_it_runs
+from doorstroom.apps.programmes.service import (
+    Programme,
+    copy_as_experiment,
+    edit_pack,
+    end_programme,
+    load_pack,
+)
+from doorstroom.core import words as said
+from doorstroom.core.programmes import (
+    Experiment,
+    Pack,
+    PackErrors,
+    PackProblem,
+    Period,
+    pack_to_data,
+    parse_pack,
+)
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed, Refused
+from doorstroom.web.components import words
+from doorstroom.web.components.acting import ActingRequest
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Crumb
+
+from .access import MANAGER, managed, managers_only, may_manage
+from .editing.base import code_for
+from .editing.problems import sentence
+from .editing.saving import checked
+from .life_forms import CopyForm, EndForm, UploadForm
+from .pack_views import HERE, crumbs_of
+from .pages import FormPage
+from .terms import names
+
+
+def _edit_url(programme: Programme) -> str:
+    return reverse("council:edit", args=[programme.slug])
+
+
+@managers_only
+def end(request: ActingRequest, slug: str) -> HttpResponse:
+    """No new people from a day on; no route closes."""
+    programme = managed(request, slug)
+    initial = {"ends_on": programme.ends_on or request.actor.today}
+    form = EndForm(request.POST or None, programme=programme, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        ended = end_programme(programme, ends_on=form.cleaned_data["ends_on"], actor=request.actor)
+        messages.success(
+            request,
+            _("Na %(day)s neemt dit programma niemand nieuw aan. Elke route loopt gewoon door.")
+            % {"day": _day(ended)},
+        )
+        return HttpResponseRedirect(reverse("council:programme", args=[slug]))
+    lines = [
+        _("Na de laatste dag kan niemand zich meer aanmelden."),
+        _("Wie al meedoet, gaat gewoon verder. Een einde sluit geen route."),
+        _("Afspraken, plekken en gesprekken blijven staan."),
+    ]
+    page = FormPage(
+        **desk_frame(request, HERE),
+        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme))),
+        title=_("Einde van %(title)s") % {"title": programme.title},
+        lines=lines,
+        form=form,
+        button=_("Leg de laatste dag vast"),
+        back_url=_edit_url(programme),
+    )
+    return render(request, "council/form.html", {"page": page})
+
+
+def _day(programme: Programme) -> str:
+    if programme.ends_on is None:
+        return ""
+    return words.long_date(programme.ends_on, names().language, year=True)
+
+
+@managers_only
+def copy(request: ActingRequest, slug: str) -> HttpResponse:
+    """Another programme that tries out a change, with a start and an end."""
+    programme = managed(request, slug)
+    slugs = Programme.objects.order_by("slug").values_list("slug", flat=True)
+    initial = {
+        "title": _("%(title)s: proef") % {"title": programme.title},
+        "slug": code_for(f"{slug}-proef", slugs),
+        "starts_on": request.actor.today + timedelta(days=30),
+    }
+    form = CopyForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        made = _copied(programme, form, request.actor)
+        if made is not None:
+            messages.success(
+                request,
+                _("De proef staat klaar. Verander hier wat u wilt uitproberen."),
+            )
+            return HttpResponseRedirect(_edit_url(made))
+    lines = [
+        _("De proef begint als precies dezelfde route. Daarna verandert u wat u wilt uitproberen."),
+        _("Een proef heeft een begin en een einde. Na het einde loopt elke route gewoon door."),
+        _("Het programma zelf blijft zoals het is."),
+    ]
+    page = FormPage(
+        **desk_frame(request, HERE),
+        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme))),
+        title=_("Een proef met %(title)s") % {"title": programme.title},
+        lines=lines,
+        form=form,
+        button=_("Maak de proef"),
+        back_url=_edit_url(programme),
+    )
+    return render(request, "council/form.html", {"page": page})
+
+
+def _copied(programme: Programme, form: CopyForm, actor: Actor) -> Programme | None:
+    """The experiment, or None with the reason on the form."""
+    filled = form.cleaned_data
+    pack = replace(
+        pack_as_it_runs(programme),
+        id=filled["slug"],
+        title=filled["title"],
+        experiment=Experiment(programme.slug, filled["question"]),
+        period=Period(filled["starts_on"], filled["ends_on"]),
+    )
+    known = names()
+    try:
+        return copy_as_experiment(
+            programme,
+            pack=checked(pack_to_data(pack)),
+            starts_on=filled["starts_on"],
+            ends_on=filled["ends_on"],
+            actor=actor,
+        )
+    except PackErrors as errors:
+        for problem in errors.problems:
+            field = "slug" if problem.place == "id" else None
+            form.add_error(field, sentence(problem, known))
+    except Refused as refusal:
+        form.add_error(None, said.render(refusal.code, refusal.facts, known.language))
+    return None
+
+
+@managers_only
+def upload(request: ActingRequest) -> HttpResponse:
+    """A new programme, or a next version of one of ours."""
+    lines = [
+        _(
+            "Staat het programma er nog niet in? Dan komt het erbij, met uw organisatie als "
+            "organisator."
+        ),
+        _(
+            "Is het er al? Dan wordt dit de volgende versie. Wie onderweg is, houdt de route "
+            "van toen."
+        ),
+    ]
+    return _upload(request, None, lines)
+
+
+@managers_only
+def upload_next(request: ActingRequest, slug: str) -> HttpResponse:
+    programme = managed(request, slug)
+    lines = [
+        _("Dit wordt de volgende versie van %(title)s. De id in het bestand is %(slug)s.")
+        % {"title": programme.title, "slug": programme.slug},
+        _("Wie al onderweg is, houdt de route van toen."),
+    ]
+    return _upload(request, programme, lines)
+
+
+def _upload(request: ActingRequest, programme: Programme | None, lines: list[str]) -> HttpResponse:
+    form = UploadForm(request.POST or None, request.FILES or None)
+    problems: tuple[PackProblem, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
+        file = form.cleaned_data.get("file")
+        try:
+            pack = parse_pack(text, file.name if file is not None else "pack.toml")
+            return _loaded(request, pack, programme)
+        except PackErrors as errors:
+            problems = errors.problems
+        except Refused as refusal:
+            form.add_error(None, said.render(refusal.code, refusal.facts, names().language))
+        except _OtherProgramme as other:
+            form.add_error(None, str(other))
+        form = _with_text(form, text)
+    crumbs: tuple[Crumb, ...] = (Crumb(_("Programma's"), HERE),)
+    if programme is not None:
+        crumbs = crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme)))
+    page = FormPage(
+        **desk_frame(request, HERE),
+        crumbs=crumbs,
+        title=_("Een programma inlezen"),
+        lines=lines,
+        form=form,
+        button=_("Lees in"),
+        back_url=_edit_url(programme) if programme is not None else HERE,
+        upload=True,
+        problems=problems,
+    )
+    return render(request, "council/form.html", {"page": page})
+
+
+class _OtherProgramme(Exception):
+    """The file is about another programme than the page."""
+
+
+def _with_text(form: UploadForm, text: str) -> UploadForm:
+    """The same form with the file's text in it, to repair it here; its errors stay."""
+    again = UploadForm({"text": text}, None)
+    again.full_clean()
+    for error in form.non_field_errors():
+        again.add_error(None, error)
+    return again
+
+
+def _loaded(request: ActingRequest, pack: Pack, programme: Programme | None) -> HttpResponse:
+    if programme is not None and pack.id != programme.slug:
+        raise _OtherProgramme(
+            _(
+                "Dit bestand gaat over %(found)s, niet over %(slug)s. Verander de id, of lees het "
+                "in als nieuw programma."
+            )
+            % {"found": pack.id, "slug": programme.slug}
+        )
+    found = Programme.objects.filter(slug=pack.id).first()
+    if found is None:
+        made = _new_programme(pack, request.actor)
+        messages.success(request, _("%(title)s is ingelezen.") % {"title": made.title})
+        return HttpResponseRedirect(reverse("council:programme", args=[made.slug]))
+    if not may_manage(request.actor, found):
+        raise NotAllowed("refused.not_your_programme", programme=found.title)
+    if pack == pack_as_it_runs(found):
+        messages.info(request, _("Er is niets veranderd. Er is geen nieuwe versie."))
+    else:
+        found = edit_pack(found, pack=pack, actor=request.actor)
+        messages.success(request, _("Ingelezen als versie %(number)d.") % {"number": found.version})
+    return HttpResponseRedirect(reverse("council:programme", args=[found.slug]))
+
+
+def _new_programme(pack: Pack, actor: Actor) -> Programme:
+    """Who reads a programme in organises it: the seat of the programme manager."""
+    seat = next(seat for seat in actor.seats if seat.function == MANAGER)
+    of = pack.experiment.of if pack.experiment is not None else None
+    if of is not None and not Programme.objects.filter(slug=of).exists():
+        raise _OtherProgramme(
+            _("Dit is een proef met %(of)s, maar dat programma is hier niet. Lees dat eerst in.")
+            % {"of": of}
+        )
+    organiser = Organisation.objects.get(pk=seat.organisation_id)
+    return load_pack(pack, organiser=organiser, actor=actor)
