@@ -37,6 +37,7 @@ class ProposalCard:
     pay: str
     status: str
     awaits_me: bool
+    asked: bool
     reasons: tuple[str, ...]
     to_ask: tuple[str, ...]
     all_rules: tuple[str, ...]
@@ -58,7 +59,9 @@ def card_of(proposal: Proposal, person: Person) -> ProposalCard:
         facts=tuple(_facts(proposal, person)),
         pay=pay_in_words(place),
         status=_status(proposal),
-        awaits_me=open_now and not proposal.person_answer,
+        # A question is no answer yet: yes and no stay within reach.
+        awaits_me=open_now and proposal.person_answer in {"", KeyAnswer.ASK},
+        asked=open_now and proposal.person_answer == KeyAnswer.ASK,
         reasons=tuple(say(v, language) for v in near if v.passed),
         to_ask=tuple(say(v, language) for v in near if v.passed is None),
         all_rules=tuple(say(v, language) for v in verdicts),

@@ -61,7 +61,8 @@ def _mine(request: ActingRequest) -> Any:
 
 def awaiting(request: ActingRequest, person: Person) -> tuple[ProposalCard, ...]:
     """Proposals that wait for my yes or no."""
-    rows = _mine(request).filter(status=ProposalStatus.KEYS, person_answer="")
+    unanswered = ["", KeyAnswer.ASK]
+    rows = _mine(request).filter(status=ProposalStatus.KEYS, person_answer__in=unanswered)
     return tuple(card_of(row, person) for row in rows[:20])
 
 
