@@ -14,9 +14,7 @@ from tests.journeys.visitors import Clock, Visitor
 from tests.support.browser import Axe
 from tests.support.clock import moment
 from tests.support.cluster import Addresses
-
-_PREPARED = pytest.StashKey[Region]()
-
+from tests.support.database import point_django_at
 
 @pytest.fixture(scope="session")
 def region(
@@ -25,17 +23,16 @@ def region(
     """Everything before the first person: see ``regions.py``."""
     from django.db import connections, transaction
 
+    prepared = f"{database_name}_region"
     with django_db_blocker.unblock():
-        connections.close_all()
+        addresses.restore(prepared)
+        point_django_at(addresses.app_parts(prepared))
         try:
             with transaction.atomic():
-                made = make_region()
-            connections.close_all()
-            addresses.restore(f"{database_name}_region", database_name)
+                return make_region()
         finally:
             connections.close_all()
-            addresses.restore(database_name)
-    return made
+            point_django_at(addresses.app_parts(database_name))
 
 
 @pytest.fixture

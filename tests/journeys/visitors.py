@@ -16,6 +16,7 @@ from tests.support.clock import moment
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)")
 _MAIN = "main"
+_FIELDS = "input, select, textarea"
 
 
 class Clock:
@@ -86,6 +87,10 @@ class Visitor:
         self._one(self.main.get_by_role("button", name=button)).click()
         return self._look()
 
+    def arrives(self) -> Self:
+        """After something that led to another page by itself."""
+        return self._look()
+
     def signs_in(self, login: str) -> Self:
         """With a password; whoever was signed in here leaves first."""
         self.page.context.clear_cookies()
@@ -96,15 +101,15 @@ class Visitor:
     # Filling in
 
     def types(self, label: str | re.Pattern[str], text: str) -> Self:
-        self._one(self.main.get_by_label(label)).fill(text)
+        self._one(self._field(label)).fill(text)
         return self
 
     def chooses(self, label: str | re.Pattern[str], option: str | None = None) -> Self:
         """A radio button or tick box by its words; with an option: in a list of choices."""
         if option is not None:
-            self._one(self.main.get_by_label(label)).select_option(label=option)
+            self._one(self._field(label)).select_option(label=option)
             return self
-        self._one(self.main.get_by_label(label)).check()
+        self._one(self._field(label)).check()
         return self
 
     def unfolds(self, summary: str | re.Pattern[str]) -> Self:
@@ -116,7 +121,7 @@ class Visitor:
 
     def sees(self, *texts: str | re.Pattern[str]) -> Self:
         for text in texts:
-            expect(self.main).to_contain_text(text)
+            expect(self.main).to_contain_text(text, ignore_case=True)
         return self
 
     def does_not_see(self, *texts: str | re.Pattern[str]) -> Self:
@@ -133,6 +138,12 @@ class Visitor:
     @property
     def path(self) -> str:
         return "/" + self.page.url.split("/", 3)[3]
+
+    def _field(self, label: str | re.Pattern[str]) -> Locator:
+        """What is filled in under this label; a part of the page may be called the same."""
+        if isinstance(label, str):
+            label = re.compile(rf"^\s*{re.escape(label)}\s*(\(hoeft niet\))?\s*$")
+        return self.main.get_by_label(label).and_(self.page.locator(_FIELDS))
 
     def _one(self, found: Locator) -> Locator:
         """The first that can be seen; a hidden one is not there for a person."""

@@ -1,0 +1,129 @@
+"""Parts of stories that more than one journey plays, each as a person would do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tests.journeys.visitors import Visitor
+
+
+def starts(words: str) -> re.Pattern[str]:
+    """A name that begins so; what follows is for screen readers or may differ."""
+    return re.compile(f"^{re.escape(words)}")
+
+
+# On the phone
+
+
+def gives_name_and_number(visitor: Visitor, name: str, surname: str, *, formal: bool) -> None:
+    """The first two questions of every programme."""
+    your = "Uw" if formal else "Je"
+    visitor.types(f"{your} voornaam", name).types(f"{your} achternaam", surname)
+    visitor.presses("Verder")
+    visitor.types(f"{your} telefoonnummer", "06 12 34 56 78").chooses("Een appje")
+    visitor.presses("Verder")
+
+
+def gives_birth_date(visitor: Visitor, day: str, month: str, year: str) -> None:
+    visitor.types("Dag", day).types("Maand", month).types("Jaar", year).presses("Verder")
+
+
+def sends(visitor: Visitor) -> str:
+    """The last page: look once more, send, and get a number."""
+    visitor.sees("Klopt dit?").presses("Verstuur mijn aanmelding").sees("Gelukt")
+    return visitor.reads(r"nummer bij ons: ?([A-Z0-9-]+)")
+
+
+# At the desk
+
+
+def takes_up(desk: Visitor, login: str, name: str) -> None:
+    """From the desk onto one's own name; ends in the dossier."""
+    desk.signs_in(login).opens("/aanmeldingen/").follows(name)
+    desk.follows("Pak op").presses("Pak op").sees("is nu van jou")
+
+
+def opens_dossier(desk: Visitor, login: str, name: str) -> None:
+    """By the search field, as somebody who is rung up would."""
+    desk.signs_in(login)
+    finds(desk, name)
+
+
+def finds(desk: Visitor, name: str) -> None:
+    desk.page.get_by_role("searchbox").first.fill(name)
+    desk.page.keyboard.press("Enter")
+    desk.arrives()
+    if "/zoek/" in desk.path:
+        desk.follows(starts(name))
+
+
+def notes(
+    desk: Visitor,
+    words: str,
+    *,
+    kind: str = "Gesproken",
+    next_step: str = "",
+    on: str = "",
+    at: str = "",
+    where: str = "",
+) -> None:
+    """A contact with what comes next, from the dossier."""
+    desk.follows("Noteer").chooses(kind).types("Wat is er gezegd of gebeurd?", words)
+    if next_step:
+        desk.types("Wat is de volgende stap?", next_step).types("Wanneer?", on)
+        desk.types("Hoe laat?", at).types("Waar?", where)
+    desk.presses("Bewaar").sees("Genoteerd bij")
+
+
+def goes_to(desk: Visitor, station: str) -> None:
+    """To a station of the route, from the dossier."""
+    desk.follows(starts("Naar een ander station"))
+    desk.chooses(station).presses("Ga verder").sees("staat nu bij")
+
+
+def says_wishes(
+    desk: Visitor, *sectors: str, days: Iterable[str], minutes: str, travels: str = "fiets"
+) -> None:
+    """What somebody wants and can, asked at the desk."""
+    desk.follows("Wensen")
+    with desk.inside("group", "Waar wil iemand werken?"):
+        for sector in sectors:
+            desk.chooses(sector)
+    with desk.inside("group", "Op welke dagen kan het?"):
+        for day in days:
+            desk.chooses(day)
+    desk.types("Niet eerder dan", "06:00").types("Niet later dan", "19:00")
+    desk.types("Minste uren per week", "8").types("Meeste uren per week", "40")
+    desk.types("Kan beginnen vanaf", "2026-12-01")
+    with desk.inside("group", "Reist met"):
+        desk.chooses(travels)
+    desk.types("Hoogstens zoveel minuten reizen", minutes).presses("Bewaar").sees("Bewaard.")
+
+
+def says_strengths(desk: Visitor, good_at: str, needs: str, guidance: str = "licht") -> None:
+    desk.follows("Kracht").types("Waar is iemand goed in?", good_at)
+    desk.types("Wat is er nodig op het werk?", needs).chooses(guidance)
+    desk.presses("Bewaar").sees("Bewaard.")
+
+
+def proposes(desk: Visitor, place: str) -> None:
+    """From the dossier to the places that can be, and one of them proposed."""
+    desk.follows("Bekijk de plekken").presses(f"Stel voor {place}")
+    desk.sees("Voorgesteld.", "De werkgever ziet dit pas na twee keer ja.")
+
+
+def turns_key(desk: Visitor, words: str) -> None:
+    """The coach reads what the employer will read, and says yes."""
+    desk.types("Wat de werkgever leest over het werk", words)
+    desk.presses("Ja, dit mag de werkgever lezen")
+
+
+def agrees_on_start(
+    desk: Visitor, on: str, *, first_days: Iterable[str] = (), goal: str = ""
+) -> None:
+    """The employer said yes: first day, days and goal. Ends at the placement."""
+    desk.follows("Maak de afspraken").types("Eerste dag", on)
+    if goal:
+        desk.types("Doel voor de eerste weken", goal)
+    desk.presses("Spreek af").sees("De overeenkomst staat klaar om te tekenen.")
