@@ -72,10 +72,11 @@ def css_class(widget: forms.Widget) -> str:
     'utrecht-textarea utrecht-textarea--html-textarea'
     """
     match widget:
-        case forms.RadioSelect():
-            return "utrecht-radio-button utrecht-radio-button--html-input"
+        # First, because Django makes several checkboxes a kind of radio buttons.
         case forms.CheckboxSelectMultiple() | forms.CheckboxInput():
             return "utrecht-checkbox utrecht-checkbox--html-input"
+        case forms.RadioSelect():
+            return "utrecht-radio-button utrecht-radio-button--html-input"
         case forms.Select():
             return "utrecht-select utrecht-select--html-select"
         case forms.Textarea():

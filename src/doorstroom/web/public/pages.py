@@ -15,18 +15,15 @@ from doorstroom.core.programmes import Pack
 from doorstroom.web.components.acting import ActingRequest, home_url_of
 from doorstroom.web.components.pages import Action, Fact, NavItem, Page, Station
 
-HOME = "/"
-ABOUT = "/over-deze-site/"
 SIGN_IN = "/inloggen/"
 
 
 def public_nav(request: ActingRequest, current: str = "") -> tuple[NavItem, ...]:
-    """The few links above every public page; whoever signed in sees the way to their own."""
+    """The one link above every public page: signing in, or the way to one's own."""
     signed_in = request.actor.user_id is not None
-    entry = (home_url_of(request.actor), _("Naar mijn pagina")) if signed_in else None
-    items = [(HOME, _("Begin")), (ABOUT, _("Over deze site"))]
-    items.append(entry or (SIGN_IN, _("Inloggen")))
-    return tuple(NavItem(label, url, current=url == current) for url, label in items)
+    if signed_in:
+        return (NavItem(_("Naar mijn pagina"), home_url_of(request.actor)),)
+    return (NavItem(_("Inloggen"), SIGN_IN, current=current == SIGN_IN),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,7 @@ class ProgrammeCard:
     where: str
     url: str
     sign_up_url: str
+    formal: bool
 
 
 def card_of(programme: Programme, pack: Pack) -> ProgrammeCard:
@@ -48,6 +46,7 @@ def card_of(programme: Programme, pack: Pack) -> ProgrammeCard:
         where=region.name if region is not None else "",
         url=f"/programma/{programme.slug}/",
         sign_up_url=f"/aanmelden/{programme.slug}/",
+        formal=pack.sign_up.formal,
     )
 
 

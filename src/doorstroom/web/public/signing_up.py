@@ -219,7 +219,7 @@ def _done(request: ActingRequest, slug: str) -> HttpResponseBase:
         promise=_promise(person.contact_preference, formal),
         form=form,
         channel_url=_url("channel", slug),
-        stations=route_of(pack, now=pack.first_station.code),
+        stations=route_of(pack, signed_up=True),
     )
     return render(request, "public/done.html", {"page": page})
 

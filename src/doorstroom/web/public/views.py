@@ -18,8 +18,6 @@ from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.pages import Station
 
 from .pages import (
-    ABOUT,
-    HOME,
     AboutPage,
     Guide,
     HomePage,
@@ -47,13 +45,13 @@ def cards_for(actor: Actor, *, without: str = "") -> tuple[ProgrammeCard, ...]:
 
 @require_safe
 def home(request: ActingRequest) -> HttpResponse:
-    page = HomePage(nav=public_nav(request, HOME), cards=cards_for(request.actor))
+    page = HomePage(nav=public_nav(request), cards=cards_for(request.actor))
     return render(request, "public/home.html", {"page": page})
 
 
 @require_safe
 def about(request: ActingRequest) -> HttpResponse:
-    page = AboutPage(nav=public_nav(request, ABOUT))
+    page = AboutPage(nav=public_nav(request))
     return render(request, "public/about.html", {"page": page})
 
 
@@ -83,22 +81,22 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
     return render(request, "public/programme.html", {"page": page})
 
 
-def route_of(pack: Pack, now: str = "") -> tuple[Station, ...]:
-    """The stations as the young person reads them; ``now`` is where somebody stands."""
-    stations: list[Station] = []
+def route_of(pack: Pack, *, signed_up: bool = False) -> tuple[Station, ...]:
+    """The stations as the young person reads them; of who signed up, from there on."""
+    shown: list[Station] = []
+    first = pack.stations.index(pack.sign_up_station) if signed_up else 0
     choice = None
-    for each in pack.stations:
+    for each in pack.stations[first:]:
         note = ""
         if each.choice is not None:
-            note = _("of dit") if each.choice == choice else _("je kiest zelf")
-            if pack.sign_up.formal and each.choice != choice:
-                note = _("u kiest zelf")
+            own = _("u kiest zelf") if pack.sign_up.formal else _("je kiest zelf")
+            note = _("of dit") if each.choice == choice else own
         elif each.optional:
             note = _("als dat nodig is")
         choice = each.choice
-        state = "now" if each.code == now else "next"
-        stations.append(Station(each.young_title, "now" if state == "now" else "next", note))
-    return tuple(stations)
+        here = signed_up and each == pack.sign_up_station
+        shown.append(Station(each.young_title, "now" if here else "next", note))
+    return tuple(shown)
 
 
 def _guides(pack: Pack) -> Iterator[Guide]:

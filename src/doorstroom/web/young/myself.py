@@ -220,10 +220,12 @@ def knows(request: ActingRequest) -> HttpResponse:
         .order_by("-starts_on", "id")
     )
     all_rows = [_knows(row) for row in rows[:200]]
+    here = {row.organisation for row in all_rows if not row.ended}
     page = KnowsPage(
         **young_frame(request, "/mijn/wie-weet-wat/"),
         now=tuple(row for row in all_rows if not row.ended),
-        before=tuple(row for row in all_rows if row.ended),
+        # An organisation that is still involved in another way still sees the data.
+        before=tuple(row for row in all_rows if row.ended and row.organisation not in here),
         contact=name_of(contacts_of(person)[0]),
     )
     return render(request, "young/knows.html", {"page": page})

@@ -89,14 +89,14 @@ def _route(
         waiting = _waiting(person, pathway.next_task, actor.today)
     return Route(
         title=pathway.programme.title,
-        stations=stations_of(pack, passages, waiting),
+        stations=stations_of(pack, passages),
         step=_step(pathway, here, person, actor),
         waiting=waiting,
         closed_on=pathway.closed_on,
     )
 
 
-def stations_of(pack: Pack, passages: list[Passage], waiting: str = "") -> tuple[Station, ...]:
+def stations_of(pack: Pack, passages: list[Passage]) -> tuple[Station, ...]:
     """Where somebody was, is, and what may come; what they passed by is left out."""
     last = {passage.station: passage for passage in passages}
     chosen = {station.choice for station in pack.stations if station.code in last}
@@ -108,18 +108,17 @@ def stations_of(pack: Pack, passages: list[Passage], waiting: str = "") -> tuple
         passage = last.get(station.code)
         if passage is not None:
             if passage.state != "skipped":
-                shown.append(_passed(station, passage, waiting))
+                shown.append(_passed(station, passage))
         elif index > at and not (station.choice is not None and station.choice in chosen):
             shown.append(Station(station.young_title, "next", _note(pack, index)))
     return tuple(shown)
 
 
-def _passed(station: PackStation, passage: Passage, waiting: str) -> Station:
+def _passed(station: PackStation, passage: Passage) -> Station:
     language = filters.language()
     since = words.short_date(passage.entered_on, language)
     if passage.state == "now":
-        text = _("Je bent hier.")
-        return Station(station.young_title, "now", since, f"{text} {waiting}".strip())
+        return Station(station.young_title, "now", since, _("Je bent hier."))
     if passage.state == "stopped":
         end = words.short_date(passage.left_on or passage.entered_on, language)
         return Station(station.young_title, "stopped", _("gestopt op %(day)s") % {"day": end})
@@ -199,7 +198,7 @@ def _step(pathway: Pathway, here: PackStation, person: Person, actor: Actor) -> 
     return StepCard(
         "worker",
         _("Jouw volgende stap"),
-        here.young_title,
+        _("%(who)s is nu aan zet") % {"who": opening(who)},
         on=task.due_on,
         who=opening(who),
         text=task.title,
