@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from doorstroom.adapters.facts.loading import load_reference
 from doorstroom.apps.people.service import Person
@@ -33,6 +33,11 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     before = LogEntry.objects.filter(code=MARK).order_by("id").first()
     if before is not None:
         return f"De voorbeeldregio is er al: {Person.objects.count()} mensen."
+    # Tables filled in this very transaction have no statistics: without this the
+    # planner reads them whole, and a join of ten tables takes seconds.
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL jit = off")
     world = World(seed=seed, as_of=as_of)
     load_reference(actor=world.founder())
     make_partners(world)

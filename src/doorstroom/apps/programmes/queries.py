@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -13,14 +16,24 @@ from .models import Programme, ProgrammeVersion
 
 def pack_of(programme: Programme) -> Pack:
     """The pack as it is now."""
-    return pack_from_data(programme.pack)
+    return _parsed(programme.pack)
 
 
 def pack_version(programme: Programme, number: int) -> Pack:
     """The pack as it was when somebody started their route."""
     if number == programme.version:
         return pack_of(programme)
-    return pack_from_data(ProgrammeVersion.objects.get(programme=programme, number=number).pack)
+    return _parsed(ProgrammeVersion.objects.get(programme=programme, number=number).pack)
+
+
+def _parsed(data: Mapping[str, object]) -> Pack:
+    return _parsed_text(json.dumps(data, sort_keys=True))
+
+
+@lru_cache(maxsize=128)
+def _parsed_text(text: str) -> Pack:
+    """A pack is frozen and its content is the key, so reading it once serves everybody."""
+    return pack_from_data(json.loads(text))
 
 
 def programmes_taking(today: date) -> QuerySet[Programme]:

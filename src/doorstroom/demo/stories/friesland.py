@@ -81,7 +81,9 @@ def tell(world: World) -> None:
         if key == "jelle":
             continue
         note_cv_check(
-            guest, note="Cv is bijgewerkt.", actor=story.by("lwl-friesland", -10, "18:30")
+            check.guests.get(person=story.person),
+            note="Cv is bijgewerkt.",
+            actor=story.by("lwl-friesland", -10, "18:30"),
         )
         note_encounter(
             dates,

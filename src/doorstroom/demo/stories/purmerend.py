@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from doorstroom.apps.outreach.service import ask_about_referral, close_referral
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.names import PersonName
@@ -20,7 +22,7 @@ from doorstroom.demo.working import (
 from doorstroom.demo.world import World
 
 PACK = "van-school-naar-werk-purmerend"
-BAKERY = {
+BAKERY: dict[str, Any] = {
     "sectors": ("voeding", "horeca"),
     "days": ("mon", "tue", "thu"),
     "max_minutes": 45,
@@ -38,7 +40,7 @@ def tell(world: World) -> None:
 
 
 def _guided(
-    world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int, **known: object
+    world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int, **known: Any
 ) -> Story:
     """Signed up, taken up by Marjan the next day, and called."""
     story = Story.signs_up(world, PACK, cast.who(key, name, age), ago, **known)
@@ -232,7 +234,7 @@ def _proposed(world: World, cast: Cast) -> None:
 
 
 def _ready(
-    world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int, **known: object
+    world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int, **known: Any
 ) -> Story:
     """After the intake, with a job coach of Werkom, at the station of the placement."""
     story = _guided(world, cast, key, name, age, ago, **(BAKERY | known))

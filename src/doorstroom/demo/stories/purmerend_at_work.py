@@ -138,8 +138,9 @@ def _stopped(world: World, cast: Cast) -> None:
 def _lasting(world: World, cast: Cast) -> None:
     """Papers earned, a job, and the question whether it lasts, up to two years later."""
     story = guided(world, cast, "thijs", PersonName("Thijs", "", "", "Huisman"), 20, -560)
-    placement = at_work(story, "werkom-leerbaan", "werkom", -500, -480,
-                        school=world.organisations["mbo-purmerend"], goal="Diploma Entree")  # fmt: skip
+    school = world.organisations["mbo-purmerend"]
+    placement = at_work(story, "werkom-leerbaan", "werkom", -500, -480, school=school,
+                        goal="Diploma Entree")  # fmt: skip
     reviewed(
         story, placement, -430,
         person="Ik snap de les beter omdat ik het hier doe.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 from doorstroom.apps.events.service import (
     EventKind,
@@ -38,7 +39,7 @@ def tell(world: World) -> None:
 
 
 def _adult(
-    world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int, **known: object
+    world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int, **known: Any
 ) -> Story:
     story = Story.signs_up(world, PERSPECTIEF, cast.who(key, name, age), ago, **known)
     story.taken_up("levenscoach", ago + 1)
@@ -47,7 +48,7 @@ def _adult(
     return story
 
 
-def _contract(world: World, story: Story, days: int, unsigned: tuple[str, ...] = ()) -> None:
+def _contract(story: Story, days: int, unsigned: tuple[str, ...] = ()) -> None:
     """The effort contract, signed by the young adult and each of the partners."""
     coach = story.by("levenscoach", days)
     promise(story.pathway, promised_by=story.person.first_name, by_person=True,
@@ -72,11 +73,11 @@ def _perspectiefjaar(world: World, cast: Cast) -> None:
     story = _adult(world, cast, "roos", PersonName("Roos", "", "te", "Riele"), 25, -30)
     story.intake("light", "Stopte twee keer met school. Wil met haar handen werken.", -20)
     story.to("contract", -18)
-    _contract(world, story, -12, unsigned=("provincie-overijssel", "ondernemers"))
+    _contract(story, -12, unsigned=("provincie-overijssel", "ondernemers"))
     story = _adult(world, cast, "farhad", PersonName("Farhad", "", "", "Ahmadi"), 26, -120)
     story.intake("heavy", "Eerst een eigen kamer. Daarna pas werk.", -110)
     story.to("contract", -108)
-    _contract(world, story, -100)
+    _contract(story, -100)
     story.to("eerst-rust", -90)
     story.need("housing", "Ingeschreven voor een kamer; de life-coach belt elke week.", -88,
                first=True)  # fmt: skip
@@ -85,7 +86,7 @@ def _perspectiefjaar(world: World, cast: Cast) -> None:
     story = _adult(world, cast, "kim", PersonName("Kim", "", "", "Wolters"), 24, -200)
     story.intake("light", "Wil zorgen voor dieren.", -190)
     story.to("contract", -188)
-    _contract(world, story, -180)
+    _contract(story, -180)
     story.to("leer-werktraject", -150)
     at_work(story, "boerderij-ervaring", "levenscoach", -70, -56, goal="Drie dagen volhouden",
             build_up=((world.day(-56), ("mon",)), (world.day(-28), ("mon", "tue")),
@@ -220,8 +221,8 @@ def _meet_and_greet(world: World, cast: Cast) -> None:
         else:
             invite(ahead, person=story.person, pathway=story.pathway,
                    actor=story.by("offensief", -4))  # fmt: skip
-    Story.signs_up(world, MEET,
-                   cast.who("quincy", PersonName("Quincy", "", "", "Leeflang"), 23), -1)  # fmt: skip
+    who = cast.who("quincy", PersonName("Quincy", "", "", "Leeflang"), 23)
+    Story.signs_up(world, MEET, who, -1)
     who = cast.who("dilara", PersonName("Dilara", "", "", "Çelik"), 25)
     answer_call(ahead, details=who.details(), answers={"naam": who.name.full}, invented=True,
                 actor=world.public(-3))  # fmt: skip
