@@ -7,19 +7,32 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
+from doorstroom.apps.learning.service import CourseClass, Enrolment
 from doorstroom.apps.partners.service import coordinator_for, working_days_on
 from doorstroom.apps.people.service import (
     Person,
     escalate_overdue_handovers,
     open_boundary_tasks,
+    prepare_for,
 )
-from doorstroom.apps.programmes.service import close_expired_programmes, pack_version
+from doorstroom.apps.programmes.service import (
+    Programme,
+    close_expired_programmes,
+    pack_of,
+    pack_version,
+)
 from doorstroom.apps.tasks.service import Task, open_task, open_task_once
+from doorstroom.core.following import Boundary
+from doorstroom.core.following.boundaries import MONTHS_AHEAD
 from doorstroom.core.values.actor import AMSTERDAM, Actor
+from doorstroom.core.values.dates import add_months
 
 from .actions.stepping import responsible_for, wake_rested
 from .models import Pathway
+
+RUNNING_ENROLMENTS = ("applied", "placed", "started")
 
 
 def escalate_late_sign_ups(*, actor: Actor) -> int:
@@ -94,6 +107,52 @@ def _open_silence(person: Person, since: date, actor: Actor) -> bool:
     return True
 
 
+def open_apply_by_tasks(*, actor: Actor) -> int:
+    """Who is at a course station and not yet in a class hears in time by when to apply.
+
+    The first last day of a class that somebody may be admitted to, at a school that
+    the programme names; once for each class and person.
+    """
+    until = add_months(actor.today, MONTHS_AHEAD)
+    classes = list(
+        CourseClass.objects.filter(apply_by__gte=actor.today, apply_by__lte=until)
+        .select_related("course__organisation")
+        .order_by("apply_by", "id")
+    )
+    if not classes:
+        return 0
+    enrolled = Enrolment.objects.filter(person=OuterRef("person"), status__in=RUNNING_ENROLMENTS)
+    opened = 0
+    for programme in Programme.objects.order_by("slug"):
+        pack = pack_of(programme)
+        stations = [station.code for station in pack.stations_of("course")]
+        schools = {party.name for party in pack.parties if party.kind == "school"}
+        offered = [each for each in classes if each.course.organisation.name in schools]
+        if not offered or not stations:
+            continue
+        routes = (
+            Pathway.objects.open()
+            .filter(programme=programme, station__in=stations, resting_until__isnull=True)
+            .exclude(Exists(enrolled))
+            .select_related("person__owner_involvement__worker__organisation")
+            .order_by("opened_on", "id")
+        )
+        for route in routes:
+            level = route.person.admitted_to
+            fits = (each for each in offered if level is None or each.course.level <= level)
+            first = next(fits, None)
+            if first is not None and first.apply_by is not None:
+                opened += prepare_for(
+                    route.person,
+                    boundary=Boundary(
+                        "apply_by", first.apply_by, MONTHS_AHEAD, str(first.pk), title=first.name
+                    ),
+                    worker=responsible_for(route.person),
+                    actor=actor,
+                )
+    return opened
+
+
 DAILY: dict[str, Callable[..., int]] = {
     "wake_rested": wake_rested,
     "escalate_overdue_handovers": escalate_overdue_handovers,
@@ -101,6 +160,7 @@ DAILY: dict[str, Callable[..., int]] = {
     "escalate_late_sign_ups": escalate_late_sign_ups,
     "open_silence_tasks": open_silence_tasks,
     "open_boundary_tasks": open_boundary_tasks,
+    "open_apply_by_tasks": open_apply_by_tasks,
 }
 
 

@@ -130,6 +130,7 @@ MESSAGES: dict[str, str] = {
     "term.contact.note": "notitie",
     "log.programme_organiser": ("{programme} heeft nu een organisator."),
     "refused.programme_has_organiser": (
-        "Een programma heeft één organisator. {programme} heeft er al een. Praat met die organisatie."
+        "Een programma heeft één organisator. {programme} heeft er al een. "
+        "Praat met die organisatie."
     ),
 }
