@@ -17,6 +17,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from doorstroom.apps.accounts.service import User
 from tests.web import access
 from tests.web.access import roles
 
@@ -87,4 +88,6 @@ def test_each_role_gets_what_its_row_says(role: str, db: None, client: Client) -
             got = client.post(url).status_code
         if got != expected:
             wrong.append(f"{name}: expected {expected}, got {got}")
+        if user is not None and "_auth_user_id" not in client.session:
+            client.force_login(User.objects.get(pk=user))  # the door just tried was the way out
     assert not wrong, "\n".join(wrong)
