@@ -33,6 +33,7 @@ from .places_forms import (
 )
 from .places_pages import FormPage
 from .places_paging import page_of
+from .proposals_list import places_tabs
 
 HERE = "/plekken/"
 
@@ -77,6 +78,7 @@ def places(request: ActingRequest) -> HttpResponse:
     )
     page = pages.PlacesPage(
         **desk_frame(request, HERE),
+        tabs=places_tabs(HERE),
         filters=form,
         filtered=bool(chosen),
         rows=pages.rows_of(found, request.actor),

@@ -24,7 +24,7 @@ from doorstroom.apps.places.service import (
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import place_words
-from doorstroom.web.components.pages import Chip, Column, Fact, Page, Pager, Tone
+from doorstroom.web.components.pages import Chip, Column, Fact, Page, Pager, Tab, Tone
 
 HELD = Q(ended_on__isnull=True)
 
@@ -49,6 +49,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesPage(Page):
+    tabs: tuple[Tab, ...]
     filters: forms.Form
     filtered: bool
     rows: tuple[PlaceRow, ...]

@@ -1,0 +1,106 @@
+"""Courses at the desk: start moments, a seat, and what was earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import Pathway
+from tests.apps import factories as make
+from tests.support.clock import wall_clock
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@dataclass
+class Scene:
+    coach: Worker
+    pathway: Pathway
+    group: CourseClass
+
+    @property
+    def person(self) -> str:
+        return f"/mensen/{self.pathway.person_id}/"
+
+    def enrolled(self, client: Client) -> Enrolment:
+        client.post(f"{self.person}opleiding/aanmelden/", {"course_class": self.group.pk})
+        return Enrolment.objects.get()
+
+
+@pytest.fixture
+def scene(client: Client) -> Iterator[Scene]:
+    coach = make.make_worker(make.make_organisation("jongerenloket"), "casemanager")
+    pathway = make.make_pathway(owner=coach)
+    group = make.make_class(seats=2, minimum=2)
+    with wall_clock():
+        client.force_login(coach.user)  # type: ignore[arg-type]
+        yield Scene(coach, pathway, group)
+
+
+def test_the_list_says_seats_and_how_many_are_still_needed(client: Client, scene: Scene) -> None:
+    page = client.get("/opleidingen/").text
+    assert "2 van 2" in page
+    assert "nog 2 nodig om te beginnen" in page
+    assert "Geen groep met deze filters" in client.get("/opleidingen/?niveau=4&vrij=on").text
+
+
+def test_from_application_to_paper(client: Client, scene: Scene) -> None:
+    assert client.get(f"{scene.person}opleiding/aanmelden/").status_code == 200
+    row = scene.enrolled(client)
+    url = f"/opleidingen/deelname/{row.pk}/"
+    client.get(f"{url}intake/")
+    client.post(f"{url}intake/", {"on": "2026-12-10"})
+    for word, status in (("stoel", "placed"), ("begin", "started"), ("klaar", "finished")):
+        client.post(f"{url}doe/", {"doe": word})
+        row.refresh_from_db()
+        assert row.status == status
+    paper = f"{scene.person}papieren/"
+    wrong = client.post(
+        paper,
+        {"kind": "praktijkverklaring", "title": "Bakken", "level": "1", "earned_on": "2026-11-30"},
+    )
+    assert "Bakken" in wrong.text
+    assert not Certificate.objects.exists()
+    client.post(
+        paper,
+        {
+            "kind": "vca",
+            "title": "VCA basis",
+            "earned_on": "2026-11-30",
+            "expires_on": "2036-11-30",
+        },
+    )
+    page = client.get(f"{scene.person}opleiding/").text
+    assert "VCA basis" in page
+    assert "geldig tot en met 30 nov 2036" in page
+
+
+def test_stopping_asks_why(client: Client, scene: Scene) -> None:
+    row = scene.enrolled(client)
+    url = f"/opleidingen/deelname/{row.pk}/stop/"
+    client.get(url)
+    client.post(url, {"reason": "Verhuisd"})
+    row.refresh_from_db()
+    assert (row.status, row.stop_reason) == ("stopped", "Verhuisd")
+
+
+def test_a_class_names_only_people_one_may_see(client: Client, scene: Scene) -> None:
+    scene.enrolled(client)
+    assert scene.pathway.person.full_name in client.get(f"/opleidingen/{scene.group.pk}/").text
+    other = make.make_worker()
+    client.force_login(other.user)  # type: ignore[arg-type]
+    page = client.get(f"/opleidingen/{scene.group.pk}/").text
+    assert scene.pathway.person.full_name not in page
+    assert "Er is nog 1 iemand van een andere organisatie." in page
+
+
+def test_the_list_sends_the_same_sql(client: Client, scene: Scene, sql_snapshot: object) -> None:
+    for _ in range(5):
+        make.make_class()
+    with sql_snapshot():  # type: ignore[operator]
+        client.get("/opleidingen/")
