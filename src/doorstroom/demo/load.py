@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 
 from doorstroom.adapters.facts.loading import load_reference
+from doorstroom.apps.learning.service import warn_expiring_certificates
+from doorstroom.apps.matching import service as matching
+from doorstroom.apps.notices.service import Message, mark_handled
+from doorstroom.apps.pathways import service as routes
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.placements import service as placements
 from doorstroom.apps.privacy.service import LogEntry, record
+from doorstroom.core.values.actor import system_actor
 
+from .bulk import load_crowd
 from .catalogue import make_courses
 from .partners import make_partners
 from .personas import make_personas
@@ -18,6 +25,9 @@ from .programmes import make_programmes
 from .stories import tell_stories
 from .world import World
 
+# Of a larger region the nightly job does this, as it does everywhere.
+SMALL_REGION = 2_000
+SENT_BEFORE_DAYS = 3
 MARK = "log.demo_loaded"
 
 
@@ -46,12 +56,29 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     make_places(world)
     tell_stories(world)
     make_personas(world)
+    crowd = max(people - Person.objects.count(), 0)
+    load_crowd(world, crowd)
+    _catch_up(world)
     record(
         MARK,
         subject_kind="demo",
         subject_id=str(seed),
         person=None,
-        facts={"seed": seed, "as_of": as_of},
+        facts={"seed": seed, "as_of": as_of, "people": people},
         actor=world.morning(),
     )
     return f"Geladen: {Person.objects.count()} verzonnen mensen."
+
+
+def _catch_up(world: World) -> None:
+    """What a region does by itself every morning; and what was sent long ago, was sent."""
+    morning = world.morning()
+    old = Message.objects.filter(created_at__lt=morning.now - timedelta(days=SENT_BEFORE_DAYS))
+    for message in old.order_by("created_at", "id"):
+        mark_handled(message, sent=True, actor=system_actor("demo", message.created_at))
+    if Person.objects.count() > SMALL_REGION:
+        return
+    routes.run_daily(actor=morning)
+    placements.run_daily(morning)
+    matching.run_daily(actor=morning)
+    warn_expiring_certificates(actor=morning)

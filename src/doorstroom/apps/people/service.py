@@ -39,6 +39,7 @@ from .actions.registering import (
     Changes,
     PersonDetails,
     change_person,
+    reference_for,
     register_person,
 )
 from .actions.sending import hand_over_message, messages_to_send
@@ -128,6 +129,7 @@ __all__ = [
     "person_fields",
     "plan_warm_meeting",
     "prepare_for",
+    "reference_for",
     "register_person",
     "require_guidance",
     "require_self_or_guidance",

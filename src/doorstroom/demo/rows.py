@@ -1,0 +1,43 @@
+"""Rows on their way to the database, with keys that follow from the seed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from django.db import models
+
+from doorstroom.core.values.actor import AMSTERDAM
+
+from .world import World
+
+
+class Rows:
+    """What is gathered for one chunk. Keys are drawn, so that a load can be repeated."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.chance: Random = world.chance("rows")
+        self._keys = world.chance("keys")
+        self._waiting: list[models.Model] = []
+
+    def key(self) -> UUID:
+        return UUID(int=self._keys.getrandbits(128), version=4)
+
+    def add(self, row: models.Model) -> None:
+        self._waiting.append(row)
+
+    def take(self) -> list[models.Model]:
+        found, self._waiting = self._waiting, []
+        return found
+
+    def on(self, days: int) -> date:
+        """A day so many days from today; for the past never later than yesterday."""
+        return self.world.as_of + timedelta(days=days)
+
+    def at(self, days: int) -> datetime:
+        """A moment in the working hours of that day."""
+        minutes = self.chance.randrange(0, 8 * 60, 5)
+        start = datetime.combine(self.on(min(days, -1)), time(9), AMSTERDAM)
+        return start + timedelta(minutes=minutes)
