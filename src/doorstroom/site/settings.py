@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "doorstroom.apps.placements",
     "doorstroom.apps.matching",
     "doorstroom.apps.events",
+    "doorstroom.apps.insight",
     "doorstroom.web.components",
     "doorstroom.web.public",
     "doorstroom.web.young",
@@ -105,6 +106,9 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The work of every night: each app's jobs are found under this name.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Language and time: dates are those of the Netherlands, whoever looks.
 LANGUAGE_CODE = "nl"
