@@ -37,6 +37,8 @@ from .files import crumbs_of, first_open_pathway, person_of
 
 # Where somebody answers what a rule still asks of the person.
 _ABOUT_DETAILS = frozenset({"age"})
+# Each card carries the verdict of every rule; more of them make a page slow on a phone.
+CARDS = 10
 _OF_THE_PLACE = (".place", ".crebo", ".both")
 
 
@@ -105,7 +107,11 @@ def possible(request: ActingRequest, person_id: UUID) -> HttpResponse:
     )
     wanted = request.GET.get("route", "")
     pathway = next((r for r in routes if str(r.pk) == wanted), None) or first_open_pathway(person)
-    found = possible_places(person, request.actor, pathway) if pathway is not None else None
+    found = (
+        possible_places(person, request.actor, pathway, shown=CARDS)
+        if pathway is not None
+        else None
+    )
     page = PossiblePage(
         **desk_frame(request, "/mensen/"),
         crumbs=crumbs_of(person),
