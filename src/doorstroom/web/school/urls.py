@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from . import companies, home, pupils, referring
 
 app_name = "school"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("leerlingen/", pupils.pupils, name="pupils"),
+    path("bedrijven/", companies.companies, name="companies"),
+    path("plaatsingen/", companies.placements, name="placements"),
+    path("verwijzen/", referring.refer, name="refer"),
+]

@@ -1,0 +1,139 @@
+"""Home of a school: what asks attention now, and who leaves without a place to go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import F, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from doorstroom.apps.paging import count_to
+from doorstroom.apps.people.service import Person
+from doorstroom.apps.placements.service import Placement
+from doorstroom.apps.privacy.service import facts_from_json
+from doorstroom.apps.tasks.service import Task, tasks_for
+from doorstroom.core import words as core_words
+from doorstroom.core.values.actor import Actor
+from doorstroom.web.components import filters
+from doorstroom.web.components.acting import ActingRequest, school_only
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Chip, Page, Tab
+from doorstroom.web.components.place_words import language
+
+from .pupil_rows import PupilRow, leaking, my_pupils, next_first_of_october, rows_of, schools_of
+from .tabs import HOME, school_tabs
+
+# What the law or the end of school asks of a school.
+DUTIES = Q(code="task.school_must_replace") | Q(code__startswith="task.boundary.")
+DAYS_AHEAD = 60
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    title: str
+    who: str
+    when: str
+    late: Chip | None
+    url: str
+    lawful: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    title: str
+    tabs: tuple[Tab, ...]
+    duties: tuple[Duty, ...]
+    other_tasks: int
+    leak: str
+    leaking: tuple[PupilRow, ...]
+    leak_more: bool
+    numbers: tuple[tuple[str, str, str], ...]
+
+
+@school_only
+@require_safe
+def home(request: ActingRequest) -> HttpResponse:
+    actor = request.actor
+    pupils = my_pupils(actor)
+    leak = leaking(pupils, actor.today)
+    count = count_to(leak)
+    first = list(leak.order_by(F("leaves"), "sort_key", "id")[:SHOWN])
+    placed = Placement.objects.visible_to(actor).active().filter(school__in=schools_of(actor))
+    tasks = tasks_for(actor)
+    page = HomePage(
+        **desk_frame(request, HOME),
+        title=_("Onze leerlingen"),
+        tabs=school_tabs(HOME),
+        duties=_duties(actor),
+        other_tasks=tasks.exclude(DUTIES).filter(due_on__lte=actor.today).count(),
+        leak=_leak_words(count, actor),
+        leaking=rows_of(first, actor),
+        leak_more=count > SHOWN,
+        numbers=(
+            (_("Leerlingen"), _shown(count_to(pupils)), "/school/leerlingen/"),
+            (
+                _("Zonder vervolg"),
+                _shown(count_to(pupils.filter(Q(settled=False)))),
+                "/school/leerlingen/?wie=zonder",
+            ),
+            (_("Op een plek"), _shown(count_to(placed)), "/school/plaatsingen/"),
+        ),
+    )
+    return render(request, "school/home.html", {"page": page})
+
+
+def _shown(count: int) -> str:
+    return _("meer dan 1.000") if count > 1000 else filters.getal(count)
+
+
+def _leak_words(count: int, actor: Actor) -> str:
+    day = filters.datum(next_first_of_october(actor.today), "jaar")
+    if count == 0:
+        return _("Iedereen die voor %(day)s van school gaat, heeft een vervolg.") % {"day": day}
+    text = ngettext(
+        "%(n)s leerling gaat voor %(day)s van school en heeft nog geen vervolg.",
+        "%(n)s leerlingen gaan voor %(day)s van school en hebben nog geen vervolg.",
+        count,
+    )
+    return text % {"n": _shown(count), "day": day}
+
+
+def _duties(actor: Actor) -> tuple[Duty, ...]:
+    """Tasks on the school's names about duties: replacing a place, leaving, the second year."""
+    until = actor.today + timedelta(days=DAYS_AHEAD)
+    rows = list(tasks_for(actor).filter(DUTIES, due_on__lte=until)[:SHOWN])
+    people = Person.objects.visible_to(actor).in_bulk([r.person for r in rows if r.person])
+    return tuple(_duty(row, people.get(row.person) if row.person else None, actor) for row in rows)
+
+
+def _duty(row: Task, person: Person | None, actor: Actor) -> Duty:
+    late = (actor.today - row.due_on).days
+    chip = None
+    if late > 0:
+        text = ngettext("%(n)d dag te laat", "%(n)d dagen te laat", late)
+        chip = Chip(text % {"n": late}, "loss")
+    return Duty(
+        title=_task_words(row),
+        who=person.full_name if person is not None else "",
+        when=filters.kort_datum(row.due_on, "dag"),
+        late=chip,
+        url=f"/vandaag/{row.pk}/",
+        lawful=row.code == "task.school_must_replace",
+    )
+
+
+def _task_words(row: Task) -> str:
+    if row.title:
+        return row.title
+    if not core_words.knows(row.code):
+        return _("Kijk wat er nodig is")
+    try:
+        return core_words.render(row.code, dict(facts_from_json(row.facts)), language())
+    except KeyError:
+        return _("Kijk wat er nodig is")

@@ -1,0 +1,181 @@
+"""Pupils of one's own school: when they leave, and whether there is a place to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from doorstroom.apps.learning.service import Enrolment
+from doorstroom.apps.outreach.service import Referral
+from doorstroom.apps.pathways.service import Outcome, Pathway
+from doorstroom.apps.people.service import Involvement, Person, SituationPeriod
+from doorstroom.apps.placements.service import Placement
+from doorstroom.core.values.actor import Actor
+from doorstroom.web.components import filters
+from doorstroom.web.components.acting import SCHOOL_FUNCTIONS
+from doorstroom.web.components.pages import Chip
+
+
+def schools_of(actor: Actor) -> frozenset[UUID]:
+    """The schools where this actor coordinates or teaches."""
+    return frozenset(s.organisation_id for s in actor.seats if s.function in SCHOOL_FUNCTIONS)
+
+
+def next_first_of_october(today: date) -> date:
+    """Summer leaks until the schools count their pupils."""
+    this_year = date(today.year, 10, 1)
+    return this_year if today < this_year else date(today.year + 1, 10, 1)
+
+
+def my_pupils(actor: Actor) -> QuerySet[Person]:
+    """Those with whom one's school is involved now, with ``leaves`` and ``settled``.
+
+    ``leaves``: the planned end of school, else of the involvement. ``settled``: there
+    is a next destination: an outcome that lasts, a seat in a next course, or work
+    that goes on.
+    """
+    schools = schools_of(actor)
+    mine = Involvement.objects.open().filter(person=OuterRef("pk"), organisation__in=schools)
+    running = SituationPeriod.objects.filter(
+        person=OuterRef("pk"), kind="education", ends_on__isnull=True
+    )
+    at_mine = running.filter(organisation__in=schools).order_by("planned_end", "id")
+    planned = mine.filter(planned_end__isnull=False).order_by("planned_end", "id")
+    return (
+        Person.objects.visible_to(actor)
+        .current()
+        .filter(Exists(mine))
+        .annotate(
+            leaves=Coalesce(
+                Subquery(at_mine.values("planned_end")[:1]),
+                Subquery(planned.values("planned_end")[:1]),
+            )
+        )
+        .annotate(settled=_settled())
+    )
+
+
+def _settled() -> Q:
+    person = OuterRef("pk")
+    outcome = Outcome.objects.filter(person=person, ended_on__isnull=True)
+    seat = Enrolment.objects.filter(person=person, status__in=["placed", "started"])
+    return Q(Exists(outcome)) | Q(Exists(seat)) | Q(destination_since__isnull=False)
+
+
+def leaking(pupils: QuerySet[Person], today: date) -> QuerySet[Person]:
+    """The summer leak: school ends before 1 October and there is nothing after it."""
+    return pupils.filter(
+        Q(leaves__isnull=False) & Q(leaves__lt=next_first_of_october(today)) & Q(settled=False)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    person_id: UUID
+    name: str
+    url: str
+    leaves: str
+    soon: bool
+    destination: Chip
+    note: str
+    route: str
+    step: str
+    referred: bool
+
+
+def rows_of(people: Sequence[Person], actor: Actor) -> tuple[PupilRow, ...]:
+    """One page of pupils, in a few queries however many there are."""
+    keys = [person.pk for person in people]
+    outcomes = {
+        row.person_id: row
+        for row in Outcome.objects.filter(person__in=keys, ended_on__isnull=True)
+        .select_related("organisation")
+        .order_by("started_on", "id")
+    }
+    seats = {
+        row.person_id: row
+        for row in Enrolment.objects.filter(person__in=keys, status__in=["placed", "started"])
+        .select_related("course_class__course")
+        .order_by("applied_on", "id")
+    }
+    placed = {
+        row.person_id: row
+        for row in Placement.objects.visible_to(actor)
+        .active()
+        .filter(person__in=keys)
+        .select_related("place__employer")
+        .order_by("starts_on", "id")
+    }
+    routes = {
+        row.person_id: row
+        for row in Pathway.objects.visible_to(actor)
+        .open()
+        .filter(person__in=keys)
+        .select_related("programme", "next_task")
+        .order_by(F("next_task__due_on").desc(nulls_first=True), "id")
+    }
+    referred = set(
+        Referral.objects.filter(person__in=keys, status__in=["open", "asked"])
+        .order_by("id")
+        .values_list("person", flat=True)
+    )
+    border = next_first_of_october(actor.today)
+    return tuple(
+        _row(
+            person,
+            outcomes.get(person.pk),
+            seats.get(person.pk),
+            placed.get(person.pk),
+            routes.get(person.pk),
+            referred=person.pk in referred,
+            border=border,
+        )
+        for person in people
+    )
+
+
+def _row(
+    person: Person,
+    outcome: Outcome | None,
+    seat: Enrolment | None,
+    placement: Placement | None,
+    route: Pathway | None,
+    *,
+    referred: bool,
+    border: date,
+) -> PupilRow:
+    leaves: date | None = person.leaves  # type: ignore[attr-defined]  # annotated
+    note = ""
+    destination = Chip(_("nog niets"), "wait")
+    if outcome is not None:
+        destination, note = Chip(outcome.get_kind_display(), "good"), outcome.title
+    elif seat is not None:
+        destination = Chip(_("opleiding"), "good")
+        note = seat.course_class.course.title
+    elif person.destination_since is not None:
+        destination = Chip(_("heeft een plek"), "good")
+    elif placement is not None:
+        destination, note = Chip(_("op een plek, nog geen vervolg"), "wait"), ""
+    if placement is not None:
+        note = note or placement.place.employer.name
+    step = ""
+    if route is not None and route.next_task is not None:
+        step = filters.kort_datum(route.next_task.due_on, "dag")
+    return PupilRow(
+        person_id=person.pk,
+        name=person.full_name,
+        url=f"/mensen/{person.pk}/",
+        leaves=filters.kort_datum(leaves, "jaar") if leaves else _("niet bekend"),
+        soon=leaves is not None and leaves < border and destination.tone == "wait",
+        destination=destination,
+        note=note,
+        route=route.programme.title if route is not None else "",
+        step=step,
+        referred=referred,
+    )

@@ -1,0 +1,11 @@
+"""The school's addresses: for who coordinates internships or teaches."""
+
+SCHOOL = {"stage_coordinator": 200}
+
+ROWS = {
+    "school:home": SCHOOL,
+    "school:pupils": SCHOOL,
+    "school:companies": SCHOOL,
+    "school:placements": SCHOOL,
+    "school:refer": SCHOOL,
+}
