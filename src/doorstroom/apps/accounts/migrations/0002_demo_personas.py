@@ -6,20 +6,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_users'),
+        ("accounts", "0001_users"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DemoPersona',
+            name="DemoPersona",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('audience', models.CharField(max_length=40)),
-                ('region', models.CharField(max_length=80)),
-                ('tries', models.CharField(max_length=240)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("audience", models.CharField(max_length=40)),
+                ("region", models.CharField(max_length=80)),
+                ("tries", models.CharField(max_length=240)),
             ],
         ),
     ]
