@@ -49,7 +49,7 @@ def programmes() -> None:
     type=click.IntRange(0, 1_000_000),
     default=DEFAULT_PEOPLE,
     show_default=True,
-    help="Zoveel verzonnen mensen in totaal; een volgende keer meer vult aan.",
+    help="Zoveel verzonnen mensen in totaal, met die van de verhalen erbij.",
 )
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="Andere mensen.")
 @click.option(

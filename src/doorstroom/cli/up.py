@@ -26,6 +26,7 @@ from doorstroom.adapters.postgres import (
     default_data_dir,
     provision,
     read_state,
+    refresh_statistics,
     write_state,
 )
 from doorstroom.cli import fingerprint
@@ -235,6 +236,7 @@ def load_region(
                 environment,
                 what="Het laden van de demo",
             )
+            refresh_statistics(urls.owner_url)
         write_state(urls.owner_url, demo="loaded")
 
 

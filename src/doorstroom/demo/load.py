@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from django.db import connection, transaction
 
 from doorstroom.adapters.facts.loading import load_reference
+from doorstroom.apps.accounts.service import DemoPersona
 from doorstroom.apps.learning.service import warn_expiring_certificates
 from doorstroom.apps.matching import service as matching
 from doorstroom.apps.notices.service import Message, mark_handled
 from doorstroom.apps.pathways import service as routes
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements import service as placements
-from doorstroom.apps.privacy.service import LogEntry, record
 from doorstroom.core.values.actor import system_actor
 
 from .bulk import load_crowd
@@ -28,7 +28,6 @@ from .world import World
 # Of a larger region the nightly job does this, as it does everywhere.
 SMALL_REGION = 2_000
 SENT_BEFORE_DAYS = 3
-MARK = "log.demo_loaded"
 
 
 class NotADemo(Exception):
@@ -37,11 +36,10 @@ class NotADemo(Exception):
 
 @transaction.atomic
 def load_demo(*, people: int, seed: int, as_of: date) -> str:
-    """Load the demo once; later only the people that are not there yet."""
+    """Load the demo, once: a second time changes nothing."""
     if Person.objects.filter(invented=False).exists():
         raise NotADemo("In deze database staan echte mensen. Een demo komt daar niet bij.")
-    before = LogEntry.objects.filter(code=MARK).order_by("id").first()
-    if before is not None:
+    if DemoPersona.objects.exists():
         return f"De voorbeeldregio is er al: {Person.objects.count()} mensen."
     # Tables filled in this very transaction have no statistics: without this the
     # planner reads them whole, and a join of ten tables takes seconds.
@@ -59,14 +57,6 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     crowd = max(people - Person.objects.count(), 0)
     load_crowd(world, crowd)
     _catch_up(world)
-    record(
-        MARK,
-        subject_kind="demo",
-        subject_id=str(seed),
-        person=None,
-        facts={"seed": seed, "as_of": as_of, "people": people},
-        actor=world.morning(),
-    )
     return f"Geladen: {Person.objects.count()} verzonnen mensen."
 
 

@@ -10,7 +10,7 @@ from doorstroom.adapters.postgres.provision import (
     provision,
 )
 from doorstroom.adapters.postgres.server import EmbeddedServer, temporary_server
-from doorstroom.adapters.postgres.state import read_state, write_state
+from doorstroom.adapters.postgres.state import read_state, refresh_statistics, write_state
 from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "probe",
     "provision",
     "read_state",
+    "refresh_statistics",
     "scratch_folder",
     "temporary_server",
     "to_url",

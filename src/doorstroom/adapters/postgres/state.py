@@ -42,3 +42,12 @@ def write_state(owner_url: str, **notes: str) -> None:
                 " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [key, value],
             )
+
+
+def refresh_statistics(owner_url: str) -> None:
+    """Let the planner look at the tables now, not in a minute: after loading a lot at once.
+
+    Only who owns the tables may; without this, the first screens read them whole.
+    """
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
