@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -23,7 +24,6 @@ SOURCE = ROOT / "src" / "doorstroom"
 CATALOGUE = SOURCE / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 _KEYWORDS = {
-    "_": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -32,11 +32,13 @@ _KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-_STRING = r"""(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+_STRING = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 _CALL = re.compile(
     rf"\b(?P<name>gettext|ngettext|pgettext|npgettext|_)\(\s*(?P<args>{_STRING}(?:\s*,\s*{_STRING})*)"
 )
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+
+_DAY = datetime(2026, 11, 21, tzinfo=UTC)
 
 Id = str | tuple[str, str]
 Found = tuple[str | None, Id]
@@ -58,9 +60,25 @@ def _in_template(path: Path) -> Iterator[Found]:
                 yield None, args[0]
 
 
+def _names(source: str) -> dict[str, str]:
+    """What a module calls the functions of gettext: ``_``, ``later`` and so on."""
+    names = {name: name for name in _KEYWORDS}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            names |= {
+                alias.asname: alias.name
+                for alias in node.names
+                if alias.asname and alias.name in _KEYWORDS
+            }
+    return names
+
+
 def _in_python(path: Path) -> Iterator[Found]:
+    names = _names(path.read_text(encoding="utf-8"))
+    keywords = {called: _KEYWORDS[name] for called, name in names.items()}
     with path.open("rb") as source:
-        for _, name, messages, _ in extract_python(source, _KEYWORDS, [], {}):
+        for _, called, messages, _ in extract_python(source, keywords, [], {}):
+            name = names[called]
             parts = [messages] if isinstance(messages, str) else list(messages)
             if not parts or not all(isinstance(part, str) for part in parts[:2] if part):
                 continue
@@ -87,9 +105,26 @@ def _parts(identity: Id) -> tuple[str, ...]:
     return (identity,) if isinstance(identity, str) else identity
 
 
+def _empty() -> Catalog:
+    # The header says utf-8 and how plurals go; a fixed date keeps differences small.
+    return Catalog(
+        locale="en",
+        project="Doorstroom",
+        version="screens",
+        msgid_bugs_address="",
+        last_translator="Doorstroom",
+        language_team="English",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=_DAY,
+        revision_date=_DAY,
+        header_comment="# English of the screens. The Dutch text is the id.",
+    )
+
+
 def load() -> Catalog:
     if not CATALOGUE.is_file():
-        return Catalog(locale="en", charset="utf-8")
+        return _empty()
     with CATALOGUE.open("rb") as source:
         return read_po(source, locale="en")
 
@@ -104,14 +139,14 @@ def _known(catalogue: Catalog) -> dict[tuple[str | None, str], Message]:
 
 def update() -> None:
     old = _known(load())
-    new = Catalog(locale="en", charset="utf-8", project="Doorstroom")
+    new = _empty()
     for context, identity in found():
         kept = old.get((context, _first(identity)))
         string = kept.string if kept else ("" if isinstance(identity, str) else ("", ""))
         new.add(identity, string, context=context)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as target:
-        write_po(target, new, width=100, omit_header=True, no_location=True)
+        write_po(target, new, width=100, no_location=True)
 
 
 def faults() -> list[str]:
@@ -124,13 +159,11 @@ def faults() -> list[str]:
         if not strings or not all(strings):
             wrong.append(f"no English: {_first(identity)!r}")
             continue
-        wanted = set(_PLACEHOLDER.findall(_first(identity)))
-        wrong += [
-            f"other placeholders: {_first(identity)!r}"
-            for string in strings
-            if set(_PLACEHOLDER.findall(string)) - wanted
-            or (isinstance(identity, str) and set(_PLACEHOLDER.findall(string)) != wanted)
-        ]
+        # One of a plural may say "one thing" where many say "3 things".
+        wanted = set(_PLACEHOLDER.findall(_parts(identity)[-1]))
+        said = [set(_PLACEHOLDER.findall(string)) for string in strings]
+        if said[-1] != wanted or any(part - wanted for part in said):
+            wrong.append(f"other placeholders: {_first(identity)!r}")
     return wrong
 
 
