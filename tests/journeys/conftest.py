@@ -16,6 +16,7 @@ from tests.support.clock import moment
 from tests.support.cluster import Addresses
 from tests.support.database import point_django_at
 
+
 @pytest.fixture(scope="session")
 def region(
     django_db_setup: None, django_db_blocker: Any, addresses: Addresses, database_name: str

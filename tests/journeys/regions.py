@@ -56,6 +56,10 @@ class Region:
     def system(self, now: str | datetime = "2026-11-02 09:00") -> Actor:
         return system_actor("toets", moment(now) if isinstance(now, str) else now)
 
+    def person(self, name: str) -> Person:
+        """Somebody of the story, by full name."""
+        return next(row for row in Person.objects.order_by("id") if row.full_name == name)
+
     def give_login(self, person: Person) -> str:
         """What the desk does once for somebody who wants a page of their own."""
         login = f"{person.reference.lower()}@voorbeeld.example"

@@ -13,6 +13,11 @@ def starts(words: str) -> re.Pattern[str]:
     return re.compile(f"^{re.escape(words)}")
 
 
+def has(words: str) -> re.Pattern[str]:
+    """A name in which these words stand."""
+    return re.compile(re.escape(words))
+
+
 # On the phone
 
 
@@ -40,8 +45,10 @@ def sends(visitor: Visitor) -> str:
 
 def takes_up(desk: Visitor, login: str, name: str) -> None:
     """From the desk onto one's own name; ends in the dossier."""
-    desk.signs_in(login).opens("/aanmeldingen/").follows(name)
-    desk.follows("Pak op").presses("Pak op").sees("is nu van jou")
+    desk.signs_in(login).opens("/aanmeldingen/").follows(
+        starts(f"Pak op {name.split(maxsplit=1)[0]}")
+    )
+    desk.presses("Pak op").sees("is nu van jou")
 
 
 def opens_dossier(desk: Visitor, login: str, name: str) -> None:
@@ -78,7 +85,7 @@ def notes(
 
 def goes_to(desk: Visitor, station: str) -> None:
     """To a station of the route, from the dossier."""
-    desk.follows(starts("Naar een ander station"))
+    desk.follows(starts("Ander station"))
     desk.chooses(station).presses("Ga verder").sees("staat nu bij")
 
 
@@ -120,10 +127,80 @@ def turns_key(desk: Visitor, words: str) -> None:
 
 
 def agrees_on_start(
-    desk: Visitor, on: str, *, first_days: Iterable[str] = (), goal: str = ""
+    desk: Visitor,
+    on: str,
+    *,
+    first_days: Iterable[str] = (),
+    build_up: tuple[str, Iterable[str]] | None = None,
+    goal: str = "",
 ) -> None:
     """The employer said yes: first day, days and goal. Ends at the placement."""
     desk.follows("Maak de afspraken").types("Eerste dag", on)
+    if first_days:
+        with desk.inside("group", "Op deze dagen"):
+            desk.only(*first_days)
+    if build_up is not None:
+        desk.unfolds("Opbouwen")
+        desk.types("Daarna, vanaf", build_up[0])
+        with desk.inside("group", "op deze dagen"):
+            desk.only(*build_up[1])
     if goal:
         desk.types("Doel voor de eerste weken", goal)
     desk.presses("Spreek af").sees("De overeenkomst staat klaar om te tekenen.")
+
+
+def notes_signature(desk: Visitor, party: str, name: str) -> None:
+    """A signature on paper, noted by the guidance; from the placement and back."""
+    placement = desk.path
+    with desk.inside("complementary", "Papieren en acties"):
+        desk.follows(re.compile("overeenkomst", re.IGNORECASE))
+    desk.follows("Noteer een handtekening").chooses("Wie tekent?", party)
+    desk.types("Naam", name).chooses("op papier").presses("Noteer de handtekening")
+    desk.opens(placement)
+
+
+def does_intake(
+    desk: Visitor, track: str, *, situation: str = "", school: str = "", summary: str = ""
+) -> None:
+    desk.follows(starts("Intake"))
+    if situation:
+        desk.chooses("Wat doet iemand nu?", situation)
+    if school:
+        desk.chooses("Welke soort school is dat?", school)
+    desk.chooses(starts(track)).types("Wat kwam er uit het gesprek?", summary)
+    desk.presses("Intake klaar").sees("De intake is klaar.")
+
+
+def involves(desk: Visitor, worker: str, role: str) -> None:
+    """Bring somebody in by name, from the dossier."""
+    desk.follows("Iemand erbij").chooses_like("Wie komt erbij?", worker)
+    desk.chooses("In welke rol?", role).presses("Voeg toe").sees("doet nu mee.")
+
+
+def puts_in_plan(desk: Visitor, who: str, words: str, *, partner: bool = False) -> None:
+    """A promise of the person or of a partner, from the dossier."""
+    desk.unfolds(starts("Meer")).follows("Afspraak in het plan")
+    if partner:
+        desk.chooses("Een partner").types("Naam van de partner", who)
+    else:
+        desk.chooses(who)
+    desk.types("Wat beloven ze?", words).presses("Zet in het plan").sees("Het staat in het plan.")
+
+
+def opens_placement(desk: Visitor, employer: str) -> None:
+    """From the dossier to where somebody is, or was."""
+    with desk.inside("complementary", "Ernaast"):
+        desk.follows(re.compile(rf"^{re.escape(employer)}( \(verzonnen\))?$"))
+
+
+def notes_employer_yes(desk: Visitor, who: str) -> None:
+    """A yes by phone counts the same; from the proposal."""
+    desk.unfolds("Noteer wat de werkgever door de telefoon zei")
+    desk.chooses("ja, laat maar komen").types("Wie sprak u?", who)
+    desk.presses("Bewaar antwoord van de werkgever").sees("Spreek de eerste dag af")
+
+
+def applies_for(desk: Visitor, course: str) -> None:
+    """An application for a start moment of a course, from the dossier."""
+    desk.follows("Opleiding").follows("Meld aan voor een groep")
+    desk.chooses_like("Welke groep?", course).presses("Bewaar").sees("Aangemeld.")

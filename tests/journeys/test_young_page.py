@@ -33,7 +33,9 @@ def mila(region: Region) -> str:
     story = Story.signs_up(region.world, PACK, who, -40, contact_preference="whatsapp")
     story.taken_up("marjan", -39).helped_by("werkom", "jobcoach", -38)
     at_work(story, "bakkerij-helpen", "werkom", -30, -20, goal="Op tijd beginnen.")
-    agreed(story, "kwekerij-verklaring", "werkom", -3, 30, school=region.organisation("bladergroen"))
+    agreed(
+        story, "kwekerij-verklaring", "werkom", -3, 30, school=region.organisation("bladergroen")
+    )
     proposed(story, "magazijn-orders", "werkom", -2)
     visit = NextStep(
         title="Kennismaken bij Werkom",

@@ -52,7 +52,8 @@ class Visitor:
     def inside(self, role: str, name: str) -> Iterator[Self]:
         """Look only at one part: a region, a list item, a row, an article."""
         before = self._within
-        part = self.main.get_by_role(role, name=name)  # type: ignore[arg-type]
+        named = re.compile(rf"^{re.escape(name)}\s*(\(hoeft niet\))?$")
+        part = self.main.get_by_role(role, name=named)  # type: ignore[arg-type]
         self._within = part.first
         try:
             yield self
@@ -110,6 +111,21 @@ class Visitor:
             self._one(self._field(label)).select_option(label=option)
             return self
         self._one(self._field(label)).check()
+        return self
+
+    def chooses_like(self, label: str, part: str) -> Self:
+        """The option of a list in which these words stand."""
+        field = self._one(self._field(label))
+        option = field.get_by_role("option").filter(has_text=part).first
+        field.select_option(value=option.get_attribute("value"))
+        return self
+
+    def only(self, *labels: str) -> Self:
+        """Of the tick boxes here: these, and no other."""
+        for box in self.main.get_by_role("checkbox").all():
+            box.set_checked(False)
+        for label in labels:
+            self.chooses(label)
         return self
 
     def unfolds(self, summary: str | re.Pattern[str]) -> Self:
