@@ -60,6 +60,7 @@ OWN_STYLES = (
     "lists.css",
     "public.css",
     "desk.css",
+    "council.css",
     "print.css",
 )
 SCRIPT_BUDGET = 70_000

@@ -17,14 +17,14 @@ class Sent:
         result: dict[str, list[str]] = {}
         for name, value in self.pairs:
             result.setdefault(name, []).append(value)
-        for name, change in changes.items():
-            name = name.replace("__", "-")
+        for keyword, change in changes.items():
+            name = keyword.replace("__", "-")
             if change is None:
                 result.pop(name, None)
             else:
-                result[name] = [str(v) for v in change] if isinstance(change, list) else [
-                    str(change)
-                ]
+                result[name] = (
+                    [str(v) for v in change] if isinstance(change, list) else [str(change)]
+                )
         return {**result, "do": [do]}
 
     def name_of(self, value: str) -> str:

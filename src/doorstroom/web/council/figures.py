@@ -45,7 +45,11 @@ def shown(count: int, full: bool, names: Names) -> str:
 
 def people_url(programme: Programme, station: str = "") -> str:
     """The list behind a number: those on the way, at a station."""
-    query = {"wie": "erbij", "programma": programme.slug, **({"station": station} if station else {})}
+    query = {
+        "wie": "erbij",
+        "programma": programme.slug,
+        **({"station": station} if station else {}),
+    }
     return f"/mensen/?{urlencode(query)}"
 
 
@@ -218,9 +222,9 @@ def station_table(
         caption_hidden=True,
         columns=(
             Column(_("Station")),
-            Column(_("Kwam hier"), number=True),
-            Column(_("Nu hier"), number=True),
-            Column(_("Langste, dagen"), number=True),
+            Column(_("Ooit"), number=True),
+            Column(_("Nu"), number=True),
+            Column(_("Langst"), number=True),
         ),
         rows=rows,
     )
@@ -237,17 +241,17 @@ def lasting_table(rows: tuple[LastingFigures, ...], names: Names) -> Table:
         return Cell(figure.text(names.language))
 
     def after(month: int) -> str:
-        return ngettext("Na %(n)d maand", "Na %(n)d maanden", month) % {"n": month}
+        return ngettext("%(n)d maand", "%(n)d maanden", month) % {"n": month}
 
     return Table(
         caption=_("Hoe is het daarna?"),
         caption_hidden=True,
         columns=(
-            Column(_("Wanneer")),
+            Column(_("Na de start")),
             Column(_("Gevraagd"), number=True),
             Column(_("Staat nog"), number=True),
             Column(_("Gestopt"), number=True),
-            Column(_("Antwoorden verschillen"), number=True),
+            Column(_("Verschillend"), number=True),
             Column(_("Niet bekend"), number=True),
         ),
         rows=[

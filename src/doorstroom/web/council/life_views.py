@@ -95,7 +95,7 @@ def copy(request: ActingRequest, slug: str) -> HttpResponse:
     slugs = Programme.objects.order_by("slug").values_list("slug", flat=True)
     initial = {
         "title": _("%(title)s: proef") % {"title": programme.title},
-        "slug": code_for(f"{slug}-proef", slugs),
+        "slug": code_for(f"{slug}-proef", slugs, most=70),
         "starts_on": request.actor.today + timedelta(days=30),
     }
     form = CopyForm(request.POST or None, initial=initial)
@@ -190,6 +190,8 @@ def _upload(request: ActingRequest, programme: Programme | None, lines: list[str
             return _loaded(request, pack, programme)
         except PackErrors as errors:
             problems = errors.problems
+        except NotAllowed:
+            raise
         except Refused as refusal:
             form.add_error(None, said.render(refusal.code, refusal.facts, names().language))
         except _OtherProgramme as other:

@@ -45,6 +45,8 @@ from .terms import Names, names
 
 ENDS_SOON = timedelta(days=60)
 SHOWN_WAITING = 8
+# Stations at which somebody is at work or learning, and does not wait.
+BUSY = ("course", "training", "certificate", "job", "day_activity", "follow_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +292,17 @@ def _facts(programme: Programme) -> Iterable[Fact]:
 
 
 def _waiting(rows: Iterable[Waiting], pack: Pack) -> Iterable[WaitingRow]:
-    """Who is longest at one station, over all stations."""
+    """Who is longest at one station and has no destination yet; who learns or works is busy."""
     titles = {station.code: station.title for station in pack.stations}
-    longest = sorted(rows, key=lambda row: (-row.days, str(row.pathway.pk)))
+    busy = {station.code for station in pack.stations if station.kind in BUSY}
+    longest = sorted(
+        (
+            row
+            for row in rows
+            if row.station not in busy and row.pathway.person.destination_since is None
+        ),
+        key=lambda row: (-row.days, str(row.pathway.pk)),
+    )
     for row in longest[:SHOWN_WAITING]:
         task = row.pathway.next_task
         yield WaitingRow(

@@ -160,13 +160,13 @@ def in_old_order(chosen: Sequence[Any], before: object) -> list[Any]:
 _BEGIN = re.compile(r"^[^a-z]+")
 
 
-def code_for(text: str, taken: Iterable[str]) -> str:
+def code_for(text: str, taken: Iterable[str], *, most: int = 40) -> str:
     """A short code made from a title, that nothing else has.
 
     >>> code_for("3 gesprekken: thuis", []), code_for("Intake", ["intake"])
     ('gesprekken-thuis', 'intake-2')
     """
-    base = _BEGIN.sub("", slugify(text).replace("_", "-"))[:40].strip("-") or "deel"
+    base = _BEGIN.sub("", slugify(text).replace("_", "-"))[:most].strip("-") or "deel"
     known, code, number = set(taken), base, 1
     while code in known:
         number += 1

@@ -26,6 +26,15 @@ class NodeForm(PartForm):
 
     negated = forms.BooleanField(label=_("Dit mag juist níet kloppen"), required=False)
 
+    def offer_chosen_first(self, name: str, words: Mapping[str, str]) -> None:
+        """Tick boxes in the order of the pack, so that it is the order that comes back."""
+        widget = self.fields[name].widget
+        sent = widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        before = sent if self.is_bound else self.initial.get(name)
+        chosen = [word for word in before or () if word in words]
+        rest = [word for word in words if word not in chosen]
+        self.offer(name, ((word, words[word]) for word in (*chosen, *rest)))
+
     @classmethod
     def read(cls, value: Any) -> Item:
         return dict(value) if isinstance(value, Mapping) else {}
@@ -60,6 +69,13 @@ class GroupForm(NodeForm):
     def complain(self, rest: str, text: str) -> None:  # noqa: ARG002 - always about the group
         if text not in self.errors.get("__all__", []):
             self.add_error(None, text)
+
+
+class RootForm(GroupForm):
+    """The group that holds the whole rule; to turn it around, put a group in it."""
+
+    def prepare(self) -> None:
+        del self.fields["negated"]
 
 
 class EveryoneForm(NodeForm):
@@ -131,7 +147,8 @@ class SchoolForm(NodeForm):
     when = forms.ChoiceField(label=_("Wanneer?"), choices=choices_of(SCHOOL_TIMES))
 
     def prepare(self) -> None:
-        self.offer("kinds", ((kind, self.names.term("school", kind)) for kind in SCHOOL_KINDS))
+        words = {kind: self.names.term("school", kind) for kind in SCHOOL_KINDS}
+        self.offer_chosen_first("kinds", words)
 
     @classmethod
     def read(cls, value: Any) -> Item:
@@ -148,7 +165,8 @@ class SituationForm(NodeForm):
     kinds = Several(label=_("Welke situatie? Eén ervan is genoeg."))
 
     def prepare(self) -> None:
-        self.offer("kinds", ((kind, self.names.term("situation", kind)) for kind in SITUATIONS))
+        words = {kind: self.names.term("situation", kind) for kind in SITUATIONS}
+        self.offer_chosen_first("kinds", words)
 
     @classmethod
     def read(cls, value: Any) -> Item:
@@ -193,7 +211,7 @@ class PupilOfForm(NodeForm):
 
     def prepare(self) -> None:
         schools = [party.name for party in self.pack.parties if party.kind == "school"]
-        self.offer("schools", ((name, name) for name in schools))
+        self.offer_chosen_first("schools", dict(zip(schools, schools, strict=True)))
 
     @classmethod
     def read(cls, value: Any) -> Item:

@@ -19,7 +19,7 @@ from doorstroom.web.council.terms import Names
 
 from .base import Item
 from .problems import sentence
-from .rule_forms import FORMS, BandForm, GroupForm, NodeForm
+from .rule_forms import FORMS, BandForm, GroupForm, NodeForm, RootForm
 
 ROOT = "0"
 RULE = "target_group.rule"
@@ -83,7 +83,8 @@ class Tree:
         return tree
 
     def _node(self, node_id: str, kind: str, initial: Item | None = None, depth: int = 0) -> Node:
-        form = FORMS[kind](
+        kind_of_form = RootForm if node_id == ROOT else FORMS[kind]
+        form = kind_of_form(
             self.post if initial is None else None,
             pack=self.pack,
             names=self.names,
@@ -116,7 +117,7 @@ class Tree:
     def _sent(self, node_id: str, depth: int, seen: set[str]) -> Node:
         post = self.post or QueryDict()
         seen.add(node_id)
-        kind = post.get(f"n{node_id}-kind", "group" if node_id == ROOT else "everyone")
+        kind = post.get(f"n{node_id}-is", "group" if node_id == ROOT else "everyone")
         node = self._node(node_id, kind if kind in FORMS else "everyone", depth=depth)
         self.next = max(self.next, int(node_id) + 1)
         for each in post.getlist(f"n{node_id}-part"):
@@ -175,7 +176,7 @@ class Tree:
 
     def write(self) -> Item:
         """The rule as data; a group of one at the top is that one."""
-        if len(self.root.parts) == 1 and not self.root.form.cleaned_data.get("negated"):
+        if len(self.root.parts) == 1:
             self.root.place = "-"
             return self._write(self.root.parts[0], RULE)
         return self._write(self.root, RULE)
