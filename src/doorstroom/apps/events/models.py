@@ -39,12 +39,19 @@ class Event(models.Model):
     )
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     employers = models.ManyToManyField("partners.Organisation", related_name="+", blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.CharField(max_length=240, blank=True)
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("kind", EventKind, name="event_kind"),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_at__isnull=True) | ~models.Q(cancel_reason=""),
+                name="cancelled_event_has_reason",
+                violation_error_message="Schrijf op waarom de bijeenkomst niet doorgaat.",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["on", "start_time", "id"], name="event_by_date"),

@@ -23,6 +23,8 @@ class MessageStatus(models.TextChoices):
     QUEUED = "queued", _("klaar om te versturen")
     SENT = "sent", _("verstuurd")
     FAILED = "failed", _("niet aangekomen")
+    # To a colleague: the same stands in their tasks, so nobody sends it.
+    SHOWN = "shown", _("staat in de taken")
 
 
 class Message(models.Model):

@@ -198,6 +198,8 @@ class PlanItem(models.Model):
     made_on = models.DateField()
     kept_on = models.DateField(null=True, blank=True)
     broken_on = models.DateField(null=True, blank=True)
+    # Only these are read by everybody who signs the programme's agreement.
+    in_contract = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -74,6 +74,8 @@ class Placement(models.Model):
     end_time = models.TimeField(null=True, blank=True)
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
     goal = models.CharField(max_length=200, blank=True)
+    # Which Wmo or Wlz decision this rests on, where the kind needs one.
+    decision = models.CharField(max_length=60, blank=True)
     ended_early = models.BooleanField(default=False)
     end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
     # Both sides stand beside each other; hers or his is asked before the other's can be saved.

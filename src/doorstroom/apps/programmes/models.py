@@ -51,19 +51,49 @@ class Programme(models.Model):
         return self.title
 
 
+class VersionOrigin(models.TextChoices):
+    FILE = "file", _("uit een bestand")
+    SCREEN = "screen", _("op het scherm gewijzigd")
+
+
 class ProgrammeVersion(models.Model):
-    """What the pack said from a moment on, and who changed it."""
+    """What the pack said from a moment on, who changed it, and where that came from."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     pack = models.JSONField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
+    origin = models.CharField(
+        max_length=10, choices=VersionOrigin.choices, default=VersionOrigin.FILE
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["programme", "number"], name="programme_version_once"),
+            one_of("origin", VersionOrigin, name="programme_version_origin"),
         ]
 
     def __str__(self) -> str:
         return f"{self.programme_id} {self.number}"
+
+
+class Alignment(models.Model):
+    """That a condition for the start is agreed with its parties: when, and by whom."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="alignments")
+    # The condition's code in the pack.
+    condition = models.CharField(max_length=60)
+    aligned_on = models.DateField()
+    aligned_by = models.CharField(max_length=200)
+    note = models.CharField(max_length=240, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["programme", "condition"], name="condition_aligned_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} {self.condition}"
