@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from doorstroom.apps.partners.service import Worker, reachable
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -84,3 +85,18 @@ def suggested_duplicates(person: Person, actor: Actor) -> PersonQuerySet:
         same |= Q(email__iexact=person.email)
     others = PersonModel.objects.visible_to(actor).current().filter(same).exclude(pk=person.pk)
     return others.order_by("sort_key", "id")
+
+
+def still_with(person: Person, worker: Worker) -> Worker:
+    """This worker while they are involved with the person, else whoever owns the case now.
+
+    Who has left is their desk, as far as the desk holds their place.
+    """
+    from .models import Involvement
+    from .models import Person as PersonModel
+
+    there = reachable(worker)
+    involved = Involvement.objects.open().filter(person=person.pk, worker=there)
+    if involved.exclude(role__in=BLIND_ROLES).exists():
+        return there
+    return PersonModel.objects.with_owner().get(pk=person.pk).owner

@@ -17,6 +17,7 @@ from .actions.living import (
     NewSituation,
     add_need,
     end_situation,
+    had_contact,
     resolve_need,
     start_situation,
     state_risk,
@@ -76,6 +77,7 @@ from .policies import (
 from .queries import (
     BLIND_ROLES,
     PERSONAL_ROLES,
+    still_with,
     suggested_duplicates,
 )
 
@@ -114,6 +116,7 @@ __all__ = [
     "end_situation",
     "escalate_overdue_handovers",
     "following_facts",
+    "had_contact",
     "hand_over_message",
     "involve",
     "is_self",
@@ -137,6 +140,7 @@ __all__ = [
     "resolve_need",
     "start_situation",
     "state_risk",
+    "still_with",
     "suggested_duplicates",
     "take_up",
     "tell_person",

@@ -133,4 +133,8 @@ MESSAGES: dict[str, str] = {
         "Een programma heeft één organisator. {programme} heeft er al een. "
         "Praat met die organisatie."
     ),
+    "refused.route_of_somebody_else": (
+        "Een contact hoort bij een route van dezelfde persoon. Deze route is van iemand anders. "
+        "Kies een route van deze persoon."
+    ),
 }

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstroom.apps.partners.service import Worker, working_days_on
-from doorstroom.apps.people.service import Person, require_guidance
+from doorstroom.apps.people.service import Person, had_contact, require_guidance
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
-from doorstroom.apps.tasks.service import TaskOutcome, close_task, close_tasks_about, open_task
+from doorstroom.apps.tasks.service import TaskOutcome, close_task, open_task
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -141,6 +141,8 @@ def note_contact(
 ) -> ContactMoment:
     """What was said, and what comes next: one action for both."""
     require_guidance(person, actor)
+    if pathway is not None and pathway.person_id != person.pk:
+        raise Refused("refused.route_of_somebody_else")
     at = contact.at or actor.now
     if at > actor.now:
         raise Refused("refused.contact_in_the_future")
@@ -155,12 +157,7 @@ def note_contact(
         confidential=contact.confidential,
     )
     if contact.reached and contact.kind != ContactKind.NOTE:
-        spoke_on = at.astimezone(AMSTERDAM).date()
-        # A contact that is noted afterwards does not undo a later one.
-        Person.objects.filter(pk=person.pk).exclude(last_contact_on__gte=spoke_on).update(
-            last_contact_on=spoke_on
-        )
-        close_tasks_about(person.pk, codes=("task.silent",), outcome=TaskOutcome.DONE, actor=actor)
+        had_contact(person, on=at.astimezone(AMSTERDAM).date(), actor=actor)
     record(
         "log.contact" if contact.reached else "log.contact_not_reached",
         subject_kind="contact",

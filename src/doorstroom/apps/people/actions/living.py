@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.privacy.service import record
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -33,6 +34,12 @@ class NewSituation:
 
 # Whoever has one of these has no "nothing" and no "unknown" any more, and the other way round.
 _EMPTY = (SituationKind.NONE, SituationKind.UNKNOWN)
+
+
+def had_contact(person: Person, *, on: date, actor: Actor) -> None:
+    """Somebody spoke with the person on this day. Noted afterwards, it undoes no later one."""
+    Person.objects.filter(pk=person.pk).exclude(last_contact_on__gte=on).update(last_contact_on=on)
+    close_tasks_about(person.pk, codes=("task.silent",), outcome=TaskOutcome.DONE, actor=actor)
 
 
 @transaction.atomic

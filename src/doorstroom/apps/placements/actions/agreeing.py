@@ -9,7 +9,7 @@ from django.db import transaction
 
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import Pathway, lock_pathway, responsible_for
-from doorstroom.apps.people.service import require_guidance
+from doorstroom.apps.people.service import require_guidance, still_with
 from doorstroom.apps.places.service import rules_of
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
@@ -212,7 +212,8 @@ def _write(
         )
         for each in signers
     )
-    worker = placement.coach if placement is not None else responsible_for(pathway.person)
+    person = pathway.person
+    worker = still_with(person, placement.coach) if placement else responsible_for(person)
     open_task(
         "task.get_signatures",
         subject_kind="agreement",

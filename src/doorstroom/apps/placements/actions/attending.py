@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Worker, coordinator_for, reachable
+from doorstroom.apps.partners.service import Worker, coordinator_for
 from doorstroom.apps.people.service import (
     NewSituation,
     Person,
@@ -14,6 +14,7 @@ from doorstroom.apps.people.service import (
     require_guidance,
     require_self_or_guidance,
     start_situation,
+    still_with,
     tell_worker,
 )
 from doorstroom.apps.places.service import rules_of
@@ -80,7 +81,7 @@ def begin_signed_placements(*, actor: Actor) -> int:
             subject_id=placement.pk,
             person=placement.person_id,
             due_on=actor.today,
-            worker=reachable(placement.coach),
+            worker=still_with(placement.person, placement.coach),
             facts={"employer": placement.place.employer.name},
             actor=actor,
         )
@@ -148,7 +149,7 @@ def _note(
 
 def _alarm(what: str, told: Attendance, placement: Placement, actor: Actor) -> None:
     """A task for the coach, due today, and a word on the phone."""
-    coach = reachable(placement.coach)
+    coach = still_with(placement.person, placement.coach)
     facts: dict[str, Fact] = {
         "name": placement.person.first_name,
         "employer": placement.place.employer.name,
@@ -234,7 +235,7 @@ def report_unsafe(placement: Placement, *, words: str, actor: Actor) -> SafetyRe
 def _who_must_know(placement: Placement) -> list[Worker]:
     """Coach and coordinator; the owner too where the coach works for that very company."""
     owner = Person.objects.with_owner().get(pk=placement.person_id).owner
-    coach = reachable(placement.coach)
+    coach = still_with(placement.person, placement.coach)
     workers = [coach, coordinator_for(owner.organisation) or owner]
     if coach.organisation_id == placement.place.employer_id:
         workers.append(owner)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import reachable, working_days_on
+from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.pathways.service import (
     NextStep,
     Pathway,
@@ -19,6 +19,7 @@ from doorstroom.apps.people.service import (
     Person,
     is_self,
     require_guidance,
+    still_with,
     tell_person,
     tell_worker,
 )
@@ -71,7 +72,10 @@ def ask_person_side(placement: Placement, *, words: str = "", actor: Actor) -> P
         tell_person(
             row.person,
             code="notice.your_side",
-            facts={"employer": row.place.employer.name, "coach": row.coach.name},
+            facts={
+                "employer": row.place.employer.name,
+                "coach": still_with(row.person, row.coach).name,
+            },
             purpose="your_side",
             actor=actor,
         )
@@ -128,12 +132,15 @@ def end_early(placement: Placement, *, end: EarlyEnd, actor: Actor) -> Placement
     tell_person(
         row.person,
         code="notice.trial_ended" if trial else "notice.ended_early",
-        facts={"employer": row.place.employer.name, "coach": reachable(row.coach).name},
+        facts={
+            "employer": row.place.employer.name,
+            "coach": still_with(row.person, row.coach).name,
+        },
         purpose="ended_early",
         actor=actor,
     )
     tell_worker(
-        reachable(row.coach),
+        still_with(row.person, row.coach),
         code="notice.placement_stopped",
         facts={"name": row.person.first_name, "employer": row.place.employer.name},
         purpose="ended_early",
@@ -167,7 +174,7 @@ def end_placement(
         subject_id=row.pk,
         person=row.person_id,
         due_on=working_days_on(actor.today, 2),
-        worker=reachable(row.coach),
+        worker=still_with(row.person, row.coach),
         facts={"name": row.person.first_name, "employer": row.place.employer.name},
         actor=actor,
     )
@@ -184,7 +191,7 @@ def _running(placement: Placement) -> Placement:
 
 def _successor(row: Placement, pathway: Pathway, actor: Actor) -> None:
     """The next step, today; where the route is closed already: a task for the owner."""
-    coach = reachable(row.coach)
+    coach = still_with(row.person, row.coach)
     facts = {"name": row.person.first_name, "employer": row.place.employer.name}
     if pathway.closed_on is None:
         title = render("placement.step_after_early_end", facts)
@@ -225,7 +232,7 @@ def withdraw_recognition(recognition: Recognition, *, actor: Actor) -> Recogniti
             subject_id=placement.pk,
             person=placement.person_id,
             due_on=actor.today,
-            worker=reachable(placement.coach),
+            worker=still_with(placement.person, placement.coach),
             facts={
                 "name": placement.person.first_name,
                 "employer": placement.place.employer.name,
@@ -255,7 +262,7 @@ def finish_due_placements(*, actor: Actor) -> int:
             subject_id=placement.pk,
             person=placement.person_id,
             due_on=actor.today,
-            worker=reachable(placement.coach),
+            worker=still_with(placement.person, placement.coach),
             facts={
                 "name": placement.person.first_name,
                 "employer": placement.place.employer.name,

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import reachable, working_days_on
-from doorstroom.apps.people.service import require_guidance
+from doorstroom.apps.partners.service import working_days_on
+from doorstroom.apps.people.service import had_contact, require_guidance, still_with
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
@@ -58,7 +58,7 @@ def _open_task(review: Review, actor: Actor) -> None:
         person=placement.person_id,
         due_on=review.planned_on,
         due_time=review.planned_time,
-        worker=reachable(placement.coach),
+        worker=still_with(placement.person, placement.coach),
         facts={"employer": placement.place.employer.name},
         actor=actor,
     )
@@ -139,6 +139,7 @@ def hold_review(
         ]
     )
     close_tasks_about(row.pk, outcome=TaskOutcome.DONE, actor=actor)
+    had_contact(placement.person, on=actor.today, actor=actor)
     if row.next_goal:
         placement.goal = row.next_goal
         placement.save(update_fields=["goal"])
