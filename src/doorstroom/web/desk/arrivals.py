@@ -22,8 +22,8 @@ from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Page
 
+from .clocks import Clock
 from .files import dossier_url
-from .today_rows import clock_words
 from .wording import lateness, name_and_age, short_day
 
 HERE = "/aanmeldingen/"
@@ -68,16 +68,17 @@ class ArrivalsPage(Page):
 @desk_only
 def arrivals(request: ActingRequest) -> HttpResponse:
     actor = request.actor
+    clock = Clock(actor.today)
     people = list(_at_desk(actor)[: AT_MOST + 1])
-    incoming = [brought(each, actor) for each in _incoming(actor)[:AT_MOST]]
+    incoming = [brought(each, clock, actor) for each in _incoming(actor)[:AT_MOST]]
     page = ArrivalsPage(
         **desk_frame(request, HERE),
         title=_("Aanmeldingen"),
         summary=_("Wie zich meldt, krijgt binnen twee werkdagen een naam."),
-        waiting=_waiting(people[:AT_MOST], actor),
+        waiting=_waiting(people[:AT_MOST], clock, actor),
         waiting_more=len(people) > AT_MOST,
         incoming=tuple(incoming),
-        outgoing=tuple(brought(each, actor) for each in _outgoing(actor)[:AT_MOST]),
+        outgoing=tuple(brought(each, clock, actor) for each in _outgoing(actor)[:AT_MOST]),
     )
     return render(request, "desk/arrivals.html", {"page": page})
 
@@ -94,15 +95,15 @@ def _at_desk(actor: Actor) -> QuerySet[Person]:
     )
 
 
-def _waiting(people: Sequence[Person], actor: Actor) -> tuple[Waiting, ...]:
+def _waiting(people: Sequence[Person], clock: Clock, actor: Actor) -> tuple[Waiting, ...]:
     receipts: dict[UUID, SignUp] = {}
     rows = SignUp.objects.filter(person__in=list(people)).select_related("programme")
     for each in rows.order_by("signed_up_at", "id"):
         receipts[each.person_id] = each
-    return tuple(_waits(person, receipts.get(person.pk), actor) for person in people)
+    return tuple(_waits(person, receipts.get(person.pk), clock, actor) for person in people)
 
 
-def _waits(person: Person, receipt: SignUp | None, actor: Actor) -> Waiting:
+def _waits(person: Person, receipt: SignUp | None, counted: Clock, actor: Actor) -> Waiting:
     today = actor.today
     return Waiting(
         person=person,
@@ -110,7 +111,7 @@ def _waits(person: Person, receipt: SignUp | None, actor: Actor) -> Waiting:
         url=dossier_url(person.pk),
         programme=receipt.programme.title if receipt is not None else _("nog te kiezen"),
         since=short_day(person.first_reported_on, today),
-        clock=clock_words(receipt.answer_by, today)
+        clock=counted.words(receipt.answer_by)
         if receipt is not None and receipt.answer_by >= today
         else "",
         chip=lateness(receipt.answer_by, today) if receipt is not None else None,
@@ -134,7 +135,7 @@ def _outgoing(actor: Actor) -> QuerySet[Referral]:
     return mine.order_by("-referred_at", "id")
 
 
-def brought(referral: Referral, actor: Actor) -> Brought:
+def brought(referral: Referral, counted: Clock, actor: Actor) -> Brought:
     today = actor.today
     is_open = referral.status in {ReferralStatus.OPEN, ReferralStatus.ASKED}
     late = lateness(referral.answer_by, today) if is_open else None
@@ -142,7 +143,7 @@ def brought(referral: Referral, actor: Actor) -> Brought:
         referral=referral,
         name=name_and_age(referral.person, today),
         status=str(referral.get_status_display()),
-        clock=clock_words(referral.answer_by, today) if is_open and late is None else "",
+        clock=counted.words(referral.answer_by) if is_open and late is None else "",
         chip=late,
         open=is_open,
     )

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.learning.service import Certificate
@@ -71,6 +72,7 @@ class DossierPage(Page):
     reference: str
     subtitle: str
     warning: str
+    call_url: str
     head: tuple[Fact, ...]
     contact: tuple[Fact, ...]
     may_act: bool
@@ -84,6 +86,7 @@ class DossierPage(Page):
     handover: Handover | None
     handover_words: str
     fits: tuple[Fit, ...]
+    misfits: tuple[Fit, ...]
     needs: tuple[NeedRow, ...]
     situation: tuple[Period, ...]
     risks: tuple[str, ...]
@@ -104,6 +107,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
     routes = routes_of(person, actor)
     timeline = timeline_of(person, limit=12, actor=actor)
     offered = open_handover(person)
+    fits = fits_of(person, routes, actor)
     page = DossierPage(
         **desk_frame(request, "/mensen/"),
         crumbs=(Crumb(_("Mijn mensen"), reverse("desk:caseload")),),
@@ -112,6 +116,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         reference=person.reference,
         subtitle=_subtitle(person, actor),
         warning=_warning(person),
+        call_url=f"tel:{person.phone.replace(' ', '')}" if person.phone else "",
         head=_head(person, routes, actor),
         contact=_contact(person),
         may_act=may_guide(person, actor),
@@ -125,7 +130,8 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         involved=involved_with(person),
         handover=offered,
         handover_words=_offered_words(offered),
-        fits=fits_of(person, routes, actor),
+        fits=tuple(fit for fit in fits if fit.answer != "no"),
+        misfits=tuple(fit for fit in fits if fit.answer == "no"),
         needs=needs_of(person),
         situation=situation_of(person),
         risks=risks_of(person),
@@ -173,7 +179,8 @@ def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact
     steps = [r.pathway.next_task for r in routes if r.pathway.next_task is not None]
     if steps:
         task = min(steps, key=lambda each: each.due_on)
-        step = f"{task_words(task)}, {short_day(task.due_on, actor.today)}"
+        said = Truncator(task_words(task)).chars(38)
+        step = f"{said}, {short_day(task.due_on, actor.today)}"
         facts.append(Fact(_("Volgende stap"), step, chip=lateness(task.due_on, actor.today)))
     else:
         resting = [r.resting for r in routes if r.pathway.resting_until is not None]

@@ -74,7 +74,8 @@ def note(request: ActingRequest, person_id: UUID) -> HttpResponse:
 
     def save(form: NoteForm) -> str:
         save_note(person, form, request.actor)
-        if asked is not None and asked.code != STEP:
+        # The contact itself may have answered the task already.
+        if asked is not None and asked.code != STEP and _still_open(asked):
             close_task(asked, outcome=TaskOutcome.DONE, actor=request.actor)
         return saved_words(person, form)
 
@@ -99,6 +100,10 @@ def _task(text: str, person: Person) -> Task | None:
         return None
     found = Task.objects.filter(pk=key, person=person.pk, done_at__isnull=True)
     return found.order_by("id").first()
+
+
+def _still_open(task: Task) -> bool:
+    return Task.objects.filter(pk=task.pk, done_at__isnull=True).exists()
 
 
 def _known(

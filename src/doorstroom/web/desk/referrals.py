@@ -31,6 +31,7 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb, Fact, Page
 
 from .arrivals import HERE, Brought, brought, referrals
+from .clocks import Clock
 from .files import crumbs_of, dossier_url, person_of
 from .forming import FormWords, handle_form
 from .forms.referrals import (
@@ -75,7 +76,7 @@ def referral(request: ActingRequest, referral_id: UUID) -> HttpResponse:
         **desk_frame(request, HERE),
         crumbs=(Crumb(_("Aanmeldingen"), HERE),),
         title=name_and_age(found.person, actor.today),
-        row=brought(found, actor),
+        row=brought(found, Clock(actor.today), actor),
         facts=_facts(found, actor),
         receives=receives,
         brings=found.from_worker.organisation_id in actor.organisation_ids,

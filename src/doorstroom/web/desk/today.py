@@ -94,6 +94,8 @@ def _summary(waiting: Waiting) -> str:
     ) % {"count": capital(counted(waiting.now))}
     if not waiting.late:
         return things
+    if waiting.late == waiting.now > 1:
+        return f"{things} {_('Allemaal te lang.')}"
     late = ngettext("%(count)s daarvan te lang.", "%(count)s daarvan te lang.", waiting.late)
     return f"{things} {late % {'count': capital(counted(waiting.late))}}"
 

@@ -11,13 +11,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doorstroom.apps.partners.service import working_days_passed
+from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Handover, Person
 from doorstroom.apps.tasks.service import Task, tasks_for
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.pages import Chip
 
+from .clocks import Clock
 from .files import dossier_url
 from .stations import station_data
 from .verbs import Verb, verb_for
@@ -95,10 +96,11 @@ def waiting_for(actor: Actor) -> Waiting:
     shown = list(tasks[:AT_MOST])
     total = tasks[: AT_MOST * 20].count() if len(shown) == AT_MOST else len(shown)
     people = _people_of(shown, actor)
+    offered = _offered_names(shown, actor)
     routes = _routes_of(people)
     groups: dict[str, list[Row]] = {"late": [], "today": [], "week": [], "later": []}
     for task in shown:
-        groups[_group(task.due_on, today)].append(_row(task, people, routes, actor))
+        groups[_group(task.due_on, today)].append(_row(task, people, routes, offered, actor))
     titles = {
         "late": _("Te laat"),
         "today": _("Vandaag"),
@@ -139,13 +141,30 @@ def _routes_of(people: dict[UUID, Person]) -> dict[UUID, Pathway]:
     return {route.person_id: route for route in routes.order_by("opened_on", "id")}
 
 
-def _row(task: Task, people: dict[UUID, Person], routes: dict[UUID, Pathway], actor: Actor) -> Row:
+def _offered_names(tasks: Iterable[Task], actor: Actor) -> dict[UUID, str]:
+    """Names by what is offered: somebody who is brought is known by name before the dossier is."""
+    names: dict[UUID, str] = {}
+    for kind, rows in (("referral", Referral.objects), ("handover", Handover.objects)):
+        keys = [task.subject_id for task in tasks if task.subject_kind == kind]
+        if keys:
+            found = rows.filter(pk__in=keys).select_related("person").order_by("id")
+            names |= {each.pk: name_and_age(each.person, actor.today) for each in found}
+    return names
+
+
+def _row(
+    task: Task,
+    people: dict[UUID, Person],
+    routes: dict[UUID, Pathway],
+    offered: dict[UUID, str],
+    actor: Actor,
+) -> Row:
     today = actor.today
     person = people.get(task.person) if task.person is not None else None
     route = routes.get(person.pk) if person is not None else None
     kind = station_data(route)["kind"] if route is not None else ""
     if person is None:
-        who, url = _("iemand van een ander"), ""
+        who, url = offered.get(task.subject_id, _("een dossier van een ander")), ""
     else:
         who, url = name_and_age(person, today), dossier_url(person.pk)
     return Row(
@@ -154,7 +173,7 @@ def _row(task: Task, people: dict[UUID, Person], routes: dict[UUID, Pathway], ac
         what=_what(task, today),
         quote=task.reply_text,
         chips=tuple(_chips(task, actor)),
-        programme=route.programme.title if route is not None else _("nog te kiezen"),
+        programme=route.programme.title if route is not None else "",
         days=days_since(person, today) if person is not None else None,
         verb=verb_for(task, kind),
         late=task.due_on < today,
@@ -193,6 +212,7 @@ def offers_to(actor: Actor) -> list[Offer]:
         .select_related("person", "from_organisation")
         .order_by("answer_by", "id")
     )
+    clock = Clock(actor.today)
     return [
         Offer(
             handover=offer,
@@ -200,22 +220,11 @@ def offers_to(actor: Actor) -> list[Offer]:
             note=_("van %(organisation)s, %(clock)s")
             % {
                 "organisation": offer.from_organisation.name,
-                "clock": clock_words(offer.answer_by, actor.today),
+                "clock": clock.words(offer.answer_by),
             },
         )
         for offer in offers[:ASIDE_ROWS]
     ]
-
-
-def clock_words(answer_by: date, today: date) -> str:
-    """ "nog 2 werkdagen", "vandaag", "1 dag te laat"."""
-    if answer_by == today:
-        return _("antwoord vandaag")
-    if answer_by < today:
-        late = (today - answer_by).days
-        return ngettext("%(count)d dag te laat", "%(count)d dagen te laat", late) % {"count": late}
-    left = working_days_passed(today, answer_by)
-    return ngettext("nog %(count)d werkdag", "nog %(count)d werkdagen", left) % {"count": left}
 
 
 def silent_people(actor: Actor) -> list[Named]:

@@ -28,10 +28,10 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page
 
+from .clocks import Clock
 from .files import dossier_url
 from .forming import FormWords, handle_form
 from .forms.involvement import MeetingForm, ReasonForm
-from .today_rows import clock_words
 from .wording import name_and_age, short_day
 
 HERE = "/onderweg/"
@@ -81,14 +81,15 @@ def transit(request: ActingRequest) -> HttpResponse:
         .order_by("-answered_at", "id")[:ANSWERED]
     )
     known = _visible([*incoming, *outgoing, *answered], actor)
+    clock = Clock(actor.today)
     page = TransitPage(
         **desk_frame(request, HERE),
         title=_("Onderweg"),
         summary=_("Wie aanbiedt, blijft casushouder tot de ander ja zegt."),
-        incoming=tuple(_offer(each, known, actor) for each in incoming),
-        outgoing=tuple(_offer(each, known, actor) for each in outgoing),
-        overseen=tuple(_offer(each, known, actor) for each in overseen),
-        answered=tuple(_offer(each, known, actor) for each in answered),
+        incoming=tuple(_offer(each, known, clock, actor) for each in incoming),
+        outgoing=tuple(_offer(each, known, clock, actor) for each in outgoing),
+        overseen=tuple(_offer(each, known, clock, actor) for each in overseen),
+        answered=tuple(_offer(each, known, clock, actor) for each in answered),
     )
     return render(request, "desk/transit.html", {"page": page})
 
@@ -105,11 +106,11 @@ def _visible(offers: list[Handover], actor: Actor) -> frozenset[UUID]:
     return frozenset(people.order_by().values_list("pk", flat=True))
 
 
-def _offer(handover: Handover, known: frozenset[UUID], actor: Actor) -> Offer:
+def _offer(handover: Handover, known: frozenset[UUID], counted: Clock, actor: Actor) -> Offer:
     today = actor.today
     is_open = handover.status == HandoverStatus.OFFERED
     late = is_open and handover.answer_by < today
-    clock = clock_words(handover.answer_by, today) if is_open else ""
+    clock = counted.words(handover.answer_by) if is_open else ""
     chip = None
     if late:
         text = _("%(clock)s, ligt bij coördinator") if handover.escalated_at else "%(clock)s"

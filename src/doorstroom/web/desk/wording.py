@@ -48,6 +48,9 @@ def counted(count: int) -> str:
 
 
 def capital(text: str) -> str:
+    """A capital in front; on één the accents leave the first letter."""
+    if text.startswith("één"):
+        return f"E{text[1:]}"
     return text[:1].upper() + text[1:]
 
 
@@ -107,7 +110,7 @@ def lateness(due_on: date, today: date) -> Chip | None:
 def task_words(task: Task) -> str:
     """What must be done: its own title, else the words of its code."""
     if task.title:
-        return task.title
+        return task.title.removesuffix(".")
     facts: dict[str, Value] = dict(facts_from_json(task.facts))
     if core_words.knows(task.code):
         try:

@@ -1,0 +1,28 @@
+"""The desk: whoever guides or manages gets in; what is not theirs does not exist for them."""
+
+WORKERS = (
+    *("casemanager", "jobcoach", "stage_coordinator", "account_manager"),
+    *("programme_manager", "coordinator"),
+)
+LISTS = (
+    *("today", "caseload", "find", "arrivals", "transit", "stand_ins"),
+    *("quick", "quick_save"),
+)
+# Of one person, pathway, task, referral or hand-over: nothing that exists here.
+FILES = (
+    *("task", "dossier", "timeline", "who_sees", "note", "step", "station", "intake", "rest"),
+    *("close", "promise", "promise_answer", "start_programme", "details", "wishes", "strengths"),
+    *("situation", "situation_end", "need", "need_resolve", "risk", "take_up", "handover"),
+    *("involve", "involvement_end", "merge", "merge_undo", "refer", "referral"),
+    *("referral_accept", "referral_refuse", "referral_ask", "referral_answer"),
+    *("referral_withdraw", "transit_accept", "transit_decline", "transit_withdraw"),
+    *("transit_meeting", "stand_in_end", "worker_leaves"),
+)
+GUIDES = ("casemanager", "jobcoach", "stage_coordinator", "coordinator")
+
+ROWS = {
+    **{f"desk:{name}": dict.fromkeys(WORKERS, 200) for name in LISTS},
+    **{f"desk:{name}": dict.fromkeys(WORKERS, 404) for name in FILES},
+    # Only who guides brings somebody to a programme.
+    "desk:refer_new": dict.fromkeys(WORKERS, 404) | dict.fromkeys(GUIDES, 200),
+}
