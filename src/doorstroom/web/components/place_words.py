@@ -102,8 +102,8 @@ def replacement(rules: KindRules) -> str:
     return _("de coach zoekt mee; er is geen vaste plicht")
 
 
-def party(code: str) -> str:
-    """Who signs, as people read it."""
+def party(code: str, name: str = "") -> str:
+    """Who signs, as people read it; a party that only a pack knows, by its name."""
     return {
         "person": _("jongere"),
         "employer": _("werkgever"),
@@ -112,7 +112,7 @@ def party(code: str) -> str:
         "benefit_office": _("uitkerende instantie"),
         "municipality": _("gemeente"),
         "coach": _("coach"),
-    }.get(code, code)
+    }.get(code, name or code)
 
 
 def parties(codes: Iterable[str]) -> str:

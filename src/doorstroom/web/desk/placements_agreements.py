@@ -77,7 +77,7 @@ def _back(found: Agreement) -> str:
 def agreement_sign(request: ActingRequest, pk: UUID) -> HttpResponse:
     """A signature put at the desk or on paper, noted by the guidance."""
     found = _agreement(request, pk)
-    waiting = [row.party for row in found.signatures.all() if row.signed_at is None]
+    waiting = [(row.party, row.name) for row in found.signatures.all() if row.signed_at is None]
 
     def save(form: SignForm) -> str:
         data = form.cleaned_data

@@ -139,10 +139,10 @@ class SignForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, parties: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast(forms.ChoiceField, self.fields["party"])
-        field.choices = [(code, party(code)) for code in parties]
+        field.choices = [(code, party(code, name)) for code, name in parties]
 
 
 class AgreementTextForm(forms.Form):

@@ -133,7 +133,7 @@ def agreement_row(agreement: Agreement) -> AgreementRow:
         chip=chip,
         signatures=tuple(
             SignatureRow(
-                party=place_words.party(row.party),
+                party=place_words.party(row.party, row.name),
                 text=_("%(name)s, %(day)s, %(how)s")
                 % {
                     "name": row.name,

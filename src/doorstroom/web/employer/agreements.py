@@ -103,7 +103,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
         lines=tuple(line for line in found.text.splitlines() if line.strip()),
         signatures=tuple(
             Fact(
-                place_words.party(row.party),
+                place_words.party(row.party, row.name),
                 _("%(name)s, %(day)s")
                 % {"name": row.name, "day": filters.kort_datum(row.signed_at, "dag jaar")}
                 if row.signed_at

@@ -51,6 +51,7 @@ class AgreementCard:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
+    on: date
     when: str
     name: str
     url: str
@@ -113,7 +114,8 @@ def home(request: ActingRequest) -> HttpResponse:
     reviews = _reviews(placements, actor.today)
     follow_ups = _follow_ups(actor)
     asked = [card for card in proposals if not card.calling]
-    count = len(asked) + len(agreements) + len(reviews) + len(follow_ups)
+    talks = [card for card in reviews if card.on <= actor.today]
+    count = len(asked) + len(agreements) + len(talks) + len(follow_ups)
     companies = list(
         Organisation.objects.filter(pk__in=actor.organisation_ids)
         .select_related("contact_worker__organisation")
@@ -177,7 +179,7 @@ def _coming(actor: Actor) -> tuple[str, ...]:
 
 def _agreement(each: Agreement) -> AgreementCard:
     signed = [row for row in each.signatures.all() if row.signed_at is not None]
-    who = [place_words.party(row.party) for row in signed]
+    who = [place_words.party(row.party, row.name) for row in signed]
     name = each.pathway.person.first_name
     text = _("Nog niemand tekende.")
     if who:
@@ -210,6 +212,7 @@ def _reviews(placements: Iterable[Placement], today: date) -> tuple[ReviewCard, 
     )
     return tuple(
         ReviewCard(
+            on=each.planned_on,
             when=", ".join(
                 part
                 for part in (
