@@ -37,10 +37,12 @@ def reference() -> None:
 @in_region
 def programmes() -> None:
     """De programma's die met Doorstroom meekomen."""
-    from doorstroom.apps.programmes.service import load_pack
+    from doorstroom.apps.programmes.service import keeps_own_version, load_pack
 
     for pack in shipped_packs():
-        load_pack(pack, organiser=None, actor=loader("programma's laden"))
+        programme = load_pack(pack, organiser=None, actor=loader("programma's laden"))
+        if keeps_own_version(programme, pack):
+            click.echo(f"  {programme.slug}: de versie van de regio blijft.")
 
 
 @load.command()

@@ -24,7 +24,7 @@ MARKS = {"yes": "ja", "no": "nee", "unknown": "nog te vragen"}
 @in_region
 def load(files: tuple[Path, ...]) -> None:
     """Zet packs in de database. Een gewijzigde pack wordt een volgende versie."""
-    from doorstroom.apps.programmes.service import load_pack
+    from doorstroom.apps.programmes.service import keeps_own_version, load_pack
 
     for file in files:
         try:
@@ -35,6 +35,11 @@ def load(files: tuple[Path, ...]) -> None:
             raise SystemExit(1) from None
         programme = load_pack(pack, organiser=None, actor=loader("programma laden"))
         click.echo(f"{programme.slug}: versie {programme.version}")
+        if keeps_own_version(programme, pack):
+            click.echo(
+                "  De regio wijzigde dit programma op het scherm; die versie blijft. Het bestand"
+                " overnemen kan daar, met Lees in."
+            )
         if programme.organiser is None:
             click.echo("  Dit programma heeft nog geen organisator en neemt nog niemand aan.")
 

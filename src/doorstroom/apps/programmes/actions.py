@@ -12,28 +12,47 @@ from doorstroom.core.programmes import Pack, pack_to_data
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from .models import Programme, ProgrammeStatus, ProgrammeVersion
+from .models import Alignment, Programme, ProgrammeStatus, ProgrammeVersion, VersionOrigin
+from .queries import pack_of
 
 
 @transaction.atomic
 def load_pack(pack: Pack, *, organiser: Organisation | None, actor: Actor) -> Programme:
-    """A pack from a file: new, or a next version when its content differs."""
+    """A pack from a file: new, or a next version when the file itself changed.
+
+    What the region changed on its screen stays: then a newer file is kept out
+    (``keeps_own_version`` says so) until somebody takes it over with ``take_over_file``.
+    """
     data = pack_to_data(pack)
     found = Programme.objects.select_for_update().filter(slug=pack.id).first()
     if found is None:
-        programme = Programme.objects.create(
+        programme = Programme(
             slug=pack.id,
-            title=pack.title,
             organiser=organiser,
             pack=data,
-            starts_on=pack.period.starts_on,
-            ends_on=pack.period.ends_on,
+            experiment_of=_tried_on(pack),
         )
-        _keep_version(programme, actor)
+        _take_dates(programme, pack)
+        programme.save(force_insert=True)
+        _keep_version(programme, VersionOrigin.FILE, actor)
         return programme
-    if found.pack == data:
+    of_file = found.versions.filter(origin=VersionOrigin.FILE).order_by("-number").first()
+    if found.pack == data or (of_file is not None and of_file.pack == data):
         return found
-    return _next_version(found, pack, actor)
+    if found.versions.get(number=found.version).origin == VersionOrigin.SCREEN:
+        _log("log.programme_file_kept_out", found, actor)
+        return found
+    return _next_version(found, pack, VersionOrigin.FILE, actor)
+
+
+@transaction.atomic
+def take_over_file(programme: Programme, *, pack: Pack, actor: Actor) -> Programme:
+    """The file's version instead of the region's own: somebody chose so."""
+    _require_manager(programme, actor)
+    if pack.id != programme.slug:
+        raise ValueError("a file keeps the id")
+    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    return _next_version(programme, pack, VersionOrigin.FILE, actor)
 
 
 @transaction.atomic
@@ -57,7 +76,7 @@ def edit_pack(programme: Programme, *, pack: Pack, actor: Actor) -> Programme:
     if pack.id != programme.slug:
         raise ValueError("an edit keeps the id")
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
-    return _next_version(programme, pack, actor)
+    return _next_version(programme, pack, VersionOrigin.SCREEN, actor)
 
 
 @transaction.atomic
@@ -79,7 +98,7 @@ def copy_as_experiment(
         ends_on=ends_on,
         experiment_of=programme,
     )
-    _keep_version(copy, actor)
+    _keep_version(copy, VersionOrigin.SCREEN, actor)
     _log("log.experiment_made", copy, actor)
     return copy
 
@@ -96,6 +115,64 @@ def end_programme(programme: Programme, *, ends_on: date, actor: Actor) -> Progr
     return programme
 
 
+@transaction.atomic
+def reopen_programme(
+    programme: Programme, *, ends_on: date | None = None, actor: Actor
+) -> Programme:
+    """New people again, until another last day or for as long as it goes on."""
+    _require_manager(programme, actor)
+    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    if ends_on is not None and ends_on < actor.today:
+        raise Refused("refused.date_in_the_past", date=ends_on)
+    if ends_on is None and programme.experiment_of_id is not None:
+        raise Refused("refused.experiment_needs_dates")
+    programme.ends_on = ends_on
+    programme.status = ProgrammeStatus.OPEN
+    _require_order(programme)
+    programme.save(update_fields=["ends_on", "status"])
+    _log("log.programme_reopened", programme, actor)
+    return programme
+
+
+@transaction.atomic
+def note_alignment(
+    programme: Programme,
+    *,
+    condition: str,
+    aligned_by: str,
+    aligned_on: date | None = None,
+    note: str = "",
+    actor: Actor,
+) -> Alignment:
+    """A condition for the start is agreed with its parties: on which day, and by whom."""
+    _require_manager(programme, actor)
+    known = {each.code: each for each in pack_of(programme).start_conditions}
+    if condition not in known:
+        raise Refused("refused.no_such_condition", condition=condition)
+    on = aligned_on or actor.today
+    if on > actor.today:
+        raise Refused("refused.aligned_in_the_future", date=on)
+    row, _made = Alignment.objects.update_or_create(
+        programme=programme,
+        condition=condition,
+        defaults={
+            "aligned_on": on,
+            "aligned_by": aligned_by.strip()[:200] or actor.name,
+            "note": note.strip()[:240],
+        },
+    )
+    record(
+        "log.condition_aligned",
+        subject_kind="programme",
+        subject_id=programme.pk,
+        person=None,
+        organisation=programme.organiser_id,
+        facts={"programme": programme.title, "condition": known[condition].text},
+        actor=actor,
+    )
+    return row
+
+
 def close_expired_programmes(*, actor: Actor) -> int:
     """Programmes past their end take no new people."""
     return Programme.objects.filter(status=ProgrammeStatus.OPEN, ends_on__lt=actor.today).update(
@@ -103,25 +180,55 @@ def close_expired_programmes(*, actor: Actor) -> int:
     )
 
 
-def _next_version(programme: Programme, pack: Pack, actor: Actor) -> Programme:
+def _next_version(
+    programme: Programme, pack: Pack, origin: VersionOrigin, actor: Actor
+) -> Programme:
     programme.pack = pack_to_data(pack)
-    programme.title = pack.title
-    programme.starts_on = pack.period.starts_on
-    programme.ends_on = pack.period.ends_on
+    programme.experiment_of = _tried_on(pack) or programme.experiment_of
+    _take_dates(programme, pack)
     programme.version += 1
-    programme.save(update_fields=["pack", "title", "starts_on", "ends_on", "version"])
-    _keep_version(programme, actor)
+    programme.save(
+        update_fields=["pack", "title", "starts_on", "ends_on", "experiment_of", "version"]
+    )
+    _keep_version(programme, origin, actor)
     _log("log.programme_changed", programme, actor)
     return programme
 
 
-def _keep_version(programme: Programme, actor: Actor) -> None:
+def _take_dates(programme: Programme, pack: Pack) -> None:
+    """The title, and the dates that the pack names; about others it says nothing."""
+    programme.title = pack.title
+    programme.starts_on = pack.period.starts_on or programme.starts_on
+    programme.ends_on = pack.period.ends_on or programme.ends_on
+    if programme.experiment_of_id is not None and not (programme.starts_on and programme.ends_on):
+        raise Refused("refused.experiment_needs_dates")
+    _require_order(programme)
+
+
+def _require_order(programme: Programme) -> None:
+    starts, ends = programme.starts_on, programme.ends_on
+    if starts is not None and ends is not None and ends < starts:
+        raise Refused("refused.period_reversed", starts=starts, ends=ends)
+
+
+def _tried_on(pack: Pack) -> Programme | None:
+    """The programme of which this pack is a trial; it is here before its trial is."""
+    if pack.experiment is None:
+        return None
+    found = Programme.objects.filter(slug=pack.experiment.of).first()
+    if found is None:
+        raise Refused("refused.experiment_of_unknown", programme=pack.experiment.of)
+    return found
+
+
+def _keep_version(programme: Programme, origin: VersionOrigin, actor: Actor) -> None:
     ProgrammeVersion.objects.create(
         programme=programme,
         number=programme.version,
         pack=programme.pack,
         made_at=actor.now,
         made_by=actor.name,
+        origin=origin,
     )
 
 

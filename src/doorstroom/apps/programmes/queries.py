@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from doorstroom.core.programmes import Pack, pack_from_data
+from doorstroom.core.programmes import Pack, StartCondition, pack_from_data
 
-from .models import Programme, ProgrammeVersion
+from .models import Alignment, Programme, ProgrammeVersion
 
 
 def pack_of(programme: Programme) -> Pack:
@@ -24,6 +24,17 @@ def pack_version(programme: Programme, number: int) -> Pack:
     if number == programme.version:
         return pack_of(programme)
     return _parsed(ProgrammeVersion.objects.get(programme=programme, number=number).pack)
+
+
+def keeps_own_version(programme: Programme, pack: Pack) -> bool:
+    """After loading a file: whether the region's own version stands instead of it."""
+    return pack_of(programme) != pack
+
+
+def alignment_of(programme: Programme) -> tuple[tuple[StartCondition, Alignment | None], ...]:
+    """Each condition for the start, in the pack's order, with how it was agreed, if it was."""
+    agreed = {row.condition: row for row in programme.alignments.order_by("condition")}
+    return tuple((each, agreed.get(each.code)) for each in pack_of(programme).start_conditions)
 
 
 def _parsed(data: Mapping[str, object]) -> Pack:

@@ -7,21 +7,31 @@ from .actions import (
     end_programme,
     load_pack,
     name_organiser,
+    note_alignment,
+    reopen_programme,
+    take_over_file,
 )
-from .models import Programme, ProgrammeStatus, ProgrammeVersion
-from .queries import pack_of, pack_version, programmes_taking
+from .models import Alignment, Programme, ProgrammeStatus, ProgrammeVersion, VersionOrigin
+from .queries import alignment_of, keeps_own_version, pack_of, pack_version, programmes_taking
 
 __all__ = [
+    "Alignment",
     "Programme",
     "ProgrammeStatus",
     "ProgrammeVersion",
+    "VersionOrigin",
+    "alignment_of",
     "close_expired_programmes",
     "copy_as_experiment",
     "edit_pack",
     "end_programme",
+    "keeps_own_version",
     "load_pack",
     "name_organiser",
+    "note_alignment",
     "pack_of",
     "pack_version",
     "programmes_taking",
+    "reopen_programme",
+    "take_over_file",
 ]

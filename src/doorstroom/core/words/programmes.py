@@ -113,4 +113,28 @@ MESSAGES: dict[str, str] = {
     "term.form.municipality": "een gemeentecode, zoals GM0439",
     "term.form.text": "een tekst die niet leeg is",
     "term.form.date": "een datum, zoals 2026-09-01",
+    "refused.experiment_needs_dates": (
+        "Een proef heeft een begin en een einde. In dit pack staan niet allebei de datums. "
+        "Zet starts_on en ends_on in [period]."
+    ),
+    "refused.experiment_of_unknown": (
+        "Een proef is een proef met een programma dat hier al staat. {programme} staat hier "
+        "niet. Lees dat eerst in."
+    ),
+    "refused.period_reversed": (
+        "Een programma eindigt na het begin. Met dit pack zou het op {starts:short} beginnen "
+        "en op {ends:short} eindigen. Pas een van de twee datums aan."
+    ),
+    "log.programme_reopened": "{programme} neemt weer mensen aan.",
+    "log.programme_file_kept_out": (
+        "Van {programme} is een nieuwer bestand. De versie van de regio blijft."
+    ),
+    "refused.no_such_condition": (
+        "Alleen een voorwaarde die in het programma staat, kan zijn afgestemd. {condition} "
+        "staat er niet in. Kies een voorwaarde van het programma."
+    ),
+    "log.condition_aligned": "Afgestemd voor {programme}: {condition}.",
+    "refused.aligned_in_the_future": (
+        "Afgestemd is wat al gebeurd is. {date:short} komt nog. Kies vandaag of een eerdere dag."
+    ),
 }

@@ -16,9 +16,9 @@ from doorstroom.apps.pathways.service import pack_as_it_runs
 from doorstroom.apps.programmes.service import (
     Programme,
     copy_as_experiment,
-    edit_pack,
     end_programme,
     load_pack,
+    take_over_file,
 )
 from doorstroom.core import words as said
 from doorstroom.core.programmes import (
@@ -246,7 +246,7 @@ def _loaded(request: ActingRequest, pack: Pack, programme: Programme | None) -> 
     if pack == pack_as_it_runs(found):
         messages.info(request, _("Er is niets veranderd. Er is geen nieuwe versie."))
     else:
-        found = edit_pack(found, pack=pack, actor=request.actor)
+        found = take_over_file(found, pack=pack, actor=request.actor)
         messages.success(request, _("Ingelezen als versie %(number)d.") % {"number": found.version})
     return HttpResponseRedirect(reverse("council:programme", args=[found.slug]))
 
