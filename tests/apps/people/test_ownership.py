@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -65,6 +66,9 @@ class Region(RuleBasedStateMachine):
         self.block._from_testcase = True  # type: ignore[attr-defined]
         self.block.__enter__()
         self.day = 0
+        self.owners: dict[UUID, UUID] = {}
+        # Whose owner the act of this step may change, and why it may.
+        self.may_move: set[UUID] = set()
 
     @initialize()
     def a_region(self) -> None:
@@ -136,6 +140,9 @@ class Region(RuleBasedStateMachine):
         worker = self.worker(who)
         actor = make.actor_of(worker, self.now)
         if yes:
+            owner = Person.objects.with_owner().get(pk=referral.person_id).owner
+            if owner.organisation_id == referral.from_worker.organisation_id:
+                self.may_move.add(referral.person_id)
             self.attempt(lambda: accept_referral(referral, worker=worker, actor=actor))
         else:
             self.attempt(
@@ -149,6 +156,8 @@ class Region(RuleBasedStateMachine):
         person = self.one(Person.objects.current(), number)
         worker = self.worker(who)
         if person is not None:
+            if person.owner.function == "desk":
+                self.may_move.add(person.pk)
             self.attempt(
                 lambda: take_up(person, worker=worker, actor=make.actor_of(worker, self.now))
             )
@@ -176,6 +185,9 @@ class Region(RuleBasedStateMachine):
             return
         system = make.system(self.now)
         if how == "accept":
+            owner = Person.objects.with_owner().get(pk=handover.person_id).owner
+            if owner.organisation_id == handover.from_organisation_id:
+                self.may_move.add(handover.person_id)
             self.attempt(lambda: accept_handover(handover, actor=system))
         elif how == "decline":
             self.attempt(lambda: decline_handover(handover, reason="vol", actor=system))
@@ -187,6 +199,7 @@ class Region(RuleBasedStateMachine):
         worker = self.worker(who)
         left = [w for w in self.workers() if w.organisation_id == worker.organisation_id]
         if len(left) > 1:
+            self.may_move |= {key for key, owner in self.owners.items() if owner == worker.pk}
             self.attempt(lambda: worker_leaves(worker, actor=make.system(self.now)))
 
     @rule(who=pick)
@@ -288,6 +301,20 @@ class Region(RuleBasedStateMachine):
             assert (row.person_id, row.role, row.ended_at) == (person.pk, "owner", None)
             assert row.worker is not None
             assert row.worker.ended_on is None
+
+    @invariant()
+    def an_owner_changes_only_by_take_up_acceptance_or_departure(self) -> None:
+        now = dict(Person.objects.order_by("pk").values_list("pk", "owner_involvement__worker"))
+        moved = {key for key, owner in self.owners.items() if now[key] != owner}
+        assert moved <= self.may_move
+        self.owners, self.may_move = now, set()
+
+    @invariant()
+    def an_open_offer_is_the_owners(self) -> None:
+        for offer in Handover.objects.filter(status="offered").order_by("pk"):
+            owner = Person.objects.with_owner().get(pk=offer.person_id).owner
+            assert offer.from_organisation_id == owner.organisation_id
+            assert offer.to_worker_id != owner.pk
 
     @invariant()
     def every_route_is_closed_or_rests_or_has_an_open_step(self) -> None:

@@ -69,17 +69,23 @@ def reachable(worker: Worker) -> Worker:
 
 
 def coordinator_for(organisation: Organisation) -> Worker | None:
-    """The regional coordinator nearest to an organisation; None when there is none yet."""
-    coordinators = Worker.objects.filter(
-        function=WorkerFunction.COORDINATOR, ended_on__isnull=True
-    ).select_related("organisation")
-    if organisation.municipality is not None:
-        region = organisation.municipality.doorstroompunt_region_id
-        near = coordinators.filter(organisation__municipality__doorstroompunt_region=region)
-        found = near.order_by("sort_key", "id").first()
-        if found is not None:
-            return found
-    return coordinators.order_by("sort_key", "id").first()
+    """A coordinator of the organisation's own Doorstroompunt region; None where there is none.
+
+    A coordinator of another region is never told: they have nothing to do with the person.
+    """
+    municipality = organisation.municipality
+    if municipality is None or municipality.doorstroompunt_region_id is None:
+        return None
+    return (
+        Worker.objects.filter(
+            function=WorkerFunction.COORDINATOR,
+            ended_on__isnull=True,
+            organisation__municipality__doorstroompunt_region=municipality.doorstroompunt_region_id,
+        )
+        .select_related("organisation")
+        .order_by("sort_key", "id")
+        .first()
+    )
 
 
 def _holidays(start: date, end: date) -> frozenset[date]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from doorstroom.apps.partners.service import Worker, WorkerFunction
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.errors import NotAllowed
+from doorstroom.core.values.errors import NotAllowed, Refused
 
 from .models import Person
 
@@ -19,6 +20,15 @@ GUIDANCE_FUNCTIONS = (
     "account_manager",
     "coordinator",
 )
+
+# Who may have a case on their name. An account manager speaks for companies.
+CARRYING_FUNCTIONS = tuple(each for each in GUIDANCE_FUNCTIONS if each != "account_manager")
+
+
+def require_carrier(worker: Worker) -> None:
+    """An owner guides, or is the desk until a colleague who guides takes it up."""
+    if worker.function not in (*CARRYING_FUNCTIONS, WorkerFunction.DESK):
+        raise Refused("refused.choose_who_guides", worker=worker.name)
 
 
 def may_guide(person: Person, actor: Actor) -> bool:

@@ -71,6 +71,7 @@ from .models import (
 from .policies import (
     is_self,
     may_guide,
+    require_carrier,
     require_guidance,
     require_self_or_guidance,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "prepare_for",
     "reference_for",
     "register_person",
+    "require_carrier",
     "require_guidance",
     "require_self_or_guidance",
     "residence_of",

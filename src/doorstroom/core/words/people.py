@@ -76,8 +76,8 @@ MESSAGES: dict[str, str] = {
     "log.message_sent": "Bericht verstuurd.",
     "log.message_failed": "Bericht niet aangekomen.",
     "refused.coordinator_only": (
-        "Organisaties samenvoegen doet de regiocoördinator of de programmamanager. U bent dat "
-        "hier niet. Vraag een van hen."
+        "Organisaties samenvoegen doet de regiocoördinator. U bent dat hier niet. Vraag de "
+        "regiocoördinator."
     ),
     "log.organisations_merged": "{absorbed} gaat op in {kept}. Alle dossiers zijn meegegaan.",
     "refused.merge_with_self": (
@@ -205,4 +205,16 @@ MESSAGES: dict[str, str] = {
     "term.domain.family": "thuis en familie",
     "term.domain.justice": "justitie",
     "term.domain.other": "iets anders",
+    "refused.handover_not_of_owner": (
+        "Alleen de casushouder draagt over. Casushouder is nu {worker}, en die bood dit niet aan. "
+        "Vraag {worker} om over te dragen."
+    ),
+    "refused.choose_who_guides": (
+        "Een dossier staat op naam van iemand die begeleidt. {worker} begeleidt niet. Kies een "
+        "collega die begeleidt."
+    ),
+    "refused.other_region": (
+        "Organisaties samenvoegen doet de regiocoördinator van hun eigen regio. {organisation} "
+        "ligt in een andere regio. Vraag de coördinator daar."
+    ),
 }

@@ -25,6 +25,7 @@ from doorstroom.apps.people.service import (
     involve,
     lock_person,
     register_person,
+    require_carrier,
     require_guidance,
 )
 from doorstroom.apps.people.service import move_ownership as _move_ownership
@@ -180,6 +181,7 @@ def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Path
     person = lock_person(referral.person)
     if worker.organisation_id != referral.to_organisation_id:
         raise NotAllowed("refused.not_your_organisation", organisation=str(worker))
+    require_carrier(worker)
     referral = close_referral(referral, status=ReferralStatus.ACCEPTED, actor=actor)
     bringer = referral.from_worker
     owner_organisation = person.owner_involvement.organisation_id

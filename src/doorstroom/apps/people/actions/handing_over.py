@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
 
 from django.db import transaction
 
 from doorstroom.apps.partners.service import (
     Organisation,
     Worker,
+    WorkerFunction,
     coordinator_for,
     desk_of,
     reachable,
     working_days_on,
 )
-from doorstroom.apps.privacy.service import record
-from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
-from ..policies import require_guidance
+from ..policies import CARRYING_FUNCTIONS, require_carrier, require_guidance
+from .answering import answer, log_handover
 from .owning import lock_person, move_ownership
 
 ANSWER_WITHIN_WORKING_DAYS = 5
@@ -58,6 +60,7 @@ def offer_handover(
         raise Refused("refused.worker_left", worker=receiver.name)
     if receiver.pk == owner.pk:
         raise Refused("refused.handover_to_self")
+    require_carrier(receiver)
     if not why.strip():
         raise Refused("refused.handover_needs_reason")
     if Handover.objects.filter(person=person, status=HandoverStatus.OFFERED).exists():
@@ -89,7 +92,7 @@ def offer_handover(
         facts={"organisation": owner.organisation.name},
         actor=actor,
     )
-    _log("log.handover_offered", handover, actor)
+    log_handover("log.handover_offered", handover, actor)
     return handover
 
 
@@ -99,12 +102,15 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
     person = lock_person(handover.person)
     handover = _open_handover(handover)
     _require_receiver(handover, actor)
-    taker = worker or _own_seat(handover.to_organisation_id, actor) or handover.to_worker
+    giver = person.owner
+    if giver.organisation_id != handover.from_organisation_id:
+        raise Refused("refused.handover_not_of_owner", worker=giver.name)
+    taker = worker or _taker(handover, actor)
     if taker.organisation_id != handover.to_organisation_id or taker.ended_on is not None:
         raise Refused("refused.worker_left", worker=taker.name)
-    giver = person.owner
+    require_carrier(taker)
     ground = person.owner_involvement.legal_ground
-    move_ownership(person, to=taker, actor=actor)
+    move_ownership(person, to=taker, answering=handover.pk, actor=actor)
     if handover.keeps_aftercare:
         Involvement.objects.create(
             person=person,
@@ -131,7 +137,7 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
             actor=actor,
         )
     handover.to_worker = taker
-    return _answer(handover, HandoverStatus.ACCEPTED, "", actor)
+    return answer(handover, HandoverStatus.ACCEPTED, "", actor)
 
 
 @transaction.atomic
@@ -141,7 +147,7 @@ def decline_handover(handover: Handover, *, reason: str, actor: Actor) -> Handov
     _require_receiver(handover, actor)
     if not reason.strip():
         raise Refused("refused.decline_needs_reason")
-    answered = _answer(handover, HandoverStatus.DECLINED, reason.strip(), actor)
+    answered = answer(handover, HandoverStatus.DECLINED, reason.strip(), actor)
     open_task(
         "task.handover_declined",
         subject_kind="handover",
@@ -163,7 +169,7 @@ def withdraw_handover(handover: Handover, *, actor: Actor) -> Handover:
         raise NotAllowed(
             "refused.only_owner_hands_over", organisation=handover.from_organisation.name
         )
-    return _answer(handover, HandoverStatus.WITHDRAWN, "", actor)
+    return answer(handover, HandoverStatus.WITHDRAWN, "", actor)
 
 
 @transaction.atomic
@@ -179,7 +185,7 @@ def plan_warm_meeting(handover: Handover, *, meeting: WarmMeeting, actor: Actor)
     handover.warm_time = meeting.at
     handover.warm_location = meeting.location
     handover.save(update_fields=["warm_on", "warm_time", "warm_location"])
-    _log("log.handover_meeting", handover, actor)
+    log_handover("log.handover_meeting", handover, actor)
     return handover
 
 
@@ -188,28 +194,38 @@ def escalate_overdue_handovers(*, actor: Actor) -> int:
     overdue = Handover.objects.filter(
         status=HandoverStatus.OFFERED, answer_by__lt=actor.today, escalated_at__isnull=True
     ).order_by("answer_by", "id")
-    count = 0
-    for handover in overdue.select_related("from_organisation__municipality", "from_worker"):
-        with transaction.atomic():
-            coordinator = coordinator_for(handover.from_organisation)
-            open_task(
-                "task.handover_overdue",
-                subject_kind="handover",
-                subject_id=handover.pk,
-                person=handover.person_id,
-                due_on=working_days_on(actor.today, 1),
-                worker=coordinator or reachable(handover.from_worker),
-                facts={
-                    "from_organisation": handover.from_organisation.name,
-                    "to_organisation": handover.to_organisation.name,
-                },
-                actor=actor,
-            )
-            handover.escalated_at = actor.now
-            handover.save(update_fields=["escalated_at"])
-            _log("log.handover_escalated", handover, actor)
-            count += 1
-    return count
+    keys = list(overdue.values_list("pk", flat=True))
+    return sum(_escalate(key, actor) for key in keys)
+
+
+@transaction.atomic
+def _escalate(key: UUID, actor: Actor) -> bool:
+    """One offer, read again under its lock: it may have been answered meanwhile."""
+    handover = (
+        Handover.objects.select_for_update(of=("self",))
+        .select_related("from_organisation__municipality", "to_organisation", "to_worker")
+        .get(pk=key)
+    )
+    if handover.status != HandoverStatus.OFFERED or handover.escalated_at is not None:
+        return False
+    coordinator = coordinator_for(handover.from_organisation)
+    open_task(
+        "task.handover_overdue",
+        subject_kind="handover",
+        subject_id=handover.pk,
+        person=handover.person_id,
+        due_on=working_days_on(actor.today, 1),
+        worker=coordinator or reachable(handover.from_worker),
+        facts={
+            "from_organisation": handover.from_organisation.name,
+            "to_organisation": handover.to_organisation.name,
+        },
+        actor=actor,
+    )
+    handover.escalated_at = actor.now
+    handover.save(update_fields=["escalated_at"])
+    log_handover("log.handover_escalated", handover, actor)
+    return True
 
 
 def _open_handover(handover: Handover) -> Handover:
@@ -228,42 +244,13 @@ def _require_receiver(handover: Handover, actor: Actor) -> None:
         raise NotAllowed("refused.handover_for_other", organisation=handover.to_organisation.name)
 
 
-def _own_seat(organisation_id: object, actor: Actor) -> Worker | None:
-    for seat in actor.seats:
-        if seat.organisation_id == organisation_id:
-            return Worker.objects.get(pk=seat.worker_id)
-    return None
-
-
-def _answer(handover: Handover, status: HandoverStatus, reason: str, actor: Actor) -> Handover:
-    handover.status = status
-    handover.answer_reason = reason
-    handover.answered_at = actor.now
-    handover.answered_by = actor.name
-    handover.save(
-        update_fields=["status", "answer_reason", "answered_at", "answered_by", "to_worker"]
-    )
-    close_tasks_about(
-        handover.pk,
-        codes=("task.answer_handover", "task.handover_overdue"),
-        outcome=TaskOutcome.WITHDRAWN if status == HandoverStatus.WITHDRAWN else TaskOutcome.DONE,
-        actor=actor,
-    )
-    _log(f"log.handover_{status}", handover, actor)
-    return handover
-
-
-def _log(code: str, handover: Handover, actor: Actor) -> None:
-    record(
-        code,
-        subject_kind="handover",
-        subject_id=handover.pk,
-        person=handover.person_id,
-        facts={
-            "from_organisation": handover.from_organisation.name,
-            "to_organisation": handover.to_organisation.name,
-            "worker": handover.to_worker.name,
-            "reason": handover.answer_reason,
-        },
-        actor=actor,
-    )
+def _taker(handover: Handover, actor: Actor) -> Worker:
+    """Whom it was offered to by name; of the desk, whoever answers, when they guide."""
+    if handover.to_worker.function != WorkerFunction.DESK or actor.kind != "user":
+        return handover.to_worker
+    seats = [seat for seat in actor.seats if seat.organisation_id == handover.to_organisation_id]
+    guiding = [seat for seat in seats if seat.function in CARRYING_FUNCTIONS]
+    if not guiding:
+        raise Refused("refused.choose_who_guides", worker=actor.name)
+    own = min(guiding, key=lambda seat: seat.standing_in)
+    return Worker.objects.select_related("organisation").get(pk=own.worker_id)

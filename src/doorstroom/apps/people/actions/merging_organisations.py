@@ -12,9 +12,10 @@ from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from ..models import Handover, HandoverStatus
+from ..models import Handover
+from .answering import withdraw_offers
 
-MAY_MERGE = ("coordinator", "programme_manager")
+MAY_MERGE = ("coordinator",)
 
 
 def fields_to(target: type[models.Model]) -> list[tuple[type[models.Model], str]]:
@@ -33,6 +34,8 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
     """What was at ``absorb`` is at ``keep`` from this commit on; the old name stays findable."""
     if actor.kind != "system" and not actor.has_function(*MAY_MERGE):
         raise NotAllowed("refused.coordinator_only")
+    for organisation in (keep, absorb):
+        _require_same_region(organisation, actor)
     if keep.pk == absorb.pk:
         raise Refused("refused.merge_with_self")
     keys = sorted([keep.pk, absorb.pk])
@@ -62,12 +65,23 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
     return keep
 
 
+def _require_same_region(organisation: Organisation, actor: Actor) -> None:
+    """Whoever merges sits in the Doorstroompunt region of both."""
+    if actor.kind == "system":
+        return
+    seats = [s.organisation_id for s in actor.seats if s.function in MAY_MERGE]
+    municipality = organisation.municipality
+    region = None if municipality is None else municipality.doorstroompunt_region_id
+    own = Organisation.objects.filter(pk__in=seats, municipality__doorstroompunt_region=region)
+    if region is None or not own.exists():
+        raise NotAllowed("refused.other_region", organisation=organisation.name)
+
+
 def _withdraw_between(keep: Organisation, absorb: Organisation, actor: Actor) -> None:
     """An offer from one to the other has nobody left to give to."""
     both = [keep.pk, absorb.pk]
-    Handover.objects.filter(
-        status=HandoverStatus.OFFERED, from_organisation__in=both, to_organisation__in=both
-    ).update(status=HandoverStatus.WITHDRAWN, answered_at=actor.now, answered_by=actor.name)
+    between = Handover.objects.filter(from_organisation__in=both, to_organisation__in=both)
+    withdraw_offers(between, actor=actor)
 
 
 def _point(

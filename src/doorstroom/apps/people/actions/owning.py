@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 
 from doorstroom.apps.partners.service import Worker, desk_of, end_seat
@@ -17,10 +19,17 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Handover, Involvement, InvolvementRole, Person
+from ..policies import require_carrier
+from .answering import withdraw_offers, withdraw_stale_offers
 
 
-def move_ownership(person: Person, *, to: Worker, actor: Actor) -> Involvement:
-    """End the owning row, open the next and point at it. The caller holds the person's lock."""
+def move_ownership(
+    person: Person, *, to: Worker, answering: UUID | None = None, actor: Actor
+) -> Involvement:
+    """End the owning row, open the next and point at it. The caller holds the person's lock.
+
+    Offers of who owned before fall away, but for the one that this answers.
+    """
     old = Involvement.objects.select_for_update().get(pk=person.owner_involvement_id)
     old.ended_at = actor.now
     old.save(update_fields=["ended_at"])
@@ -36,6 +45,7 @@ def move_ownership(person: Person, *, to: Worker, actor: Actor) -> Involvement:
     )
     person.owner_involvement = new
     person.save(update_fields=["owner_involvement"])
+    withdraw_stale_offers(person, owner=to, but=answering, actor=actor)
     if old.worker_id is not None:
         give_tasks_of_person(person.pk, from_workers=[old.worker_id], worker=to)
     return new
@@ -59,6 +69,7 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
         return person
     if owner.organisation_id != worker.organisation_id or owner.function != "desk":
         raise Refused("refused.already_taken_up", worker=owner.name)
+    require_carrier(worker)
     move_ownership(person, to=worker, actor=actor)
     close_tasks_about(
         person.pk,
@@ -106,6 +117,9 @@ def worker_leaves(worker: Worker, *, actor: Actor) -> int:
         row.save(update_fields=["worker"])
     for task in Task.objects.filter(worker=worker, done_at__isnull=True).order_by("id"):
         give_task(task, worker=desk)
-    Handover.objects.filter(to_worker=worker, status="offered").update(to_worker=desk)
+    offered = Handover.objects.filter(to_worker=worker, status="offered")
+    # The desk's own offer comes back to the desk.
+    withdraw_offers(offered.filter(from_worker=desk), actor=actor)
+    offered.update(to_worker=desk)
     end_seat(worker, actor=actor)
     return len(owned)
