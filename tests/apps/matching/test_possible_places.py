@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
-from doorstroom.apps.matching.service import PossiblePlaces, possible_places
+from doorstroom.apps.insight.page import _free_by_sector
+from doorstroom.apps.matching.service import PossiblePlaces, offer, possible_places
 from doorstroom.apps.partners.service import Postcode4, Site
 from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.placements.service import EarlyEnd, EndReason, end_early, room_on
 from doorstroom.apps.places.service import Place
 from tests.apps.factories import (
     actor_of,
@@ -17,7 +20,9 @@ from tests.apps.factories import (
     make_pathway,
     make_place,
     make_site,
+    make_supervisor,
     make_worker,
+    system,
 )
 from tests.apps.placements.factories import start
 from tests.support.queries import captured_sql
@@ -101,6 +106,31 @@ def test_a_full_place_says_so() -> None:
     place = make_place()
     start(place)
     assert [(g.rule, g.count) for g in found(pathway).excluded] == [("seat", 1)]
+
+
+def test_who_stopped_before_the_first_day_takes_no_seat_from_anybody() -> None:
+    pathway = made()
+    supervisor = make_supervisor(employer := make_organisation("werkgever"), load_cap=1)
+    place = make_place(employer=employer, supervisor=supervisor)
+    placement = start(place, starts_on=date(2026, 12, 14))
+    end_early(placement, end=EarlyEnd(EndReason.OTHER), actor=system())
+    assert found(pathway).count == 1
+    assert sum(_free_by_sector(pathway.programme, date(2026, 12, 1)).values()) == 1
+
+
+def test_matching_sees_the_room_that_placements_gives() -> None:
+    today = date(2026, 12, 1)
+    employer = make_organisation("werkgever")
+    supervisor = make_supervisor(employer, load_cap=3)
+    place = make_place(employer=employer, supervisor=supervisor, capacity=3)
+    gone, off = start(place), start(place, starts_on=date(2026, 12, 14))
+    start(place, starts_on=date(2027, 1, 4))
+    for placement in (gone, off):
+        seen, given = offer(place, today), room_on([place.pk], today)[place.pk]
+        assert (seen.taken, seen.supervisor_load) == (given.taken, given.load)
+        end_early(placement, end=EarlyEnd(EndReason.OTHER), actor=system())
+    seen, given = offer(place, today), room_on([place.pk], today)[place.pk]
+    assert (seen.taken, seen.supervisor_load) == (given.taken, given.load) == (1, 1)
 
 
 def test_what_nobody_asked_is_a_question_and_refuses_nothing() -> None:

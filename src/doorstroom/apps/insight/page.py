@@ -155,7 +155,7 @@ def sector_room(programme: Programme, shown: Shown, today: date) -> tuple[Sector
 
 def _free_by_sector(programme: Programme, today: date) -> Counter[str]:
     holding = (
-        Placement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+        Placement.objects.holding_on(today)
         .filter(place=OuterRef("pk"))
         .order_by()
         .values("place")

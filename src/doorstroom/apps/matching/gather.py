@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 
 from doorstroom.apps.learning.service import Certificate
@@ -214,7 +214,7 @@ def _offer(
 def _taken(places: QuerySet[Place], day: date) -> Mapping[UUID, int]:
     start = Coalesce(F("place__starts_on"), day)
     rows = (
-        Placement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=start))
+        Placement.objects.holding_on(start)
         .filter(place__in=places.order_by().values("pk"))
         .order_by("place")
         .values("place")
@@ -227,7 +227,7 @@ def _loads(places: QuerySet[Place], day: date) -> Mapping[UUID, int]:
     """Of a supervisor everybody counts, on whichever place they are."""
     supervisors = places.order_by().filter(supervisor__isnull=False).values("supervisor")
     rows = (
-        Placement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+        Placement.objects.holding_on(day)
         .filter(supervisor__in=supervisors)
         .order_by("supervisor")
         .values("supervisor")

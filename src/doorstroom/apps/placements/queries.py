@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
@@ -32,10 +33,11 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
     def active(self) -> PlacementQuerySet:
         return self.filter(status__in=["agreed", "running"])
 
-    def holding_on(self, day: date) -> PlacementQuerySet:
+    def holding_on(self, day: date | Combinable) -> PlacementQuerySet:
         """Those that hold a seat on a day or later: until they actually ended.
 
-        Who stopped before the first day holds nothing.
+        Who stopped before the first day holds nothing. ``day`` may be an expression
+        over the placement.
         """
         until_later = Q(ended_on__gt=day) & Q(ended_on__gt=F("starts_on"))
         return self.filter(Q(ended_on__isnull=True) | until_later)
@@ -111,14 +113,14 @@ def room_on(place_ids: list[UUID], day: date) -> dict[UUID, Room]:
     taken = dict(
         holding.filter(place__in=place_ids)
         .values("place")
-        .annotate(n=models.Count("id"))
+        .annotate(n=models.Count("place_seat", distinct=True))
         .values_list("place", "n")
     )
     supervisors = {place.supervisor_id for place in places if place.supervisor_id}
     load = dict(
         holding.filter(supervisor__in=supervisors)
         .values("supervisor")
-        .annotate(n=models.Count("id"))
+        .annotate(n=models.Count("supervisor_seat", distinct=True))
         .values_list("supervisor", "n")
     )
     return {
