@@ -115,6 +115,7 @@ def _run(wish: Wish) -> None:
         with phase("Website en taken starten"):
             _start(wish, supervisor, listener, environment)
         _tell(wish, folder, listener, demo=demo)
+        _catch_up(supervisor, environment)
         supervisor.watch()
 
 
@@ -255,6 +256,7 @@ def _start(
         "--log-level",
         "warning",
     ]
+    # No queue is named: it takes the work of all of them.
     worker = ["django", "procrastinate", "worker", "--shutdown-graceful-timeout", "20"]
     supervisor.start("De website", python("-m", *web), environment, pass_fds=[listener.fileno()])
     supervisor.start("De taakverwerker", python("-m", *worker), environment)
@@ -263,6 +265,18 @@ def _start(
             f"De website geeft na {READY_SECONDS} seconden nog geen antwoord op /readyz;"
             " de regels hierboven zeggen waarom."
         )
+
+
+def _catch_up(supervisor: Supervisor, environment: dict[str, str]) -> None:
+    """A machine that was off at night missed the work of the day: the worker gets it now."""
+    try:
+        supervisor.run(
+            python("-m", "doorstroom.cli.daily"),
+            environment,
+            what="Het werk van vandaag klaarzetten",
+        )
+    except StartProblem as problem:
+        say(str(problem))
 
 
 def _is_ready(listener: socket.socket) -> bool:

@@ -10,14 +10,21 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
+from doorstroom.apps.learning.service import run_daily as of_learning
 from doorstroom.apps.matching.service import run_daily as of_matching
 from doorstroom.apps.pathways.service import run_daily as of_pathways
 from doorstroom.apps.placements.service import run_daily as of_placements
 from doorstroom.core.values.actor import Actor, system_actor
 
-# In this order: routes first, because a woken route may have something to follow up.
-DAILY: tuple[Callable[..., dict[str, int]], ...] = (of_pathways, of_placements, of_matching)
+# In this order: routes before placements, because a woken route may have something to follow up.
+DAILY: tuple[Callable[..., dict[str, int]], ...] = (
+    of_learning,
+    of_pathways,
+    of_placements,
+    of_matching,
+)
 
 
 def daily(*, actor: Actor) -> dict[str, int]:
@@ -33,3 +40,15 @@ def daily(*, actor: Actor) -> dict[str, int]:
 def run_daily(timestamp: int) -> dict[str, int]:
     """Every night; ``timestamp`` is the moment for which it was planned."""
     return daily(actor=system_actor("dagelijks", datetime.fromtimestamp(timestamp, UTC)))
+
+
+def catch_up(now: datetime) -> bool:
+    """Ask for the day's work at ``now``: a machine that was off at night missed it.
+
+    False when it waits already. What was done today changes nothing a second time.
+    """
+    try:
+        run_daily.defer(timestamp=int(now.timestamp()))
+    except AlreadyEnqueued:
+        return False
+    return True

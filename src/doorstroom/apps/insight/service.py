@@ -5,7 +5,7 @@ from doorstroom.apps.paging import Key, Page
 from .caseload import CaseloadFilters, CaseloadRow, caseload, longest_waiting
 from .figures import Figure, LastingFigures, TargetCounter, reached_on
 from .forecast import Forecast
-from .jobs import daily
+from .jobs import catch_up, daily
 from .page import (
     InTransit,
     ProgrammePage,
@@ -30,6 +30,7 @@ __all__ = [
     "TargetCounter",
     "Waiting",
     "caseload",
+    "catch_up",
     "daily",
     "in_transit",
     "longest_per_station",
