@@ -11,10 +11,11 @@ from playwright.sync_api import Page
 
 from tests.journeys.regions import STARTS, Region, make_region
 from tests.journeys.visitors import Clock, Visitor
-from tests.support.browser import Axe
+from tests.support.browser import PHONE, Axe, Complaints, MakeContext, open_page
 from tests.support.clock import moment
 from tests.support.cluster import Addresses
 from tests.support.database import point_django_at
+from tests.support.live import LiveRegion
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +77,12 @@ def professional(desk: Page, axe: Axe, clock: Clock) -> Visitor:
 def plain_phone(without_script: Page, axe: Axe, clock: Clock) -> Visitor:
     """A phone on which JavaScript is off; axe needs script, so nobody measures there."""
     return Visitor(without_script, None)
+
+
+@pytest.fixture
+def employer(
+    complaints: Complaints, new_context: MakeContext, live_region: LiveRegion, axe: Axe,
+    clock: Clock,
+) -> Visitor:  # fmt: skip
+    """The contact of an employer, on a phone of their own."""
+    return Visitor(open_page(new_context, complaints, base_url=live_region.url, **PHONE), axe)

@@ -10,12 +10,12 @@ from tests.journeys.visitors import Visitor
 
 def starts(words: str) -> re.Pattern[str]:
     """A name that begins so; what follows is for screen readers or may differ."""
-    return re.compile(f"^{re.escape(words)}")
+    return re.compile(f"^{re.escape(words)}", re.IGNORECASE)
 
 
 def has(words: str) -> re.Pattern[str]:
     """A name in which these words stand."""
-    return re.compile(re.escape(words))
+    return re.compile(re.escape(words), re.IGNORECASE)
 
 
 # On the phone
@@ -153,7 +153,7 @@ def notes_signature(desk: Visitor, party: str, name: str) -> None:
     """A signature on paper, noted by the guidance; from the placement and back."""
     placement = desk.path
     with desk.inside("complementary", "Papieren en acties"):
-        desk.follows(re.compile("overeenkomst", re.IGNORECASE))
+        desk.follows(re.compile("overeenkomst|afspraken", re.IGNORECASE))
     desk.follows("Noteer een handtekening").chooses("Wie tekent?", party)
     desk.types("Naam", name).chooses("op papier").presses("Noteer de handtekening")
     desk.opens(placement)
@@ -204,3 +204,66 @@ def applies_for(desk: Visitor, course: str) -> None:
     """An application for a start moment of a course, from the dossier."""
     desk.follows("Opleiding").follows("Meld aan voor een groep")
     desk.chooses_like("Welke groep?", course).presses("Bewaar").sees("Aangemeld.")
+
+
+def refers(
+    desk: Visitor,
+    login: str,
+    name: tuple[str, str],
+    born: tuple[str, str, str],
+    *,
+    home: str,
+    to: str,
+    why: str,
+) -> None:
+    """A school brings somebody whom nobody knew yet."""
+    desk.signs_in(login).opens("/aanmeldingen/").follows("Verwijs iemand")
+    desk.types("Roepnaam", name[0]).types("Achternaam, met van of de ervoor", name[1])
+    desk.types("Dag", born[0]).types("Maand", born[1]).types("Jaar", born[2])
+    desk.chooses("Gemeente", home).types("Telefoon", "0612345678").chooses("een appje")
+    desk.chooses("Naar welk programma?", to).types("Waarom past dit?", why)
+    desk.presses("Verwijs")
+
+
+def employer_says_yes(employer: Visitor, login: str, name: str, *, never: str) -> None:
+    """On a phone: a first name and what the work needs, and one tap."""
+    employer.signs_in(login).sees(name).does_not_see(never)
+    employer.follows(starts(f"Ja, laat maar komen {name}")).presses("Ja, laat maar komen")
+    employer.sees(f"{name} komt")
+
+
+def reaches(desk: Visitor, kind: str, what: str, where: str, *, permanent: bool = False) -> None:
+    """A destination, noted from the placement."""
+    desk.follows("Uitkomst noteren").chooses(kind).types("Wat precies?", what)
+    desk.chooses_like("Waar?", where)
+    if permanent:
+        with desk.inside("group", "Is het een vast contract?"):
+            desk.chooses("Ja")
+    desk.presses("Noteer").sees("We vragen na 1, 3, 6, 12 en 24 maanden")
+
+
+def plans_meeting(
+    desk: Visitor, programme: str, kind: str, title: str, on: str, *, employers: str = ""
+) -> None:
+    desk.opens("/ontmoetingen/").follows(has("ontmoeting"))
+    desk.chooses("Programma", programme).chooses_like("Soort", kind.lower())
+    desk.types("Naam", title).types("Datum", on).types("Begint om", "13:00")
+    desk.types("Waar?", "Stadhuis").types("Welke werkgevers doen mee?", employers)
+    desk.presses("Plan").sees("De ontmoeting staat gepland.")
+
+
+def invites(desk: Visitor, name: str) -> None:
+    desk.follows("Nodig uit").chooses(name).presses("Nodig uit").sees("Uitgenodigd: 1.")
+
+
+def employer_signs(employer: Visitor, name: str) -> None:
+    """The text read on a phone, a name under it, and a tap."""
+    employer.opens("/werkgever/").follows(starts("Lees en teken")).types("Uw naam", name)
+    employer.chooses("Ik heb de tekst gelezen en ga akkoord.").presses("Teken")
+    employer.does_not_see("Lees en teken")
+
+
+def begins(desk: Visitor) -> None:
+    """The first day, with everything signed; at the placement."""
+    desk.presses("Begonnen").sees("Gesprekken met zijn drieën")
+    desk.does_not_see("Vandaag kan het beginnen")
