@@ -30,6 +30,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.tasks.service import Task, open_tasks_about
 from doorstroom.core import words as core_words
+from doorstroom.core.eligibility import Eligibility
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.words import Value
 from doorstroom.web.components import pages, words
@@ -246,6 +247,14 @@ def _involved(row: Involvement) -> Involved:
     )
 
 
+def why(verdict: Eligibility) -> str:
+    """One sentence on a programme; of a no the first rule that says it."""
+    if verdict.answer.value == "no" and verdict.reasons:
+        first = verdict.reasons[0]
+        return spoken(first.code, dict(first.facts))
+    return verdict.summary(language_code())
+
+
 def fits_of(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fit, ...]:
     """Every programme with yes, what to ask, or no; without those that run already."""
     running = {r.pathway.programme_id for r in routes if r.pathway.closed_on is None}
@@ -255,10 +264,7 @@ def fits_of(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fi
         if programme.pk in running:
             continue
         answer = verdict.answer.value
-        sentence = verdict.summary(language_code())
-        if answer == "no" and verdict.reasons:
-            first = verdict.reasons[0]
-            sentence = spoken(first.code, dict(first.facts))
+        sentence = why(verdict)
         fits.append(
             Fit(
                 title=programme.title,

@@ -48,6 +48,7 @@ from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.filters import language
 
+from .dossier_parts import why
 from .files import crumbs_of, dossier_url, pathway_of, person_of
 from .forming import FormWords, handle_form
 from .forms.routes import (
@@ -59,7 +60,6 @@ from .forms.routes import (
     StationForm,
 )
 from .stations import pack_for, station_data
-from .wording import language_code
 
 
 def _words(person: Person, title: str, submit: str, intro: str = "") -> FormWords:
@@ -283,7 +283,7 @@ def start(request: ActingRequest, person_id: UUID) -> HttpResponse:
         Pathway.objects.open().filter(person=person).order_by().values_list("programme", flat=True)
     )
     choices = [
-        (programme, verdict.summary(language_code()))
+        (programme, why(verdict))
         for programme, verdict in eligibility_over_all(person, request.actor)
         if programme.pk not in running and takes_people(programme, request.actor)
     ]

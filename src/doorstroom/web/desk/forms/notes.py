@@ -181,3 +181,5 @@ class QuickForm(NoteForm):
             self.fields["who"].label = _("Over wie gaat het?")
         elif isinstance(field, forms.ChoiceField):
             field.choices = list(people)
+            # A typed name is an answer too.
+            field.required = not (data or {}).get("who", "").strip()
