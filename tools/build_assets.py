@@ -61,6 +61,7 @@ OWN_STYLES = (
     "public.css",
     "desk.css",
     "council.css",
+    "places.css",
     "print.css",
 )
 SCRIPT_BUDGET = 70_000

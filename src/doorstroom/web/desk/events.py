@@ -20,10 +20,9 @@ from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
-from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Pager, Tab, Tone
+from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Tone
 
 from .events_forms import (
     AddEmployerForm,
@@ -32,76 +31,11 @@ from .events_forms import (
     InviteFilter,
     LeadForm,
 )
+from .events_list import LIST, when_words
 from .forming import FormWords, handle_form
-from .places_paging import page_of
 from .wording import refusal
 
-LIST = "/ontmoetingen/"
 INVITE_SHOWN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    url: str
-    title: str
-    kind: str
-    when: str
-    where: str
-    programme: str
-    chairs: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventsPage(Page):
-    tabs: tuple[Tab, ...]
-    rows: tuple[EventRow, ...]
-    pager: Pager
-    past: bool
-
-
-@desk_only
-@require_safe
-def events(request: ActingRequest) -> HttpResponse:
-    """What is to come, or what has been."""
-    past = request.GET.get("wanneer") == "geweest"
-    today = request.actor.today
-    rows = Event.objects.visible_to(request.actor)
-    rows = rows.filter(on__lt=today) if past else rows.filter(on__gte=today)
-    order = ("-on", "-start_time", "id") if past else ("on", "start_time", "id")
-    found, pager = page_of(
-        rows.with_counts().select_related("programme", "organiser"), order, request
-    )
-    page = EventsPage(
-        **desk_frame(request, LIST),
-        tabs=(
-            Tab(_("Komt nog"), LIST, current=not past),
-            Tab(_("Geweest"), f"{LIST}?wanneer=geweest", current=past),
-        ),
-        rows=tuple(_row(each) for each in found),
-        pager=pager,
-        past=past,
-    )
-    return render(request, "desk/events/list.html", {"page": page})
-
-
-def _when(each: Event) -> str:
-    return f"{filters.datum(each.on)}, {filters.tijd(each.start_time)}"
-
-
-def _row(each: Event) -> EventRow:
-    taken: int = each.chairs_taken  # type: ignore[attr-defined]  # annotated
-    chairs = str(taken)
-    if each.seats is not None:
-        chairs = _("%(n)d van %(all)d") % {"n": taken, "all": each.seats}
-    return EventRow(
-        url=reverse("desk:event", args=[each.pk]),
-        title=each.title,
-        kind=str(each.get_kind_display()),
-        when=_when(each),
-        where=each.location,
-        programme=each.programme.title,
-        chairs=chairs,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +108,7 @@ def _show(
         title=found.title,
         facts=(
             Fact(_("Soort"), str(found.get_kind_display())),
-            Fact(_("Wanneer"), _when(found)),
+            Fact(_("Wanneer"), when_words(found)),
             Fact(_("Waar"), found.location),
             Fact(_("Programma"), found.programme.title),
             Fact(_("Organisatie"), found.organiser.name),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from . import (
     courses,
     events,
+    events_list,
     placements,
     placements_agreements,
     placements_outcomes,
@@ -104,7 +105,7 @@ urlpatterns: list[URLPattern] = [
     path("mensen/<uuid:person_id>/opleiding/", courses.person_courses, name="person_courses"),
     path("mensen/<uuid:person_id>/opleiding/aanmelden/", courses.apply, name="course_apply"),
     path("mensen/<uuid:person_id>/papieren/", courses.certificate_new, name="certificate_new"),
-    path("ontmoetingen/", events.events, name="events"),
+    path("ontmoetingen/", events_list.events, name="events"),
     path("ontmoetingen/nieuw/", events.event_new, name="event_new"),
     path("ontmoetingen/<uuid:pk>/", events.event, name="event"),
     path("ontmoetingen/<uuid:pk>/uitnodigen/", events.invite, name="event_invite"),

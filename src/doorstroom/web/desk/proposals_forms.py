@@ -114,12 +114,7 @@ class StartForm(forms.Form):
         coaches = cast("forms.ModelChoiceField[Worker]", self.fields["coach"])
         coaches.queryset = coaches_for(proposal, actor)
         schools = cast("forms.ModelChoiceField[Organisation]", self.fields["school"])
-        schools.queryset = Organisation.objects.filter(
-            pk__in=Involvement.objects.open()
-            .filter(person=proposal.person_id, organisation__kind__startswith="school_")
-            .order_by()
-            .values("organisation")
-        ).order_by("sort_key", "id")
+        schools.queryset = schools_for(proposal)
         for n in BUILD_UP_ROWS:
             self.fields[f"from_{n}"] = DateField(label=_("Daarna, vanaf"), required=False)
             self.fields[f"days_{n}"] = DaysField(label=_("op deze dagen"), required=False)
@@ -162,5 +157,16 @@ def coaches_for(proposal: Proposal, actor: Actor) -> QuerySet[Worker]:
             | Q(pk__in=actor.worker_ids)
         )
         .select_related("organisation")
+        .order_by("sort_key", "id")
+    )
+
+
+def schools_for(proposal: Proposal) -> QuerySet[Organisation]:
+    """The schools that are involved, and those with colleagues here, which may come in."""
+    involved = Involvement.objects.open().filter(person=proposal.person_id).order_by()
+    return (
+        Organisation.objects.filter(kind__startswith="school_", merged_into__isnull=True)
+        .filter(Q(pk__in=involved.values("organisation")) | Q(workers__user__isnull=False))
+        .distinct()
         .order_by("sort_key", "id")
     )

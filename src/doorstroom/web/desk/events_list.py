@@ -1,0 +1,85 @@
+"""Meetings that are to come, and those that have been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from doorstroom.apps.events.service import Event
+from doorstroom.web.components import filters
+from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Page, Pager, Tab
+
+from .places_paging import page_of
+
+LIST = "/ontmoetingen/"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    url: str
+    title: str
+    kind: str
+    when: str
+    where: str
+    programme: str
+    chairs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage(Page):
+    tabs: tuple[Tab, ...]
+    rows: tuple[EventRow, ...]
+    pager: Pager
+    past: bool
+
+
+@desk_only
+@require_safe
+def events(request: ActingRequest) -> HttpResponse:
+    """What is to come, or what has been."""
+    past = request.GET.get("wanneer") == "geweest"
+    today = request.actor.today
+    rows = Event.objects.visible_to(request.actor)
+    rows = rows.filter(on__lt=today) if past else rows.filter(on__gte=today)
+    order = ("-on", "-start_time", "id") if past else ("on", "start_time", "id")
+    found, pager = page_of(
+        rows.with_counts().select_related("programme", "organiser"), order, request
+    )
+    page = EventsPage(
+        **desk_frame(request, LIST),
+        tabs=(
+            Tab(_("Komt nog"), LIST, current=not past),
+            Tab(_("Geweest"), f"{LIST}?wanneer=geweest", current=past),
+        ),
+        rows=tuple(_row(each) for each in found),
+        pager=pager,
+        past=past,
+    )
+    return render(request, "desk/events/list.html", {"page": page})
+
+
+def when_words(each: Event) -> str:
+    return f"{filters.datum(each.on)}, {filters.tijd(each.start_time)}"
+
+
+def _row(each: Event) -> EventRow:
+    taken: int = each.chairs_taken  # type: ignore[attr-defined]  # annotated
+    chairs = str(taken)
+    if each.seats is not None:
+        chairs = _("%(n)d van %(all)d") % {"n": taken, "all": each.seats}
+    return EventRow(
+        url=reverse("desk:event", args=[each.pk]),
+        title=each.title,
+        kind=str(each.get_kind_display()),
+        when=when_words(each),
+        where=each.location,
+        programme=each.programme.title,
+        chairs=chairs,
+    )
