@@ -81,8 +81,11 @@ def plain_phone(without_script: Page, axe: Axe, clock: Clock) -> Visitor:
 
 @pytest.fixture
 def employer(
-    complaints: Complaints, new_context: MakeContext, live_region: LiveRegion, axe: Axe,
+    complaints: Complaints,
+    new_context: MakeContext,
+    live_region: LiveRegion,
+    axe: Axe,
     clock: Clock,
-) -> Visitor:  # fmt: skip
+) -> Visitor:
     """The contact of an employer, on a phone of their own."""
     return Visitor(open_page(new_context, complaints, base_url=live_region.url, **PHONE), axe)

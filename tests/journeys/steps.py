@@ -267,3 +267,11 @@ def begins(desk: Visitor) -> None:
     """The first day, with everything signed; at the placement."""
     desk.presses("Begonnen").sees("Gesprekken met zijn drieën")
     desk.does_not_see("Vandaag kan het beginnen")
+
+
+def young_signs(young: Visitor, login: str = "") -> None:
+    """Read on one's own phone, and signed by a tap."""
+    if login:
+        young.signs_in(login)
+    young.opens("/mijn/").follows(starts("Lees en teken")).sees("Teken pas als je alles snapt.")
+    young.presses("Ik heb het gelezen en ik teken").sees("getekend")

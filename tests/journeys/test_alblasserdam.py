@@ -54,8 +54,15 @@ def karin_signs_up(young: Visitor) -> None:
 
 def the_project_takes_up(desk: Visitor, region: Region) -> None:
     steps.takes_up(desk, region.login("project"), KARIN)
-    steps.notes(desk, "Karin wil graag leren.", kind="Gebeld", next_step="Intake",
-                on="2026-12-02", at="10:00", where="Landvast")  # fmt: skip
+    steps.notes(
+        desk,
+        "Karin wil graag leren.",
+        kind="Gebeld",
+        next_step="Intake",
+        on="2026-12-02",
+        at="10:00",
+        where="Landvast",
+    )
     desk.follows("Verklaring van iemand").chooses("afstand tot de arbeidsmarkt")
     desk.types("Wie zegt dit?", "Vera van Vliet, projectmedewerker").presses("Bewaar")
     desk.follows(steps.starts("Wijzig")).types("Dag", "3").types("Maand", "9").types("Jaar", "1985")
@@ -97,7 +104,7 @@ def one_of_a_hundred(desk: Visitor, region: Region) -> None:
     steps.finds(desk, KARIN)
     desk.follows("Opleiding").sees("Entree").presses(steps.starts("Begonnen"))
     desk.signs_in(region.login("kansrijk")).follows(steps.has("Kansrijk Praktijkleren"))
-    desk.sees("100", "1 ").sees("Regiodeal Drechtsteden-Gorinchem")
+    desk.sees("Nu 1 van de 100.").sees("Regiodeal Drechtsteden-Gorinchem")
 
 
 def a_diploma_and_a_permanent_job(

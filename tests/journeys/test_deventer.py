@@ -29,8 +29,15 @@ def test_trial_days_that_stop_lead_to_a_course(
 
 
 def the_school_brings_tim(desk: Visitor, region: Region) -> None:
-    steps.refers(desk, region.login("arkelstein"), ("Tim", "Smit"), ("14", "6", "2008"),
-                 home="Deventer", to="Doorstroom, MatchPOinD", why="Tim weet nog niet wat hij wil.")  # fmt: skip
+    steps.refers(
+        desk,
+        region.login("arkelstein"),
+        ("Tim", "Smit"),
+        ("14", "6", "2008"),
+        home="Deventer",
+        to="Doorstroom, MatchPOinD",
+        why="Tim weet nog niet wat hij wil.",
+    )
     steps.finds(desk, TIM)
     desk.follows("Verklaring van iemand").chooses("kwetsbare positie")
     desk.presses("Bewaar").sees("kwetsbare positie")

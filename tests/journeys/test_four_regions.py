@@ -44,8 +44,15 @@ def jesse_answers_the_call_up(phone: Visitor) -> None:
 
 def a_talk_and_a_cv(desk: Visitor, region: Region) -> None:
     steps.takes_up(desk, region.login("lwl-friesland-2"), JESSE)
-    steps.notes(desk, "Jesse belt terug.", kind="Gebeld", next_step="Gesprek met Jesse",
-                on="2026-12-02", at="13:00", where="Leeuwarden")  # fmt: skip
+    steps.notes(
+        desk,
+        "Jesse belt terug.",
+        kind="Gebeld",
+        next_step="Gesprek met Jesse",
+        on="2026-12-02",
+        at="13:00",
+        where="Leeuwarden",
+    )
     desk.follows(steps.starts("Wijzig")).types("Dag", "1").types("Maand", "2").types("Jaar", "2003")
     desk.presses("Bewaar")
     steps.goes_to(desk, "Gesprek bij het Leerwerkloket")
@@ -57,8 +64,14 @@ def a_talk_and_a_cv(desk: Visitor, region: Region) -> None:
     )
     steps.invites(desk, JESSE)
     desk.presses("Komt Jesse")
-    steps.plans_meeting(desk, "Speeddates voor oud-leerlingen", "Speeddate", "Speeddate horeca",
-                        "2026-12-10", employers=HOTEL)  # fmt: skip
+    steps.plans_meeting(
+        desk,
+        "Speeddates voor oud-leerlingen",
+        "Speeddate",
+        "Speeddate horeca",
+        "2026-12-10",
+        employers=HOTEL,
+    )
     steps.invites(desk, JESSE)
 
 

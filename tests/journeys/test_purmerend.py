@@ -13,10 +13,12 @@ from tests.journeys.visitors import Clock, Visitor
 pytestmark = pytest.mark.journey
 
 BAS = "Bas van Dijk"
+FOUR_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag")
+FIVE_DAYS = (*FOUR_DAYS, "vrijdag")
 
 
 def test_from_a_vso_school_to_a_job_that_stands(
-    young: Visitor, professional: Visitor, region: Region, clock: Clock
+    young: Visitor, professional: Visitor, employer: Visitor, region: Region, clock: Clock
 ) -> None:
     desk = professional
     the_school_refers(desk, region)
@@ -28,6 +30,11 @@ def test_from_a_vso_school_to_a_job_that_stands(
     the_first_day(desk, region)
     clock.on("2026-12-14 15:00")
     review_and_early_end(desk, young, region, login)
+    another_place_and_entree(desk, young, region, login)
+    clock.on("2027-09-06")
+    a_job(desk, young, employer, region, login)
+    clock.on("2027-10-11")
+    it_still_stands(desk, young, employer, region, login)
 
 
 def the_school_refers(desk: Visitor, region: Region) -> None:
@@ -54,8 +61,15 @@ def the_jongerenloket_accepts(desk: Visitor, region: Region) -> None:
 
 def intake_with_what_comes_first(desk: Visitor, region: Region) -> None:
     """A heavy track; home comes before work, and that is no delay."""
-    steps.notes(desk, "Bas wil met zijn handen werken.", kind="Gebeld",
-                next_step="Intake met Bas", on="2026-12-02", at="14:00", where="Stadhuis")  # fmt: skip
+    steps.notes(
+        desk,
+        "Bas wil met zijn handen werken.",
+        kind="Gebeld",
+        next_step="Intake met Bas",
+        on="2026-12-02",
+        at="14:00",
+        where="Stadhuis",
+    )
     steps.goes_to(desk, "Intake")
     steps.does_intake(desk, "Zwaar", summary="Eén taak tegelijk gaat goed.")
     desk.follows("Nieuwe situatie").chooses("onderwijs").types("Vanaf", "2025-08-25")
@@ -71,9 +85,7 @@ def intake_with_what_comes_first(desk: Visitor, region: Region) -> None:
 def a_stage_at_werkom(desk: Visitor, young: Visitor, region: Region, login: str) -> None:
     """Proposed by the jobcoach; two keys; the company says yes by phone; three sign."""
     steps.opens_dossier(desk, region.login("werkom"), BAS)
-    steps.says_wishes(
-        desk, "logistiek", days=("maandag", "dinsdag", "woensdag", "donderdag"), minutes="40"
-    )
+    steps.says_wishes(desk, "logistiek", days=FOUR_DAYS, minutes="40")
     steps.says_strengths(desk, "Netjes werken, doorzetten.", "Eén taak tegelijk.", "veel")
     steps.goes_to(desk, "Stage bij Werkom")
     desk.follows("Bekijk de plekken").sees("wat is de postcode van het woonadres?")
@@ -88,9 +100,12 @@ def a_stage_at_werkom(desk: Visitor, young: Visitor, region: Region, login: str)
     desk.unfolds("Noteer wat de werkgever door de telefoon zei").chooses("ja, laat maar komen")
     desk.types("Wie sprak u?", "Chef magazijn").presses("Bewaar antwoord van de werkgever")
     steps.agrees_on_start(
-        desk, "2026-12-07", build_up=("2026-12-14", ("maandag", "dinsdag", "woensdag", "donderdag")),
-        first_days=("maandag",), goal="Op tijd beginnen.",
-    )  # fmt: skip
+        desk,
+        "2026-12-07",
+        build_up=("2026-12-14", FOUR_DAYS),
+        first_days=("maandag",),
+        goal="Op tijd beginnen.",
+    )
     young.opens("/mijn/").follows(steps.starts("Lees en teken")).sees("Op tijd beginnen.")
     young.presses("Ik heb het gelezen en ik teken").sees("getekend 1 dec")
     steps.notes_signature(desk, "werkgever", "Chef magazijn")
@@ -124,37 +139,54 @@ def review_and_early_end(desk: Visitor, young: Visitor, region: Region, login: s
 
 
 def another_place_and_entree(desk: Visitor, young: Visitor, region: Region, login: str) -> None:
-    """Quieter work at Werkom, with a seat in the Entree class; then VCA on paper."""
+    """Quieter work at Werkom, a seat in the Entree class, and VCA on paper."""
     steps.opens_dossier(desk, region.login("werkom"), BAS)
     steps.proposes(desk, "Werken in het groen")
     desk.unfolds("Noteer het antwoord").chooses("ja").presses("Bewaar antwoord van de jongere")
     steps.turns_key(desk, "Bas werkt graag buiten. Eén taak tegelijk.")
     steps.notes_employer_yes(desk, "Voorman groen")
     steps.agrees_on_start(desk, "2027-01-04", goal="Drie dagen per week buiten.")
-    young.signs_in(login).follows(steps.starts("Lees en teken"))
-    young.presses("Ik heb het gelezen en ik teken")
+    steps.young_signs(young, login)
     steps.notes_signature(desk, "werkgever", "Voorman groen")
     steps.notes_signature(desk, "organisatie van het programma", "Marjan de Graaf")
-    steps.opens_dossier(desk, region.login("werkom"), BAS)
+    steps.finds(desk, BAS)
     steps.applies_for(desk, "Entree logistiek")
-    desk.presses(steps.starts("Geef een stoel")).sees("stoel")
+    desk.presses(steps.starts("Geef een stoel")).sees("Entree logistiek")
     desk.follows("Voeg een papier toe").chooses("Wat is het?", "VCA")
-    desk.types("Naam op het papier", "VCA basis").types("Gehaald op", "2026-12-16")
-    desk.types("Geldig tot en met", "2036-12-16").presses("Bewaar").sees("Het papier staat erbij.")
-    young.opens("/mijn/papieren/").sees("VCA basis", "Geldig tot en met dinsdag 16 december 2036")
+    desk.types("Naam op het papier", "VCA basis").types("Gehaald op", "2026-12-11")
+    desk.types("Geldig tot en met", "2036-12-11").presses("Bewaar").sees("Het papier staat erbij.")
+    young.opens("/mijn/papieren/").sees("VCA basis", "Geldig tot en met", "2036")
 
 
-def a_job(desk: Visitor, young: Visitor, phone_of_employer: Visitor, region: Region, login: str) -> None:  # fmt: skip
+def a_job(desk: Visitor, young: Visitor, employer: Visitor, region: Region, login: str) -> None:
     """Two keys, and the employer taps yes on a phone; signed by both, and begun."""
     steps.opens_dossier(desk, region.login("werkom"), BAS)
     steps.opens_placement(desk, "Werkom")
+    steps.begins(desk)
     desk.follows("Klaar zoals afgesproken").chooses("verder met een baan").presses("Rond af")
     steps.finds(desk, BAS)
+    steps.says_wishes(desk, "logistiek", days=FIVE_DAYS, minutes="60")
+    steps.says_strengths(desk, "Netjes werken, doorzetten.", "Eén taak tegelijk.", "licht")
     steps.proposes(desk, "Orders klaarzetten")
-    young.signs_in(login).presses("Ja, dit wil ik zien Orders klaarzetten").sees("Jij zei ja")
+    young.signs_in(login).presses("Ja, dit wil ik zien Orders klaarzetten")
     desk.opens(desk.path)
     steps.turns_key(desk, "Bas heeft VCA en werkt netjes.")
-    phone_of_employer.signs_in(region.login("magazijn")).sees("Bas", "VCA").does_not_see("van Dijk")
-    phone_of_employer.follows(steps.starts("Ja, laat maar komen")).presses(steps.starts("Ja"))
+    steps.employer_says_yes(employer, region.login("magazijn"), "Bas", never="van Dijk")
     desk.opens(desk.path)
     steps.agrees_on_start(desk, "2027-09-06")
+    steps.young_signs(young)
+    steps.employer_signs(employer, "Chef magazijn")
+    desk.opens(desk.path)
+    steps.begins(desk)
+
+
+def it_still_stands(
+    desk: Visitor, young: Visitor, employer: Visitor, region: Region, login: str
+) -> None:
+    """A month later Bas and the company both say it does; the coach reads both."""
+    young.signs_in(login).sees("Werk je nog bij Magazijn Regenboogkade").presses("Ja")
+    young.sees("Dank je.")
+    employer.signs_in(region.login("magazijn")).follows(steps.starts("Geef antwoord"))
+    employer.presses(steps.starts("Ja")).sees("Dank u.")
+    steps.opens_dossier(desk, region.login("werkom"), BAS)
+    desk.follows("Wat het opleverde").sees("1 maand", "nog steeds")
