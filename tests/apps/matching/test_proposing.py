@@ -22,11 +22,13 @@ from doorstroom.apps.matching.service import (
     person_answers,
     place_person,
     propose,
+    take_back,
     withdraw_proposal,
 )
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.pathways.service import NextStep, Pathway, set_next_step
+from doorstroom.apps.people.service import messages_to_send, tell_person
 from doorstroom.apps.placements.service import Terms
 from doorstroom.apps.places.service import Place
 from doorstroom.apps.tasks.service import Task
@@ -34,6 +36,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps.factories import (
     actor_of,
+    make_coach,
     make_organisation,
     make_pathway,
     make_place,
@@ -254,7 +257,58 @@ def test_on_a_shared_phone_there_is_nothing_but_call_me(scene: Scene) -> None:
     scene.propose()
     text = Message.objects.get(person=scene.person.pk).text
     assert "plek" not in text
-    assert scene.coach.name in text
+    assert "bel" in text.lower()
+
+
+def test_a_message_to_the_employer_is_sent_by_who_guides_the_person(scene: Scene) -> None:
+    scene.contact.phone = "0299123456"
+    scene.contact.save(update_fields=["phone"])
+    proposal = both_say_yes(scene, scene.propose())
+    message = Message.objects.get(purpose="notice.employer_proposal")
+    assert (message.channel, message.address) == ("call", "0299123456")
+    assert "Sam" not in message.text
+    assert message in messages_to_send(scene.at())
+    coach = make_coach(proposal.pathway)
+    assert list(messages_to_send(actor_of(coach))) == [message]
+    assert not messages_to_send(actor_of(make_worker(coach.organisation))).exists()
+
+
+def test_what_waits_on_the_desk_is_sent_by_a_colleague_of_the_desk() -> None:
+    pathway = make_pathway()
+    tell_person(
+        pathway.person, code="notice.employer_says_no", facts={"worker": "Toets"},
+        purpose="proposal", actor=system(),
+    )  # fmt: skip
+    colleague = make_worker(pathway.person.owner.organisation)
+    assert messages_to_send(actor_of(colleague)).count() == 1
+    assert not messages_to_send(actor_of(make_worker())).exists()
+
+
+def test_who_prefers_a_call_hears_of_a_proposal_by_text_message(scene: Scene) -> None:
+    scene.person.contact_preference = "call"
+    scene.person.save(update_fields=["contact_preference"])
+    scene.propose()
+    assert Message.objects.get(person=scene.person.pk).channel == "sms"
+
+
+def test_when_the_employer_says_no_the_person_hears_it_kindly(scene: Scene) -> None:
+    proposal = both_say_yes(scene, scene.propose())
+    employer_answers(
+        proposal, answer=EmployerAnswer.NO, words="Te druk", actor=actor_of(scene.contact)
+    )
+    last = Message.objects.filter(person=scene.person.pk, worker=None).latest("created_at", "text")
+    texts = Message.objects.filter(person=scene.person.pk).values_list("text", flat=True)
+    assert any("Dat ligt niet aan jou" in text for text in texts.order_by("created_at", "id"))
+    assert "Te druk" not in last.text
+
+
+def test_only_the_person_takes_back_their_own_yes(scene: Scene) -> None:
+    proposal = both_say_yes(scene, scene.propose())
+    with pytest.raises(NotAllowed):
+        take_back(proposal, actor=scene.at())
+    taken = take_back(proposal, actor=self_of(scene.person))
+    assert taken.status == ProposalStatus.WITHDRAWN
+    assert seen_by_employer(scene) == 0
 
 
 @pytest.mark.real_commits

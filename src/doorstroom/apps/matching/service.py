@@ -7,7 +7,7 @@ from .actions.answering import (
     open_call_tasks,
     person_answers,
 )
-from .actions.proposing import nominate, place_person, propose, withdraw_proposal
+from .actions.proposing import nominate, place_person, propose, take_back, withdraw_proposal
 from .gather import candidate, offer
 from .jobs import run_daily
 from .models import (
@@ -49,5 +49,6 @@ __all__ = [
     "propose",
     "relayed_places",
     "run_daily",
+    "take_back",
     "withdraw_proposal",
 ]

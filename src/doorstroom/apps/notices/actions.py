@@ -18,9 +18,13 @@ def send(
     person: UUID | None = None,
     worker: UUID | None = None,
     safe: bool = False,
+    shown: bool = False,
     actor: Actor,
 ) -> Message:
-    """Queue one message; the job worker delivers it after commit."""
+    """Queue one message for a colleague to send.
+
+    ``shown``: its receiver finds the same in their tasks, so nobody needs to send it.
+    """
     return Message.objects.create(
         person=person,
         worker=worker,
@@ -29,6 +33,7 @@ def send(
         text=text,
         purpose=purpose,
         safe=safe,
+        status=MessageStatus.SHOWN if shown else MessageStatus.QUEUED,
         created_at=actor.now,
     )
 

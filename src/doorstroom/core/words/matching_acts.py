@@ -74,7 +74,6 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, er is misschien een plek voor je. {worker} vertelt je meer. Je mag ook "
         "nee zeggen."
     ),
-    "notice.call_me": "Hoi, wil je {worker} bellen?",
     "notice.employer_proposal": (
         "Er is een voorstel voor {place}. Wilt u uiterlijk {date:date} antwoorden? Inloggen "
         "of bellen mag allebei."
@@ -125,4 +124,27 @@ MESSAGES: dict[str, str] = {
         "Kom je? Laat het weten aan {worker}."
     ),
     "task.after_proposal": "Ga verder na het antwoord op het voorstel",
+    "notice.employer_says_no": (
+        "Hoi {name}, het bedrijf kan nu niemand plaatsen. Dat ligt niet aan jou. {worker} "
+        "zoekt samen met jou verder."
+    ),
+    "notice.event_changed": (
+        "Hoi {name}, er is iets veranderd. {title} is nu op {date:date} om {time:time}, "
+        "{location}. Kun je dan niet? Laat het weten aan {worker}."
+    ),
+    "notice.event_cancelled": (
+        "Hoi {name}, {title} op {date:date} gaat niet door. Je hoeft niet te komen. {worker} "
+        "laat je weten hoe het verder gaat."
+    ),
+    "task.event_changed": "Bel: {title} is nu op {date:date}",
+    "task.event_cancelled": "Bel: {title} op {date:date} gaat niet door",
+    "log.event_cancelled": "Bijeenkomst gaat niet door: {title}, {date:date}.",
+    "refused.event_cancelled": (
+        "Een bijeenkomst die niet doorgaat, verandert niet meer. {title} gaat niet door. Kies "
+        "of plan een andere bijeenkomst."
+    ),
+    "refused.cancel_needs_reason": (
+        "Wie uitgenodigd is, wil weten waarom iets niet doorgaat. Er staat nog geen reden. "
+        "Schrijf die in een paar woorden op."
+    ),
 }

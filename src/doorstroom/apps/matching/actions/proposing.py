@@ -14,6 +14,7 @@ from doorstroom.apps.people.service import (
     lock_person,
     require_guidance,
     require_self_or_guidance,
+    tell_person,
 )
 from doorstroom.apps.placements.service import Placement, Terms, start_placement
 from doorstroom.apps.places.service import Place
@@ -21,11 +22,11 @@ from doorstroom.apps.privacy.service import facts_to_json
 from doorstroom.apps.tasks.service import TaskOutcome
 from doorstroom.core.matching import RuleVerdict, say
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.errors import Refused
+from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Proposal, ProposalStatus
 from ..queries import judge_place
-from .steps import ask_coach, close_tasks, guide_of, log, step_after, tell
+from .steps import ask_coach, close_tasks, coach_of, guide_of, log, step_after
 
 ASK_WITHIN_WORKING_DAYS = 2
 LOOK_AGAIN = 2
@@ -88,7 +89,13 @@ def _propose(
     )
     log(code, proposal, actor)
     ask_coach("task.ask_about_place", proposal, working_days=ASK_WITHIN_WORKING_DAYS, actor=actor)
-    tell(person, "notice.proposal", {}, worker=proposal.proposed_by, actor=actor)
+    tell_person(
+        person,
+        code="notice.proposal",
+        facts={"worker": proposal.proposed_by.name},
+        purpose="proposal",
+        actor=actor,
+    )
     return proposal
 
 
@@ -136,9 +143,25 @@ def withdraw_proposal(proposal: Proposal, *, reason: str = "", actor: Actor) -> 
     return proposal
 
 
+@transaction.atomic
+def take_back(proposal: Proposal, *, actor: Actor) -> Proposal:
+    """The person takes back their yes, by themselves and without a reason."""
+    if not is_self(proposal.person, actor):
+        raise NotAllowed("refused.only_person_or_coach")
+    return withdraw_proposal(proposal, reason="person", actor=actor)
+
+
 def decline(proposal: Proposal, *, who: str, actor: Actor) -> None:
     """One of the three said no: nobody loses anything, and somebody looks again."""
     _close(proposal, ProposalStatus.DECLINED, who, actor)
+    if who == "employer":
+        tell_person(
+            proposal.person,
+            code="notice.employer_says_no",
+            facts={"worker": coach_of(proposal).name},
+            purpose="proposal",
+            actor=actor,
+        )
     step_after(proposal, "step.look_again", working_days=LOOK_AGAIN, actor=actor)
 
 

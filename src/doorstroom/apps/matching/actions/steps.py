@@ -111,53 +111,24 @@ def step_after(proposal: Proposal, code: str, *, working_days: int, actor: Actor
     )
 
 
-_CHANNELS = {
-    "sms": Channel.SMS,
-    "whatsapp": Channel.WHATSAPP,
-    "email": Channel.EMAIL,
-}
+def tell_employer(contact: Worker, proposal: Proposal, answer_by: date, *, actor: Actor) -> None:
+    """The employer hears that there is a proposal; the profile is read after signing in.
 
-
-def tell(
-    person: Person, code: str, facts: dict[str, str | date], *, worker: Worker, actor: Actor
-) -> None:
-    """A message in the channel that the person chose; who wants a call or letter gets those.
-
-    On a phone that others may read there is nothing in the text but "call me".
+    Whoever guides the person sends it or calls; the text itself names no person.
     """
-    channel = _CHANNELS.get(person.contact_preference)
-    if channel is None:
+    employer = proposal.place.employer
+    email, phone = contact.email or employer.email, contact.phone or employer.phone
+    if not email and not phone:
         return
-    address = person.email if channel == Channel.EMAIL else person.phone
-    if not address:
-        return
-    words = "notice.call_me" if person.safe_contact else code
-    known = {"name": person.first_name, "worker": worker.name, **facts}
     send(
-        channel=channel,
-        address=address,
-        text=render(words, known, "en" if person.language == "en" else "nl"),
-        purpose=code,
-        person=person.pk,
-        safe=person.safe_contact,
+        channel=Channel.EMAIL if email else Channel.CALL,
+        address=email or phone,
+        text=render("notice.employer_proposal", {"place": proposal.place.title, "date": answer_by}),
+        purpose="notice.employer_proposal",
+        person=proposal.person_id,
+        worker=contact.pk,
         actor=actor,
     )
-
-
-def tell_employer(contact: Worker, proposal: Proposal, answer_by: date, *, actor: Actor) -> None:
-    """The employer hears that there is a proposal; the profile is read after signing in."""
-    address = contact.email or proposal.place.employer.email
-    if address:
-        send(
-            channel=Channel.EMAIL,
-            address=address,
-            text=render(
-                "notice.employer_proposal", {"place": proposal.place.title, "date": answer_by}
-            ),
-            purpose="notice.employer_proposal",
-            worker=contact.pk,
-            actor=actor,
-        )
 
 
 def guide_of(person: Person, actor: Actor) -> Worker:

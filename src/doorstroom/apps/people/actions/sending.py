@@ -5,23 +5,41 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from doorstroom.apps.notices.service import Message, mark_handled
+from doorstroom.apps.partners.service import WorkerFunction
 from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
-from ..models import Person
+from ..models import Involvement, Person
 from ..policies import require_guidance
+from ..queries import BLIND_ROLES
 
 
 def messages_to_send(actor: Actor) -> QuerySet[Message]:
-    """What is ready for the people whose case is on this actor's names, oldest first."""
-    owned = Person.objects.current().owned_by(actor).values("pk")
-    return Message.objects.filter(status="queued", worker__isnull=True, person__in=owned).order_by(
-        "created_at", "id"
+    """What is ready to send, oldest first.
+
+    To the people whose case is on this actor's names, or on a desk of theirs that
+    nobody took up yet. To an employer (``worker`` is then the employer's): also
+    where the actor is involved by name, as a coach is.
+    """
+    desks = Q(
+        owner_involvement__worker__function=WorkerFunction.DESK,
+        owner_involvement__organisation__in=actor.organisation_ids,
     )
+    owned = Person.objects.current().filter(
+        Q(owner_involvement__worker__in=actor.worker_ids) | desks
+    )
+    coached = (
+        Involvement.objects.open()
+        .exclude(role__in=BLIND_ROLES)
+        .filter(worker__in=actor.worker_ids, person__merged_into__isnull=True)
+    )
+    mine = Q(person__in=owned.order_by().values("pk"))
+    of_coach = Q(worker__isnull=False, person__in=coached.order_by().values("person"))
+    return Message.objects.filter(mine | of_coach, status="queued").order_by("created_at", "id")
 
 
 @transaction.atomic

@@ -73,7 +73,10 @@ def tell_worker(
     person: Person | None = None,
     actor: Actor,
 ) -> Message | None:
-    """A word to a colleague, by text message before e-mail; what to do stands in their tasks."""
+    """A word to a colleague, by text message before e-mail; what to do stands in their tasks.
+
+    The caller opens that task, and so nobody has to send this on.
+    """
     if worker.phone:
         channel, address = Channel.SMS, worker.phone
     elif worker.email:
@@ -87,5 +90,6 @@ def tell_worker(
         purpose=purpose,
         person=person.pk if person is not None else None,
         worker=worker.pk,
+        shown=True,
         actor=actor,
     )
