@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 import pytest
@@ -15,6 +15,7 @@ from doorstroom.apps.events.service import (
     Interest,
     NewEvent,
     answer_call,
+    cancel_event,
     change_event,
     invite,
     leads,
@@ -24,6 +25,7 @@ from doorstroom.apps.events.service import (
     propose_from_encounter,
     reply,
 )
+from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
@@ -39,6 +41,7 @@ from tests.apps.factories import (
     make_programme,
     make_worker,
     self_of,
+    system,
 )
 from tests.support.clock import moment
 from tests.support.database import Race
@@ -203,3 +206,27 @@ def test_the_last_chair_goes_to_one(race: Race, scene: Scene) -> None:
         lambda: invite(scene.event, person=two, actor=scene.at()),
     )
     assert sum(isinstance(result, Refused) for result in results) == 1, results
+
+
+def test_who_holds_a_chair_hears_another_day_and_that_it_is_off(scene: Scene) -> None:
+    one, two = scene.somebody(), scene.somebody()
+    two.person.phone = two.person.email = ""
+    two.person.save(update_fields=["phone", "email"])
+    organiser = system()
+    change_event(scene.event, new=new_event(seats=None), actor=organiser)
+    guests = [invite(scene.event, person=each.person, actor=scene.at()) for each in (one, two)]
+    moved = new_event(on=date(2026, 12, 17), seats=None)
+    change_event(scene.event, new=moved, actor=organiser)
+    said = Message.objects.filter(person=one.person.pk, purpose="event_changed")
+    assert "17 december" in said.get().text
+    assert Task.objects.filter(code="task.event_changed").get().subject_id == guests[1].pk
+    change_event(scene.event, new=replace(moved, title="Zelfde dag"), actor=organiser)
+    assert said.count() == 1
+    with pytest.raises(Refused, match=r"refused.cancel_needs_reason"):
+        cancel_event(scene.event, reason=" ", actor=organiser)
+    event = cancel_event(scene.event, reason="De zaal is dicht", actor=organiser)
+    assert Message.objects.filter(person=one.person.pk, purpose="event_cancelled").count() == 1
+    assert Task.objects.filter(code="task.event_cancelled").count() == 1
+    assert not Event.objects.visible_to(self_of(one.person)).exists()
+    with pytest.raises(Refused, match=r"refused.event_cancelled"):
+        invite(event, person=scene.somebody().person, actor=scene.at())

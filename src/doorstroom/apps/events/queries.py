@@ -24,7 +24,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         if actor.kind == "system" or actor.seats:
             return self
         if actor.person_id is not None:
-            return self.filter(guests__person=actor.person_id)
+            return self.filter(guests__person=actor.person_id, cancelled_at__isnull=True)
         return self.none()
 
     def with_counts(self) -> EventQuerySet:

@@ -2,7 +2,7 @@
 
 from .actions.inviting import answer_call, invite, note_attendance, note_cv_check, reply
 from .actions.meeting import is_lead, note_encounter, propose_from_encounter
-from .actions.planning import NewEvent, add_employer, change_event, plan_event
+from .actions.planning import NewEvent, add_employer, cancel_event, change_event, plan_event
 from .models import (
     Encounter,
     Event,
@@ -23,6 +23,7 @@ __all__ = [
     "NewEvent",
     "add_employer",
     "answer_call",
+    "cancel_event",
     "change_event",
     "invite",
     "is_lead",

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from doorstroom.apps.notices.service import Channel, send
 from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.pathways.service import Arrival, Pathway, responsible_for, sign_up
 from doorstroom.apps.people.service import (
@@ -14,17 +13,15 @@ from doorstroom.apps.people.service import (
     PersonDetails,
     require_guidance,
     require_self_or_guidance,
+    tell_person,
 )
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Refused
-from doorstroom.core.words import Value, render
 
 from ..models import Event, EventKind, Guest, GuestState
 from ..queries import HOLDS_A_CHAIR
-
-_CHANNELS = {"sms": Channel.SMS, "whatsapp": Channel.WHATSAPP, "email": Channel.EMAIL}
 
 
 @transaction.atomic
@@ -133,6 +130,8 @@ def _lock(event: Event) -> Event:
 
 
 def _require_chair(event: Event, actor: Actor) -> None:
+    if event.cancelled_at is not None:
+        raise Refused("refused.event_cancelled", title=event.title)
     if event.on < actor.today:
         raise Refused("refused.event_over", title=event.title, date=event.on)
     if event.seats is None:
@@ -164,28 +163,18 @@ def _put(
 
 
 def _tell(guest: Guest, actor: Actor) -> None:
-    person, event = guest.person, guest.event
-    channel = _CHANNELS.get(person.contact_preference)
-    address = person.email if channel == Channel.EMAIL else person.phone
-    if channel is None or not address:
-        return
-    worker = responsible_for(person)
-    code = "notice.call_me" if person.safe_contact else "notice.invited"
-    facts: dict[str, Value] = {
-        "name": person.first_name,
-        "worker": worker.name,
-        "title": event.title,
-        "date": event.on,
-        "time": event.start_time,
-        "location": event.location,
-    }
-    send(
-        channel=channel,
-        address=address,
-        text=render(code, facts, "en" if person.language == "en" else "nl"),
-        purpose="notice.invited",
-        person=person.pk,
-        safe=person.safe_contact,
+    event = guest.event
+    tell_person(
+        guest.person,
+        code="notice.invited",
+        facts={
+            "worker": responsible_for(guest.person).name,
+            "title": event.title,
+            "date": event.on,
+            "time": event.start_time,
+            "location": event.location,
+        },
+        purpose="invited",
         actor=actor,
     )
 

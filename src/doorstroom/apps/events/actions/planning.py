@@ -8,9 +8,12 @@ from datetime import date, time
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Organisation
+from doorstroom.apps.partners.service import Organisation, working_days_on
+from doorstroom.apps.pathways.service import responsible_for
+from doorstroom.apps.people.service import ContactPreference, tell_person
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import Programme
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -61,10 +64,16 @@ def plan_event(
 
 @transaction.atomic
 def change_event(event: Event, *, new: NewEvent, actor: Actor) -> Event:
-    """Another day, place or number of chairs; never fewer chairs than guests."""
+    """Another day, place or number of chairs; never fewer chairs than guests.
+
+    Who holds a chair hears another day, time or place at once, by message or by a call.
+    """
     _require_organiser(event.organiser, actor)
     _check(new, actor)
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    if event.cancelled_at is not None:
+        raise Refused("refused.event_cancelled", title=event.title)
+    before = (event.on, event.start_time, event.location)
     guests = event.guests.filter(state__in=HOLDS_A_CHAIR).count()
     if new.seats is not None and new.seats < guests:
         raise Refused("refused.seats_below_guests", guests=guests)
@@ -77,7 +86,59 @@ def change_event(event: Event, *, new: NewEvent, actor: Actor) -> Event:
     event.seats = new.seats
     event.save(update_fields=["kind", "title", "on", "start_time", "end_time", "location", "seats"])
     _log("log.event_changed", event, actor)
+    if before != (event.on, event.start_time, event.location):
+        _tell_guests("event_changed", event, actor)
     return event
+
+
+@transaction.atomic
+def cancel_event(event: Event, *, reason: str, actor: Actor) -> Event:
+    """It does not go on; everybody who holds a chair hears it and nobody has to come."""
+    _require_organiser(event.organiser, actor)
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    if event.cancelled_at is not None:
+        return event
+    if event.on < actor.today:
+        raise Refused("refused.event_over", title=event.title, date=event.on)
+    if not reason.strip():
+        raise Refused("refused.cancel_needs_reason")
+    event.cancelled_at = actor.now
+    event.cancel_reason = reason.strip()[:240]
+    event.save(update_fields=["cancelled_at", "cancel_reason"])
+    _log("log.event_cancelled", event, actor)
+    _tell_guests("event_cancelled", event, actor)
+    return event
+
+
+def _tell_guests(what: str, event: Event, actor: Actor) -> None:
+    """Each by message; who prefers a call or cannot be reached that way gets a call."""
+    guests = event.guests.filter(state__in=HOLDS_A_CHAIR).select_related("person")
+    for guest in guests.order_by("id"):
+        worker = responsible_for(guest.person)
+        said = tell_person(
+            guest.person,
+            code=f"notice.{what}",
+            facts={
+                "worker": worker.name,
+                "title": event.title,
+                "date": event.on,
+                "time": event.start_time,
+                "location": event.location,
+            },
+            purpose=what,
+            actor=actor,
+        )
+        if said is None or guest.person.contact_preference == ContactPreference.CALL:
+            open_task(
+                f"task.{what}",
+                subject_kind="guest",
+                subject_id=guest.pk,
+                person=guest.person_id,
+                due_on=working_days_on(actor.today, 1),
+                worker=worker,
+                facts={"title": event.title, "date": event.on},
+                actor=actor,
+            )
 
 
 @transaction.atomic
