@@ -15,7 +15,7 @@ from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
-from tests.apps.placements.factories import TODAY, make_scene
+from tests.apps.placements.factories import TODAY, make_scene, start
 
 
 def test_cannot_today_is_one_tap_and_the_coach_knows_at_once(db: None) -> None:
@@ -158,3 +158,41 @@ def test_the_employer_cannot_report_or_read_and_the_coordinator_handles(db: None
     assert not Task.objects.filter(subject_id=report.pk, done_at=None).exists()
     report.refresh_from_db()
     assert report.handled_by == coordinator.name
+
+
+def test_a_coordinator_of_elsewhere_neither_reads_nor_closes_a_report(db: None) -> None:
+    scene = make_scene()
+    report = placements.report_unsafe(
+        scene.placement, words="Het is glad", actor=make.self_of(scene.person)
+    )
+    stranger = make.actor_of(make.make_coordinator())
+    assert not SafetyReport.objects.visible_to(stranger).exists()
+    with pytest.raises(NotAllowed):
+        placements.handle_safety_report(report, what_was_done="Niets", actor=stranger)
+
+
+def test_nobody_of_the_company_hears_that_it_is_unsafe_there(db: None) -> None:
+    owner = make.make_worker(make.make_programme().organiser)
+    pathway = make.make_pathway(owner=owner)
+    coach = make.make_coach(pathway)
+    coordinator = make.make_coordinator()
+    place = make.make_place(employer=coach.organisation)
+    placement = start(place, pathway=pathway, coach=coach)
+    report = placements.report_unsafe(
+        placement, words="De baas slaat", actor=make.self_of(pathway.person)
+    )
+    tasks = Task.objects.filter(subject_id=report.pk).select_related("worker")
+    assert {task.worker for task in tasks.order_by("id")} == {owner, coordinator}
+    for worker, sees in ((owner, True), (coordinator, True), (coach, False)):
+        rows = SafetyReport.objects.visible_to(make.actor_of(worker))
+        assert rows.exists() is sees, worker.function
+    with pytest.raises(NotAllowed):
+        placements.handle_safety_report(report, what_was_done="Niets", actor=make.actor_of(coach))
+
+
+def test_a_word_to_a_colleague_stands_in_their_tasks_and_waits_for_nobody(db: None) -> None:
+    scene = make_scene()
+    scene.coach.phone = "0612345678"
+    scene.coach.save(update_fields=["phone"])
+    placements.cannot_today(scene.placement, actor=make.self_of(scene.person))
+    assert Message.objects.get(worker=scene.coach.pk).status == "shown"

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -55,12 +56,27 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
 
 class SafetyReportQuerySet(models.QuerySet["SafetyReport"]):
-    """Reports past the employer: only who may see the person's dossier sees them."""
+    """Reports past the employer."""
 
     def visible_to(self, actor: Actor) -> SafetyReportQuerySet:
+        """Who got the task, and who may see the person's dossier and is not of that company."""
         if actor.kind == "system":
             return self
-        return self.filter(placement__person__in=Person.objects.visible_to(actor))
+        seen = Q(placement__person__in=Person.objects.visible_to(actor))
+        outside = ~Q(placement__place__employer__in=actor.organisation_ids)
+        return self.filter(self._told(actor) | (seen & outside))
+
+    def told_to(self, actor: Actor) -> SafetyReportQuerySet:
+        """Those about which a task stands, or stood, on one of this actor's names."""
+        return self.filter(self._told(actor))
+
+    @staticmethod
+    def _told(actor: Actor) -> Q:
+        desks = Q(worker__function="desk", worker__organisation__in=actor.organisation_ids)
+        told = Task.objects.filter(
+            Q(worker__in=actor.worker_ids) | desks, subject_kind="safety_report"
+        )
+        return Q(pk__in=told.order_by().values("subject_id"))
 
     def open(self) -> SafetyReportQuerySet:
         return self.filter(handled_at__isnull=True)

@@ -233,13 +233,18 @@ def report_unsafe(placement: Placement, *, words: str, actor: Actor) -> SafetyRe
 
 
 def _who_must_know(placement: Placement) -> list[Worker]:
-    """Coach and coordinator; the owner too where the coach works for that very company."""
+    """Coach and coordinator, and nobody of the very company that it is about.
+
+    Where the coach works there, the owner hears it instead. Somebody always does:
+    without anybody outside, the owner.
+    """
     owner = Person.objects.with_owner().get(pk=placement.person_id).owner
     coach = still_with(placement.person, placement.coach)
-    workers = [coach, coordinator_for(owner.organisation) or owner]
-    if coach.organisation_id == placement.place.employer_id:
-        workers.append(owner)
-    return list({worker.pk: worker for worker in workers}.values())
+    employer = placement.place.employer_id
+    nearest = owner if coach.organisation_id == employer else coach
+    wanted = [nearest, coordinator_for(owner.organisation) or owner]
+    outside = [worker for worker in wanted if worker.organisation_id != employer]
+    return list({worker.pk: worker for worker in outside or [owner]}.values())
 
 
 @transaction.atomic
@@ -265,10 +270,12 @@ def handle_safety_report(report: SafetyReport, *, what_was_done: str, actor: Act
 
 
 def require_safety_reader(report: SafetyReport, actor: Actor) -> None:
-    """Who guides the person, or the regional coordinator who got the task."""
-    if actor.has_function("coordinator"):
+    """Who got the task about it; or who guides the person, and is not of that company."""
+    if actor.kind == "system" or SafetyReport.objects.told_to(actor).filter(pk=report.pk).exists():
         return
     require_guidance(report.placement.person, actor)
+    if not SafetyReport.objects.visible_to(actor).filter(pk=report.pk).exists():
+        raise NotAllowed("refused.not_involved")
 
 
 def _log(code: str, placement: Placement, actor: Actor, *, date: date) -> None:
