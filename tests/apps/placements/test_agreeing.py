@@ -129,12 +129,17 @@ def test_an_effort_contract_is_signed_by_the_person_and_every_partner(db: None) 
     pathway = make.make_pathway(programme=make.make_programme(HENGELO))
     promise(
         pathway, promised_by="Gemeente", words="een kamer zoeken", by_person=False,
+        in_contract=True, actor=make.system(),
+    )  # fmt: skip
+    promise(
+        pathway, promised_by="Sam", words="naar de schuldhulp gaan", by_person=True,
         actor=make.system(),
     )  # fmt: skip
     agreement = placements.make_agreement(pathway, code="inspanningscontract", actor=make.system())
     assert agreement.placement is None
     assert agreement.signatures.count() == 6
     assert "Gemeente belooft: een kamer zoeken." in agreement.text
+    assert "schuldhulp" not in agreement.text
     assert "Nooit vanzelf een straf" in agreement.text
     again = placements.make_agreement(pathway, code="inspanningscontract", actor=make.system())
     assert again == agreement

@@ -246,6 +246,7 @@ def promise_new(request: ActingRequest, person_id: UUID, pathway_id: UUID) -> Ht
             words=data["words"],
             by_person=by_person,
             due_on=data["due_on"],
+            in_contract=data["in_contract"],
             actor=request.actor,
         )
         return _("Het staat in het plan.")

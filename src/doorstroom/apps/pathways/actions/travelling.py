@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Min
 
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.people.service import Person, had_contact, require_guidance
@@ -181,9 +182,13 @@ def promise(
     words: str,
     by_person: bool,
     due_on: date | None = None,
+    in_contract: bool = False,
     actor: Actor,
 ) -> PlanItem:
-    """What somebody promises in the plan; partners promise too."""
+    """What somebody promises in the plan; partners promise too.
+
+    ``in_contract``: everybody who signs the programme's agreement reads it there.
+    """
     require_guidance(pathway.person, actor)
     item = PlanItem.objects.create(
         pathway=pathway,
@@ -191,6 +196,7 @@ def promise(
         by_person=by_person,
         promise=words.strip(),
         due_on=due_on,
+        in_contract=in_contract,
         made_on=actor.today,
     )
     _log_promise("log.promise_made", item, actor)
@@ -270,9 +276,7 @@ def add_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outco
         decision=outcome.decision,
         started_on=outcome.started_on,
     )
-    Person.objects.filter(pk=pathway.person_id, destination_since__isnull=True).update(
-        destination_since=outcome.started_on
-    )
+    _note_destination(pathway.person_id)
     record(
         "log.outcome",
         subject_kind="outcome",
@@ -290,9 +294,7 @@ def end_outcome(outcome: Outcome, *, ended_on: date, actor: Actor) -> Outcome:
     require_guidance(outcome.person, actor)
     outcome.ended_on = ended_on
     outcome.save(update_fields=["ended_on"])
-    others = Outcome.objects.filter(person=outcome.person_id, ended_on__isnull=True)
-    if not others.exists():
-        Person.objects.filter(pk=outcome.person_id).update(destination_since=None)
+    _note_destination(outcome.person_id)
     record(
         "log.outcome_ended",
         subject_kind="outcome",
@@ -302,3 +304,10 @@ def end_outcome(outcome: Outcome, *, ended_on: date, actor: Actor) -> Outcome:
         actor=actor,
     )
     return outcome
+
+
+def _note_destination(person: UUID) -> None:
+    """The days stop counting at the first destination that still stands; without one they run."""
+    standing = Outcome.objects.filter(person=person, ended_on__isnull=True)
+    first = standing.aggregate(first=Min("started_on"))["first"]
+    Person.objects.filter(pk=person).update(destination_since=first)

@@ -121,7 +121,8 @@ def _line(what: str, **facts: Value) -> str:
 def make_agreement(pathway: Pathway, *, code: str, actor: Actor) -> Agreement:
     """An agreement of the pack without a placement, such as the *inspanningscontract*.
 
-    Its text holds what each party promised in the plan. The same one is not made twice.
+    Every signer reads its text, so that holds what was promised for it and nothing else
+    of the plan. The same one is not made twice.
     """
     require_guidance(pathway.person, actor)
     pathway = lock_pathway(pathway)
@@ -152,7 +153,8 @@ def _pack_text(pathway: Pathway, pack: Pack, agreement: PackAgreement) -> str:
         _line("pack_opening", name=pathway.person.full_name, programme=pack.title),
         agreement.title,
     ]
-    for item in pathway.plan_items.filter(broken_on__isnull=True).order_by("made_on", "id"):
+    promises = pathway.plan_items.filter(in_contract=True, broken_on__isnull=True)
+    for item in promises.order_by("made_on", "id"):
         said = {"promised_by": item.promised_by, "promise": item.promise}
         if item.due_on is not None:
             lines.append(_line("promise_by", **said, date=item.due_on))
@@ -175,7 +177,7 @@ def _pack_signers(
             if born is not None and ages_on(born, actor.today)[0] < 18:
                 signers.append(Signer("parent", render("agreement.party.parent", {})))
         elif code in roles:
-            worker: Worker = responsible_for(pathway.person, code)
+            worker: Worker = responsible_for(pathway.person, pack.role(code).function or "")
             signers.append(Signer(code, worker.name, worker.organisation))
         else:
             party = pack.party(code)

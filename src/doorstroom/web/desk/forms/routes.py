@@ -54,7 +54,7 @@ class RestForm(forms.Form):
 class CloseForm(forms.Form):
     reason = forms.ChoiceField(
         label=gettext_lazy("Waarom sluit de route?"),
-        choices=CloseReason.choices,
+        choices=[each for each in CloseReason.choices if each[0] != CloseReason.MERGED],
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
@@ -71,6 +71,9 @@ class PromiseForm(forms.Form):
     )
     words = forms.CharField(label=gettext_lazy("Wat beloven ze?"), max_length=240)
     due_on = DateField(label=gettext_lazy("Voor welke dag?"), required=False)
+    in_contract = forms.BooleanField(
+        label=gettext_lazy("Iedereen die de overeenkomst tekent, mag dit lezen"), required=False
+    )
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
         super().__init__(data)
