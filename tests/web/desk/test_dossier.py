@@ -18,11 +18,13 @@ from doorstroom.apps.pathways.service import (
 from doorstroom.apps.people.service import (
     Handover,
     Involvement,
+    LifeDomain,
     Need,
     Person,
     PersonMerge,
     SituationPeriod,
     StatedRisk,
+    add_need,
     take_up,
 )
 from doorstroom.apps.places.service import Sector
@@ -349,3 +351,17 @@ def test_a_broken_moment_is_not_found(desk_at_work: Desk, asked: str) -> None:
     pathway = desk_at_work.pathway()
     found = desk_at_work.client.get(here(pathway, "tijdlijn"), {"voor": asked})
     assert found.status_code == 404
+
+
+def test_what_rightly_comes_first_is_named_beside_the_days(desk_at_work: Desk) -> None:
+    pathway = desk_at_work.pathway(now="2026-11-01 10:00")
+    add_need(
+        pathway.person,
+        domain=LifeDomain.HOUSING,
+        agreed="Samen naar de woningbouw",
+        precedes_work=True,
+        actor=make.actor_of(desk_at_work.coach, "2026-11-11 10:00"),
+    )
+    page = desk_at_work.get(f"/mensen/{pathway.person_id}/")
+    assert "30 dagen" in page
+    assert "20 dagen eerst iets anders" in page

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.learning.service import Certificate
-from doorstroom.apps.pathways.service import timeline_of
+from doorstroom.apps.pathways.service import timeline_of, waiting_of
 from doorstroom.apps.people.service import (
     Handover,
     Involvement,
@@ -24,6 +24,7 @@ from doorstroom.apps.people.service import (
     may_guide,
     suggested_duplicates,
 )
+from doorstroom.core.following.waiting import Waiting
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -168,6 +169,15 @@ def _warning(person: Person) -> str:
     return _("Anderen kunnen meelezen op deze telefoon. Schrijf alleen: bel mij terug.")
 
 
+def _waited(waits: Waiting) -> Fact:
+    """Days without a destination; what rightly came first is named, because it is no delay."""
+    days = words.days(waits.days, language())
+    if not waits.excused:
+        return Fact(_("Sinds melding"), days)
+    first = _("%(days)s eerst iets anders") % {"days": words.days(waits.excused, language())}
+    return Fact(_("Sinds melding"), days, chip=Chip(first))
+
+
 def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact, ...]:
     facts = [Fact(_("Casushouder"), worker_words(person.owner, actor).capitalize())]
     days = days_since(person, actor.today)
@@ -175,7 +185,7 @@ def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact
         day = words.short_date(person.destination_since, language(), year=True)
         facts.append(Fact(_("Heeft een plek"), _("sinds %(day)s") % {"day": day}))
     else:
-        facts.append(Fact(_("Sinds melding"), words.days(days or 0, language())))
+        facts.append(_waited(waiting_of(person, today=actor.today)))
     steps = [r.pathway.next_task for r in routes if r.pathway.next_task is not None]
     if steps:
         task = min(steps, key=lambda each: each.due_on)
