@@ -20,6 +20,8 @@ ROWS = {
     "council:upload": {"programme_manager": 200},
     "council:upload_next": CHANGE,
     "council:end": CHANGE,
+    "council:reopen": CHANGE,
+    "council:align": CHANGE,
     "council:copy": CHANGE,
     "council:edit": CHANGE,
     "council:rule": CHANGE,

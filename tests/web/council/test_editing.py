@@ -85,7 +85,7 @@ def test_a_change_makes_the_next_version(
 
 WRONG = [
     ("naam", {"starts_on": "2027-01-01", "ends_on": "2026-01-01"}, "Het einde ligt niet na"),
-    ("naam", {"title": ""}, "verplicht"),
+    ("naam", {"title": ""}, "Vul dit in."),
     ("naam", {"years": 99}, "Dit getal is te hoog. Gebruik 20 of minder."),
     ("gebied", {"codes": "Nergenshuizen"}, "Nergenshuizen past niet bij dit soort gebied"),
     ("gebied", {"codes": ""}, "Noem ten minste één gemeente"),
@@ -161,7 +161,7 @@ def test_a_station_is_changed(client: Client, programme: Programme, form_at: For
         ({"kind": "place"}, "Hier begint een plek. Kies welke soorten plek"),
         ({"within_working_days": 999}, "Dit getal is te hoog"),
         ({"stage": "daarna"}, "gaat hier terug naar een eerdere fase"),
-        ({"young_title": ""}, "verplicht"),
+        ({"young_title": ""}, "Vul dit in."),
     ],
 )
 def test_a_wrong_station_says_so(

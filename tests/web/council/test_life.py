@@ -94,7 +94,7 @@ def test_a_copy_becomes_an_experiment_and_lands_in_its_editor(
         ({"starts_on": ""}, "Vul een datum in"),
         ({"ends_on": ""}, "Vul een datum in"),
         ({"ends_on": "2026-01-01"}, "Het einde ligt niet na het begin"),
-        ({"question": ""}, "verplicht"),
+        ({"question": ""}, "Vul dit in."),
         ({"slug": ALBLASSERDAM}, "Er is al een programma met deze korte naam"),
         ({"slug": "Met Spaties"}, "heeft niet de goede vorm"),
     ],
@@ -190,7 +190,57 @@ def test_the_programme_of_another_is_not_overwritten_by_a_file(
     assert other.version == 1
 
 
-@pytest.mark.parametrize("what", ["einde", "proef", "inlezen"])
+def test_a_programme_opens_again_with_or_without_a_last_day(
+    client: Client, programme: Programme
+) -> None:
+    end, again = (f"/programmas/{programme.slug}/{what}/" for what in ("einde", "weer-open"))
+    client.post(end, {"ends_on": "2026-11-30"})
+    assert again in client.get(f"/programmas/{programme.slug}/bewerken/").text
+    past = client.post(again, {"ends_on": "2026-11-01"})
+    assert past.status_code == 200
+    assert 'value="2026-11-01"' in past.text
+    client.post(again, {"ends_on": "2027-06-30"})
+    programme.refresh_from_db()
+    assert (programme.status, programme.ends_on) == ("open", date(2027, 6, 30))
+    client.post(again, {"ends_on": ""})
+    programme.refresh_from_db()
+    assert (programme.status, programme.ends_on) == ("open", None)
+
+
+def test_taking_the_last_day_away_in_the_form_opens_the_programme(
+    client: Client, programme: Programme, form_at: FormAt
+) -> None:
+    client.post(f"/programmas/{programme.slug}/einde/", {"ends_on": "2026-11-30"})
+    url = f"/programmas/{programme.slug}/bewerken/naam/"
+    client.post(url, form_at(url).data(ends_on=""))
+    programme.refresh_from_db()
+    assert (programme.status, programme.ends_on, programme.version) == ("open", None, 2)
+
+
+def test_a_condition_is_noted_as_agreed(client: Client, manager: Worker, form_at: FormAt) -> None:
+    slug = next(
+        s
+        for s in PACKS
+        if parse_pack((make.PACKS / f"{s}.toml").read_text("utf-8")).start_conditions
+    )
+    programme = make.make_programme(slug, manager.organisation)
+    code = pack_now(programme).start_conditions[0].code
+    url = f"/programmas/{slug}/vooraf/{code}/"
+    home = f"/programmas/{slug}/"
+    assert "nog niet vastgelegd" in client.get(home).text
+    late = client.post(url, form_at(url).data(aligned_on="2027-01-01", note="Kort"))
+    assert "komt nog" in late.text
+    assert ("note", "Kort") in form_on(late.text).pairs
+    client.post(url, form_at(url).data(note="Per brief"))
+    html = client.get(home).text
+    assert "Per brief" in html
+    assert manager.name in html
+    assert client.get(f"/programmas/{slug}/vooraf/iets/").status_code == 404
+    client.force_login(make.make_worker(manager.organisation).user)
+    assert client.post(url, {"aligned_on": "2026-01-01", "aligned_by": "X"}).status_code == 403
+
+
+@pytest.mark.parametrize("what", ["einde", "proef", "inlezen", "weer-open"])
 def test_who_is_no_manager_ends_copies_and_reads_in_nothing(
     what: str, client: Client, programme: Programme
 ) -> None:

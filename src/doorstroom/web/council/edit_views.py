@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.programmes.service import Programme
+from doorstroom.core import words as said
 from doorstroom.core.programmes import PackProblem, pack_to_data
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.forms import ErrorLink, error_links
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
+from doorstroom.web.components.place_words import language
 
 from .access import managed, managers_only
 from .editing.base import Item, Text
@@ -78,6 +80,7 @@ def edit(request: ActingRequest, slug: str) -> HttpResponse:
         on_the_way=Pathway.objects.filter(programme=programme).open().count(),
         links=(links[0], rule, *links[1:]),
         end_url=reverse("council:end", args=[slug]),
+        reopen_url=reverse("council:reopen", args=[slug]) if programme.ends_on is not None else "",
         copy_url=reverse("council:copy", args=[slug]),
         upload_url=reverse("council:upload_next", args=[slug]),
         pack_url=reverse("council:pack", args=[slug]),
@@ -105,6 +108,7 @@ def edit_part(request: ActingRequest, slug: str, part: str) -> HttpResponse:
                 _tell(request, saved)
                 return HttpResponseRedirect(_after(slug, part))
             editor.show(saved.problems, data)
+            editor.elsewhere += _refusal(saved)
     rows = editor.rows.rows if editor.rows is not None else []
     page = PartPage(
         **desk_frame(request, HERE),
@@ -161,7 +165,7 @@ def rule(request: ActingRequest, slug: str) -> HttpResponse:
             if saved.ok:
                 _tell(request, saved)
                 return HttpResponseRedirect(reverse("council:edit", args=[slug]))
-            elsewhere = _elsewhere(tree.show(saved.problems), data, known)
+            elsewhere = _elsewhere(tree.show(saved.problems), data, known, _refusal(saved))
     page = RulePage(
         **desk_frame(request, HERE),
         crumbs=_crumbs(programme),
@@ -178,9 +182,18 @@ def rule(request: ActingRequest, slug: str) -> HttpResponse:
     return render(request, "council/rule.html", {"page": page})
 
 
-def _elsewhere(problems: list[PackProblem], data: Item, known: Names) -> list[ErrorLink]:
+def _refusal(saved: Saved) -> list[str]:
+    """What a rule of programmes said, that is no fault of one field."""
+    if saved.refusal is None:
+        return []
+    return [said.render(saved.refusal.code, saved.refusal.facts, language())]
+
+
+def _elsewhere(
+    problems: list[PackProblem], data: Item, known: Names, more: list[str]
+) -> list[ErrorLink]:
     texts = dict.fromkeys(sentence_elsewhere(problem, data, known) for problem in problems)
-    return [ErrorLink(text, "", "") for text in texts]
+    return [ErrorLink(text, "", "") for text in (*texts, *more)]
 
 
 @managers_only
@@ -213,7 +226,7 @@ def _station(request: ActingRequest, slug: str, code: str | None) -> HttpRespons
         if saved.ok:
             _tell(request, saved)
             return HttpResponseRedirect(_route_url(slug))
-        elsewhere = _show_at_station(form, saved.problems, data, at, known)
+        elsewhere = _show_at_station(form, saved, data, at, known)
     page = StationPage(
         **desk_frame(request, HERE),
         crumbs=_crumbs(programme, Crumb(_("De route"), _route_url(slug))),
@@ -234,12 +247,12 @@ def _route_url(slug: str) -> str:
 
 
 def _show_at_station(
-    form: StationForm, problems: tuple[PackProblem, ...], data: Item, at: int, known: Names
+    form: StationForm, saved: Saved, data: Item, at: int, known: Names
 ) -> list[ErrorLink]:
     """Problems of this station at its fields; gives those of other parts."""
     elsewhere = []
     here = f"stations[{at + 1}]"
-    for problem in problems:
+    for problem in saved.problems:
         place, _dot, rest = problem.place.partition(".")
         if place != here:
             elsewhere.append(problem)
@@ -247,4 +260,4 @@ def _show_at_station(
         key = rest.partition("[")[0]
         name = form.places.get(key, key)
         form.add_error(name if name in form.fields else None, sentence(problem, known))
-    return _elsewhere(elsewhere, data, known)
+    return _elsewhere(elsewhere, data, known, _refusal(saved))

@@ -33,6 +33,22 @@ class EndForm(forms.Form):
         return ends_on
 
 
+class ReopenForm(forms.Form):
+    ends_on = DateField(
+        label=_("Nieuwe laatste dag"),
+        required=False,
+        help_text=_("Laat leeg als er geen laatste dag is."),
+    )
+
+
+class AlignForm(forms.Form):
+    """That a condition for the start is agreed with its parties."""
+
+    aligned_on = DateField(label=_("Op welke dag is dit afgestemd?"))
+    aligned_by = Text(label=_("Wie stemde het af?"), max_length=200)
+    note = Text(label=_("Wat is afgesproken?"), required=False, rows=2, max_length=240)
+
+
 class CopyForm(forms.Form):
     title = Text(label=_("Naam van de proef"), max_length=160)
     slug = Text(

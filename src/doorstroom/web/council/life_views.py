@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +16,12 @@ from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.pathways.service import pack_as_it_runs
 from doorstroom.apps.programmes.service import (
     Programme,
+    alignment_of,
     copy_as_experiment,
     end_programme,
     load_pack,
+    note_alignment,
+    reopen_programme,
     take_over_file,
 )
 from doorstroom.core import words as said
@@ -41,7 +45,7 @@ from .access import MANAGER, managed, managers_only, may_manage
 from .editing.base import code_for
 from .editing.problems import sentence
 from .editing.saving import checked
-from .life_forms import CopyForm, EndForm, UploadForm
+from .life_forms import AlignForm, CopyForm, EndForm, ReopenForm, UploadForm
 from .pack_views import HERE, crumbs_of
 from .pages import FormPage
 from .terms import names
@@ -80,6 +84,80 @@ def end(request: ActingRequest, slug: str) -> HttpResponse:
         back_url=_edit_url(programme),
     )
     return render(request, "council/form.html", {"page": page})
+
+
+@managers_only
+def reopen(request: ActingRequest, slug: str) -> HttpResponse:
+    """New people again, until another last day or without one."""
+    programme = managed(request, slug)
+    form = ReopenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reopen_programme(programme, ends_on=form.cleaned_data["ends_on"], actor=request.actor)
+        except Refused as refusal:
+            _refuse(form, refusal)
+        else:
+            messages.success(
+                request, _("%(title)s neemt weer mensen aan.") % {"title": programme.title}
+            )
+            return HttpResponseRedirect(reverse("council:programme", args=[slug]))
+    page = FormPage(
+        **desk_frame(request, HERE),
+        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme))),
+        title=_("%(title)s neemt weer mensen aan") % {"title": programme.title},
+        lines=[_("Mensen kunnen zich daarna weer aanmelden. Voor wie al meedoet verandert niets.")],
+        form=form,
+        button=_("Neem weer mensen aan"),
+        back_url=_edit_url(programme),
+    )
+    return render(request, "council/form.html", {"page": page})
+
+
+@managers_only
+def align(request: ActingRequest, slug: str, code: str) -> HttpResponse:
+    """Note that a condition for the start is agreed: when, and by whom."""
+    programme = managed(request, slug)
+    rows = {condition.code: (condition, row) for condition, row in alignment_of(programme)}
+    if code not in rows:
+        raise Http404
+    condition, noted = rows[code]
+    initial: dict[str, object] = {
+        "aligned_on": request.actor.today,
+        "aligned_by": request.actor.name,
+    }
+    if noted is not None:
+        initial = {
+            "aligned_on": noted.aligned_on,
+            "aligned_by": noted.aligned_by,
+            "note": noted.note,
+        }
+    form = AlignForm(request.POST or None, initial=initial)
+    back_url = reverse("council:programme", args=[slug])
+    if request.method == "POST" and form.is_valid():
+        try:
+            note_alignment(programme, condition=code, **form.cleaned_data, actor=request.actor)
+        except Refused as refusal:
+            _refuse(form, refusal)
+        else:
+            messages.success(request, _("Vastgelegd. Dit staat nu bij het programma."))
+            return HttpResponseRedirect(back_url)
+    page = FormPage(
+        **desk_frame(request, HERE),
+        crumbs=crumbs_of(programme),
+        title=_("Vooraf geregeld"),
+        lines=[condition.text],
+        form=form,
+        button=_("Leg vast"),
+        back_url=back_url,
+    )
+    return render(request, "council/form.html", {"page": page})
+
+
+def _refuse(form: forms.Form, refusal: Refused) -> None:
+    """Say a refusal on the form, so that nothing typed is lost; a closed door stays one."""
+    if isinstance(refusal, NotAllowed):
+        raise refusal
+    form.add_error(None, said.render(refusal.code, refusal.facts, names().language))
 
 
 def _day(programme: Programme) -> str:
@@ -148,7 +226,7 @@ def _copied(programme: Programme, form: CopyForm, actor: Actor) -> Programme | N
             field = "slug" if problem.place == "id" else None
             form.add_error(field, sentence(problem, known))
     except Refused as refusal:
-        form.add_error(None, said.render(refusal.code, refusal.facts, known.language))
+        _refuse(form, refusal)
     return None
 
 
@@ -190,10 +268,8 @@ def _upload(request: ActingRequest, programme: Programme | None, lines: list[str
             return _loaded(request, pack, programme)
         except PackErrors as errors:
             problems = errors.problems
-        except NotAllowed:
-            raise
         except Refused as refusal:
-            form.add_error(None, said.render(refusal.code, refusal.facts, names().language))
+            _refuse(form, refusal)
         except _OtherProgramme as other:
             form.add_error(None, str(other))
         form = _with_text(form, text)
@@ -254,11 +330,5 @@ def _loaded(request: ActingRequest, pack: Pack, programme: Programme | None) -> 
 def _new_programme(pack: Pack, actor: Actor) -> Programme:
     """Who reads a programme in organises it: the seat of the programme manager."""
     seat = next(seat for seat in actor.seats if seat.function == MANAGER)
-    of = pack.experiment.of if pack.experiment is not None else None
-    if of is not None and not Programme.objects.filter(slug=of).exists():
-        raise _OtherProgramme(
-            _("Dit is een proef met %(of)s, maar dat programma is hier niet. Lees dat eerst in.")
-            % {"of": of}
-        )
     organiser = Organisation.objects.get(pk=seat.organisation_id)
     return load_pack(pack, organiser=organiser, actor=actor)

@@ -103,6 +103,7 @@ def versions(request: ActingRequest, slug: str) -> HttpResponse:
                 number=each.number,
                 made_at=each.made_at,
                 made_by=each.made_by,
+                origin=each.get_origin_display(),
                 changed=tuple(section.title for section in changed),
                 current=each.number == programme.version,
                 url=reverse("council:version", args=[slug, each.number]) if before else "",

@@ -40,6 +40,7 @@ class VersionRow:
     number: int
     made_at: datetime
     made_by: str
+    origin: str
     changed: Sequence[str]
     current: bool
     url: str
@@ -79,6 +80,7 @@ class EditPage(Page):
     on_the_way: int
     links: Sequence[PartLink]
     end_url: str
+    reopen_url: str
     copy_url: str
     upload_url: str
     pack_url: str

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from doorstroom.apps.insight.service import InTransit, Waiting, programme_page, reached_on
 from doorstroom.apps.pathways.service import Pathway, pack_as_it_runs
-from doorstroom.apps.programmes.service import Programme
+from doorstroom.apps.programmes.service import Programme, alignment_of
 from doorstroom.core.programmes import Pack
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -181,8 +181,14 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
+    """A condition for the start: with whom, and whether somebody noted that it is agreed."""
+
     text: str
     parties: str
+    aligned_on: date | None
+    aligned_by: str
+    note: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +230,6 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
     pack = pack_as_it_runs(found)
     figures = programme_page(found, actor)
     experiments = Programme.objects.filter(experiment_of=found).order_by("title", "slug")
-    parties = {party.id: party.name for party in pack.parties}
     page = ProgrammePage(
         **desk_frame(request, HERE),
         crumbs=(Crumb(_("Programma's"), HERE),),
@@ -245,10 +250,7 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
         transit=tuple(_transit(each) for each in figures.in_transit),
         transit_url="/onderweg/",
         money=tuple(MoneyRow(m.source, tuple(money_lines(m, known))) for m in pack.money),
-        conditions=tuple(
-            ConditionRow(each.text, known.both(parties.get(p, p) for p in each.parties))
-            for each in pack.start_conditions
-        ),
+        conditions=tuple(_conditions(found, known, may_manage(actor, found))),
         for_whom=pack.target_group.says,
         rule=clause_of(pack.target_group.rule, known),
         silent=left_open(pack),
@@ -283,6 +285,19 @@ def _subtitle(programme: Programme, pack: Pack, known: Names) -> Iterable[str]:
     publisher = pack.source.publisher
     if publisher is not None:
         yield _("Bron: %(by)s") % {"by": publisher}
+
+
+def _conditions(programme: Programme, known: Names, manages: bool) -> Iterable[ConditionRow]:
+    parties = {party.id: party.name for party in pack_as_it_runs(programme).parties}
+    for each, noted in alignment_of(programme):
+        yield ConditionRow(
+            text=each.text,
+            parties=known.both(parties.get(party, party) for party in each.parties),
+            aligned_on=noted.aligned_on if noted is not None else None,
+            aligned_by=noted.aligned_by if noted is not None else "",
+            note=noted.note if noted is not None else "",
+            url=reverse("council:align", args=[programme.slug, each.code]) if manages else "",
+        )
 
 
 def _facts(programme: Programme) -> Iterable[Fact]:

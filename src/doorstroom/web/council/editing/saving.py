@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
+
 from doorstroom.apps.pathways.service import pack_as_it_runs
-from doorstroom.apps.programmes.service import Programme, edit_pack, pack_version
+from doorstroom.apps.programmes.service import (
+    Programme,
+    edit_pack,
+    pack_version,
+    reopen_programme,
+)
 from doorstroom.core.programmes import (
     Pack,
     PackErrors,
@@ -17,6 +24,7 @@ from doorstroom.core.programmes import (
     parse_pack,
 )
 from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,12 @@ class Saved:
 
     programme: Programme
     problems: tuple[PackProblem, ...] = ()
+    refusal: Refused | None = None
     changed: bool = False
 
     @property
     def ok(self) -> bool:
-        return not self.problems
+        return not self.problems and self.refusal is None
 
 
 def pack_to_edit(programme: Programme, version: int) -> Pack:
@@ -53,4 +62,21 @@ def save(programme: Programme, data: Mapping[str, Any], *, actor: Actor) -> Save
         return Saved(programme, errors.problems)
     if pack == pack_as_it_runs(programme):
         return Saved(programme)
-    return Saved(edit_pack(programme, pack=pack, actor=actor), changed=True)
+    try:
+        return Saved(_edited(programme, pack, actor), changed=True)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return Saved(programme, refusal=refusal)
+
+
+@transaction.atomic
+def _edited(programme: Programme, pack: Pack, actor: Actor) -> Programme:
+    """The next version. A last day that was taken away or moved on opens the programme again."""
+    before, ends_on = programme.ends_on, pack.period.ends_on
+    edited = edit_pack(programme, pack=pack, actor=actor)
+    if before is None or ends_on == before:
+        return edited
+    if ends_on is None or (edited.status == "ended" and ends_on >= actor.today):
+        return reopen_programme(edited, ends_on=ends_on, actor=actor)
+    return edited
