@@ -38,7 +38,7 @@ SHARES: tuple[Share, ...] = (
           municipalities=("GM0164",)),
     Share("meet-and-greet-twente", "twente", 5, ("offensief",), youngest=23),
     Share("wspr-jong-rijnmond", "rijnmond", 16, ("jongerencoach",)),
-    Share("speeddates-friesland", "friesland", 8, ("lwl-friesland-2",), "leeuwarden", "jobcoach",
+    Share("speeddates-friesland", "friesland", 8, ("lwl-friesland",), "leeuwarden", "jobcoach",
           youngest=18),
     Share("zij-instroom-eindhoven", "eindhoven", 5, ("lwl-eindhoven",), youngest=20, oldest=38),
     Share("doorstroom", "deventer", 6, ("matchpoind",), "matchpoind-2", "jobcoach",

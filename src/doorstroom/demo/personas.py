@@ -46,7 +46,7 @@ PERSONAS: tuple[Persona, ...] = (
             "Speel een vacature door die niet meteen is vervuld, en zie wie er is voorgedragen."),
     Persona("jongerencoach", "Jongerencoach", "Rijnmond",
             "Draag iemand voor bij een vacature en nodig mensen uit voor De Match."),
-    Persona("lwl-friesland", "Accountmanager Leerwerkloket", "Friesland",
+    Persona("lwl-friesland", "Medewerker Leerwerkloket", "Friesland",
             "Bekijk de speeddates en de cv-checks, en wie er daarna ja zei."),
     Persona("leeuwarden", "Jobcoach gemeente Leeuwarden", "Friesland",
             "Neem een overdracht aan en begeleid iemand van een speeddate naar werk."),

@@ -144,7 +144,7 @@ def _volgen(world: World, cast: Cast) -> None:
     story = _followed(world, cast, "mei", PersonName("Mei Lin", "", "", "Liu"), 20, -500, "vso")
     story.now_is("none", -420)
     story.to("dagbesteding", -410)
-    at_work(story, "boerderij-dag", "rmc", -400, -385, goal="Elke week drie dagen")
+    at_work(story, "boerderij-dag", "rmc", -400, -385, goal="Elke week drie dagen", decision="Wmo")
     outcome = reached(story, "day_activity", "Dieren verzorgen", -385, at="zorgboerderij",
                       decision="Wmo")  # fmt: skip
     story.to("blijven-volgen", -380)
