@@ -59,7 +59,8 @@ def opens_dossier(desk: Visitor, login: str, name: str) -> None:
 
 def finds(desk: Visitor, name: str) -> None:
     desk.page.get_by_role("searchbox").first.fill(name)
-    desk.page.keyboard.press("Enter")
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
     desk.arrives()
     if "/zoek/" in desk.path:
         desk.follows(starts(name))
@@ -184,7 +185,10 @@ def puts_in_plan(desk: Visitor, who: str, words: str, *, partner: bool = False) 
         desk.chooses("Een partner").types("Naam van de partner", who)
     else:
         desk.chooses(who)
-    desk.types("Wat beloven ze?", words).presses("Zet in het plan").sees("Het staat in het plan.")
+    desk.types("Wat beloven ze?", words)
+    desk.chooses("Iedereen die de overeenkomst tekent, mag dit lezen").presses(
+        "Zet in het plan"
+    ).sees("Het staat in het plan.")
 
 
 def opens_placement(desk: Visitor, employer: str) -> None:
@@ -202,7 +206,8 @@ def notes_employer_yes(desk: Visitor, who: str) -> None:
 
 def applies_for(desk: Visitor, course: str) -> None:
     """An application for a start moment of a course, from the dossier."""
-    desk.follows("Opleiding").follows("Meld aan voor een groep")
+    opens_courses(desk)
+    desk.follows("Meld aan voor een groep")
     desk.chooses_like("Welke groep?", course).presses("Bewaar").sees("Aangemeld.")
 
 
@@ -249,7 +254,7 @@ def plans_meeting(
     desk.chooses("Programma", programme).chooses_like("Soort", kind.lower())
     desk.types("Naam", title).types("Datum", on).types("Begint om", "13:00")
     desk.types("Waar?", "Stadhuis").types("Welke werkgevers doen mee?", employers)
-    desk.presses("Plan").sees("De ontmoeting staat gepland.")
+    desk.presses("Plan").sees("De ontmoeting staat gepland.").follows(title)
 
 
 def invites(desk: Visitor, name: str) -> None:
@@ -275,3 +280,9 @@ def young_signs(young: Visitor, login: str = "") -> None:
         young.signs_in(login)
     young.opens("/mijn/").follows(starts("Lees en teken")).sees("Teken pas als je alles snapt.")
     young.presses("Ik heb het gelezen en ik teken").sees("getekend")
+
+
+def opens_courses(desk: Visitor) -> None:
+    """Courses and papers of somebody, from the dossier."""
+    with desk.inside("complementary", "Ernaast"):
+        desk.follows(re.compile("^Opleiding$"))

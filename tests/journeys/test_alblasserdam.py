@@ -102,7 +102,8 @@ def one_of_a_hundred(desk: Visitor, region: Region) -> None:
     steps.opens_placement(desk, WORKSHOP)
     steps.begins(desk)
     steps.finds(desk, KARIN)
-    desk.follows("Opleiding").sees("Entree").presses(steps.starts("Begonnen"))
+    steps.opens_courses(desk)
+    desk.sees("Entree").presses(steps.starts("Begonnen"))
     desk.signs_in(region.login("kansrijk")).follows(steps.has("Kansrijk Praktijkleren"))
     desk.sees("Nu 1 van de 100.").sees("Regiodeal Drechtsteden-Gorinchem")
 
@@ -111,7 +112,8 @@ def a_diploma_and_a_permanent_job(
     desk: Visitor, young: Visitor, employer: Visitor, region: Region, login: str
 ) -> None:
     steps.opens_dossier(desk, region.login("project"), KARIN)
-    desk.follows("Opleiding").presses(steps.starts("Afgerond"))
+    steps.opens_courses(desk)
+    desk.presses(steps.starts("Afgerond"))
     desk.follows("Voeg een papier toe").chooses("Wat is het?", "mbo-diploma")
     desk.types("Naam op het papier", "Entree logistiek").types("Gehaald op", "2028-02-11")
     desk.types("Crebo", "25743").chooses("Niveau", "mbo 1").presses("Bewaar")

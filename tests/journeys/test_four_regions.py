@@ -43,7 +43,7 @@ def jesse_answers_the_call_up(phone: Visitor) -> None:
 
 
 def a_talk_and_a_cv(desk: Visitor, region: Region) -> None:
-    steps.takes_up(desk, region.login("lwl-friesland-2"), JESSE)
+    steps.takes_up(desk, region.login("lwl-friesland"), JESSE)
     steps.notes(
         desk,
         "Jesse belt terug.",
@@ -76,7 +76,7 @@ def a_talk_and_a_cv(desk: Visitor, region: Region) -> None:
 
 
 def both_say_yes_at_the_speed_date(desk: Visitor, region: Region) -> None:
-    desk.signs_in(region.login("lwl-friesland-2")).opens("/ontmoetingen/?wanneer=geweest")
+    desk.signs_in(region.login("lwl-friesland")).opens("/ontmoetingen/?wanneer=geweest")
     desk.follows("Cv-check").presses(steps.starts("Was er Jesse")).presses(
         steps.starts("Cv bekeken")
     )
@@ -101,9 +101,12 @@ def keys_and_a_job(
 
 
 def the_first_day(desk: Visitor, region: Region) -> None:
-    steps.opens_dossier(desk, region.login("lwl-friesland-2"), JESSE)
+    steps.opens_dossier(desk, region.login("lwl-friesland"), JESSE)
     steps.opens_placement(desk, "Hotel Sterrenwacht Oost")
     steps.begins(desk)
+    steps.reaches(desk, "werk", "Keukenhulp", "Hotel Sterrenwacht Oost")
+    steps.finds(desk, JESSE)
+    steps.goes_to(desk, "Volgen na de start")
 
 
 def does_it_last(
@@ -114,5 +117,5 @@ def does_it_last(
     phone.sees("Dank je.")
     employer.signs_in(region.login("hotel")).follows(steps.starts("Geef antwoord"))
     employer.presses(steps.starts("Ja"))
-    steps.opens_dossier(desk, region.login("lwl-friesland-2"), JESSE)
+    steps.opens_dossier(desk, region.login("lwl-friesland"), JESSE)
     desk.follows("Wat het opleverde").sees("1 maand", "nog steeds")

@@ -142,7 +142,9 @@ def a_good_place(
     steps.employer_signs(employer, "Chef werkplaats")
     desk.opens(desk.path)
     steps.begins(desk)
+    steps.reaches(desk, "werk", "Monteur in opleiding", "Metaalwerkplaats Wilgenrijk")
     steps.finds(desk, NOOR)
+    steps.goes_to(desk, "Volgen na de start")
     desk.follows("Wat het opleverde").sees("Werk", "1 maand")
 
 
@@ -159,7 +161,7 @@ def test_rmc_follows_a_pupil_who_comes_to_sit_at_home(
         region.login("roc-twente"),
         ("Sam", "Bos"),
         ("20", "1", "2009"),
-        home="Hengelo",
+        home="Hengelo (O.)",
         to="Volgen vanaf 16 jaar, Doorstroompunt (RMC) gemeente Hengelo",
         why="Sam komt bijna niet meer op school.",
     )

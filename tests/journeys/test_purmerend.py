@@ -178,6 +178,10 @@ def a_job(desk: Visitor, young: Visitor, employer: Visitor, region: Region, logi
     steps.employer_signs(employer, "Chef magazijn")
     desk.opens(desk.path)
     steps.begins(desk)
+    steps.reaches(desk, "werk", "Magazijnmedewerker", "Magazijn Regenboogkade")
+    steps.finds(desk, BAS)
+    steps.goes_to(desk, "Betaalde baan bij een werkgever")
+    steps.goes_to(desk, "Volgen na de start")
 
 
 def it_still_stands(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
+from doorstroom.apps.places.service import NewPlace, add_place
 from tests.journeys import steps
 from tests.journeys.regions import Region
 from tests.journeys.visitors import Clock, Visitor
@@ -48,14 +51,35 @@ def test_rijnmond_passes_a_vacancy_on_and_a_youth_coach_nominates(
     steps.sends(young)
     login = region.give_login(region.person("Dilan Aydin"))
     desk = professional
+    a_vacancy_stays_open(region)
+    desk.signs_in(region.login("wspr")).opens("/plekken/").follows(steps.has("Orders inpakken"))
+    desk.presses("Zet door naar het netwerk").sees("netwerk")
     steps.takes_up(desk, region.login("jongerencoach"), "Dilan Aydin")
     steps.says_wishes(desk, "logistiek", days=WEEK, minutes="60", travels="bus of trein")
     steps.says_strengths(desk, "Sterk en vrolijk.", "Vaste begeleider.", "geen")
-    steps.proposes(desk, "Pakketten sorteren")
-    young.signs_in(login).presses("Ja, dit wil ik zien Pakketten sorteren").sees("Jij zei ja")
+    steps.proposes(desk, "Orders inpakken")
+    young.signs_in(login).presses("Ja, dit wil ik zien Orders inpakken").sees("Jij zei ja")
     desk.opens(desk.path)
     steps.turns_key(desk, "Dilan is sterk en vrolijk.")
     desk.sees("Twee keer ja")
+
+
+def a_vacancy_stays_open(region: Region) -> None:
+    """A job at the depot that nobody took in the first weeks."""
+    employer = region.organisation("pakket")
+    job = NewPlace(
+        title="Orders inpakken",
+        kind="baan",
+        sector="logistiek",
+        capacity=1,
+        days=("mon", "tue", "wed", "thu"),
+        start_time=time(9),
+        end_time=time(17),
+        hours=32,
+        brought_in_by=region.worker("wspr"),
+    )
+    site = region.world.sites["pakket"]
+    add_place(employer, site=site, place=job, invented=True, actor=region.system())
 
 
 def test_eindhoven_enrols_for_a_year_that_leads_to_a_vacancy(

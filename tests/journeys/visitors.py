@@ -83,12 +83,10 @@ class Visitor:
     def follows(self, link: str | re.Pattern[str], *, anywhere: bool = False) -> Self:
         """A link by its words, in the main part or anywhere on the page."""
         where = self.page if anywhere else self.main
-        self._one(where.get_by_role("link", name=link)).click()
-        return self._look()
+        return self._goes_by(self._one(where.get_by_role("link", name=link)))
 
     def presses(self, button: str | re.Pattern[str]) -> Self:
-        self._one(self.main.get_by_role("button", name=button)).click()
-        return self._look()
+        return self._goes_by(self._one(self.main.get_by_role("button", name=button)))
 
     def arrives(self) -> Self:
         """After something that led to another page by itself."""
@@ -168,6 +166,12 @@ class Visitor:
         visible = found.filter(visible=True)
         expect(visible.first, f"on {self.page.url}").to_be_visible(timeout=6_000)
         return visible.first
+
+    def _goes_by(self, way: Locator) -> Self:
+        """Follow a link or button to the page behind it."""
+        with self.page.expect_navigation():
+            way.click()
+        return self._look()
 
     def _look(self) -> Self:
         self.page.wait_for_load_state()
