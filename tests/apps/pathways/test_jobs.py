@@ -6,24 +6,31 @@ from datetime import date
 
 import pytest
 
+from doorstroom.apps.learning.service import CourseClass
+from doorstroom.apps.partners.service import Organisation, Region
 from doorstroom.apps.pathways.service import (
     Contact,
     ContactKind,
+    Pathway,
     RestReason,
     eligibility_over_all,
+    move_to,
     note_contact,
     rest,
     run_daily,
 )
 from doorstroom.apps.people.service import Person, take_up
-from doorstroom.apps.programmes.service import end_programme
+from doorstroom.apps.programmes.service import end_programme, pack_of
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.eligibility import Answer
 from doorstroom.core.values.dates import PartialDate
+from doorstroom.core.values.errors import Refused
 from tests.apps.factories import (
     actor_of,
+    make_class,
     make_coordinator,
     make_municipality,
+    make_organisation,
     make_pathway,
     make_programme,
     make_worker,
@@ -31,6 +38,9 @@ from tests.apps.factories import (
 )
 
 pytestmark = pytest.mark.usefixtures("db")
+
+
+GROUPS = [("rmc-volgen-hengelo", "GM0164"), ("zij-instroom-eindhoven", "33")]
 
 
 def open_codes(person: Person) -> set[str]:
@@ -111,3 +121,49 @@ def test_an_ended_programme_says_that_it_takes_nobody() -> None:
     ((_programme, verdict),) = eligibility_over_all(route.person, actor_of(owner))
     assert verdict.answer is Answer.NO
     assert verdict.reasons[0].code == "eligibility.period.ended"
+
+
+def somebody_at(slug: str, station: str) -> Pathway:
+    route = make_pathway(programme=make_programme(slug))
+    return move_to(route, station=station, actor=system())
+
+
+@pytest.mark.parametrize(("slug", "region"), GROUPS)
+def test_where_the_pack_names_groups_the_schools_near_by_count(slug: str, region: str) -> None:
+    pack = pack_of(make_programme(slug))
+    route = somebody_at(slug, pack.stations_of("course")[0].code)
+    near, far = make_organisation("school_mbo"), make_organisation("school_mbo")
+    there = make_municipality("GM0164" if region.startswith("GM") else "GM0772", "Elders")
+    if not region.startswith("GM"):
+        kind = pack.working_region.kind if pack.working_region is not None else ""
+        found, _ = Region.objects.get_or_create(
+            kind=kind, code=region, defaults={"slug": f"toets-{region}", "name": "Toets"}
+        )
+        there.labour_region = there.doorstroompunt_region = found
+        there.save(update_fields=["labour_region", "doorstroompunt_region"])
+    Organisation.objects.filter(pk=near.pk).update(municipality=there)
+    for school in (far, near):
+        make_class(school=school, starts_on=date(2027, 2, 1), apply_by=date(2027, 1, 15))
+    CourseClass.objects.update(name="Ver weg")
+    CourseClass.objects.filter(course__organisation=near).update(name="Dichtbij")
+    run_daily(actor=system())
+    asked = Task.objects.filter(person=route.person_id, code="task.boundary.apply_by")
+    assert [task.facts["title"] for task in asked.order_by("id")] == ["Dichtbij"]
+
+
+def test_who_is_on_a_temporary_route_hears_in_time_that_it_ends() -> None:
+    route = somebody_at("doorstroom", "anders-leren")
+    for now, count in (("2029-09-28 04:00", 0), ("2029-10-01 04:00", 1), ("2029-10-02 04:00", 1)):
+        run_daily(actor=system(now))
+        told = Task.objects.filter(person=route.person_id, code="task.boundary.route_ends")
+        assert told.count() == count
+    run_daily(actor=system("2030-01-02 04:00"))
+    assert Pathway.objects.get(pk=route.pk).closed_on is None
+
+
+def test_nobody_goes_to_a_station_of_a_route_that_is_over() -> None:
+    route = make_pathway(programme=make_programme("doorstroom"))
+    move_to(route, station="anders-leren", actor=system("2029-12-31 10:00"))
+    other = make_pathway(programme=make_programme("doorstroom"))
+    with pytest.raises(Refused, match=r"refused.route_has_ended"):
+        move_to(other, station="anders-leren", actor=system("2030-01-01 10:00"))

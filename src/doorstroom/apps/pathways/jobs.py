@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from doorstroom.apps.learning.service import CourseClass, Enrolment
-from doorstroom.apps.partners.service import coordinator_for, working_days_on
+from doorstroom.apps.partners.service import Region, coordinator_for, working_days_on
 from doorstroom.apps.people.service import (
     Person,
     escalate_overdue_handovers,
@@ -26,6 +26,7 @@ from doorstroom.apps.programmes.service import (
 from doorstroom.apps.tasks.service import Task, open_task, open_task_once
 from doorstroom.core.following import Boundary
 from doorstroom.core.following.boundaries import MONTHS_AHEAD
+from doorstroom.core.programmes import Pack
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.dates import add_months
 
@@ -116,7 +117,10 @@ def open_apply_by_tasks(*, actor: Actor) -> int:
     until = add_months(actor.today, MONTHS_AHEAD)
     classes = list(
         CourseClass.objects.filter(apply_by__gte=actor.today, apply_by__lte=until)
-        .select_related("course__organisation")
+        .select_related(
+            "course__organisation__municipality__doorstroompunt_region",
+            "course__organisation__municipality__labour_region",
+        )
         .order_by("apply_by", "id")
     )
     if not classes:
@@ -126,8 +130,7 @@ def open_apply_by_tasks(*, actor: Actor) -> int:
     for programme in Programme.objects.order_by("slug"):
         pack = pack_of(programme)
         stations = [station.code for station in pack.stations_of("course")]
-        schools = {party.name for party in pack.parties if party.kind == "school"}
-        offered = [each for each in classes if each.course.organisation.name in schools]
+        offered = _offered_to(pack, classes)
         if not offered or not stations:
             continue
         routes = (
@@ -153,6 +156,75 @@ def open_apply_by_tasks(*, actor: Actor) -> int:
     return opened
 
 
+def open_route_end_tasks(*, actor: Actor) -> int:
+    """Who is on a temporary route hears three months ahead that it ends; nothing closes."""
+    until = add_months(actor.today, MONTHS_AHEAD)
+    packs: dict[tuple[str, int], Pack] = {}
+    routes = (
+        Pathway.objects.open()
+        .select_related("programme", "person__owner_involvement__worker__organisation")
+        .order_by("opened_on", "id")
+    )
+    opened = 0
+    for route in routes.iterator(chunk_size=1000):
+        key = (route.programme_id, route.pack_version)
+        if key not in packs:
+            packs[key] = pack_version(route.programme, route.pack_version)
+        for other in packs[key].routes_of(route.station):
+            if actor.today <= other.ends_on <= until:
+                opened += prepare_for(
+                    route.person,
+                    boundary=Boundary(
+                        "route_ends",
+                        other.ends_on,
+                        MONTHS_AHEAD,
+                        f"{route.programme_id}/{other.code}/{other.ends_on}",
+                        title=other.title,
+                    ),
+                    worker=responsible_for(route.person),
+                    actor=actor,
+                )
+    return opened
+
+
+def _offered_to(pack: Pack, classes: list[CourseClass]) -> list[CourseClass]:
+    """Classes of the schools that the pack names; where it names groups only, those near by.
+
+    Near by: of a school in the pack's region, in a course of the pack by level or title.
+    """
+    schools = [party for party in pack.parties if party.kind == "school"]
+    names = {party.name for party in schools if not party.group}
+    named = [each for each in classes if each.course.organisation.name in names]
+    if named or not any(party.group for party in schools):
+        return named
+    return [each for each in classes if _is_near(pack, each) and _is_taught(pack, each)]
+
+
+def _is_near(pack: Pack, each: CourseClass) -> bool:
+    region = pack.working_region
+    if region is None:
+        return True
+    municipality = each.course.organisation.municipality
+    if municipality is None:
+        return False
+    within: dict[str, Region | None] = {
+        "doorstroompunt": municipality.doorstroompunt_region,
+        "arbeidsmarktregio": municipality.labour_region,
+    }
+    if region.kind not in within:
+        return municipality.code in region.codes
+    there = within[region.kind]
+    return there is not None and there.code in region.codes
+
+
+def _is_taught(pack: Pack, each: CourseClass) -> bool:
+    """Of a level or by a title that the pack names; a pack without levels leaves it open."""
+    levels = {course.level for course in pack.courses if course.level is not None}
+    levels |= set(pack.learning_line)
+    titles = {course.title.casefold() for course in pack.courses}
+    return not levels or each.course.level in levels or each.course.title.casefold() in titles
+
+
 DAILY: dict[str, Callable[..., int]] = {
     "wake_rested": wake_rested,
     "escalate_overdue_handovers": escalate_overdue_handovers,
@@ -161,6 +233,7 @@ DAILY: dict[str, Callable[..., int]] = {
     "open_silence_tasks": open_silence_tasks,
     "open_boundary_tasks": open_boundary_tasks,
     "open_apply_by_tasks": open_apply_by_tasks,
+    "open_route_end_tasks": open_route_end_tasks,
 }
 
 

@@ -34,6 +34,7 @@ from doorstroom.core.programmes.route import (
     Station,
     Track,
     Training,
+    ended_with,
 )
 from doorstroom.core.programmes.schema import pack_schema
 from doorstroom.core.programmes.toml import pack_to_toml
@@ -66,6 +67,7 @@ __all__ = [
     "TargetGroup",
     "Track",
     "Training",
+    "ended_with",
     "pack_from_data",
     "pack_schema",
     "pack_to_data",

@@ -286,5 +286,9 @@ class Pack:
                 return station
         return None
 
+    def routes_of(self, station: str) -> tuple[AlternativeRoute, ...]:
+        """The temporary routes on which this station lies."""
+        return tuple(route for route in self.alternative_routes if station in route.stations)
+
     def agreements_at(self, station: str) -> tuple[Agreement, ...]:
         return tuple(a for a in self.agreements if a.station == station)

@@ -171,3 +171,13 @@ class AlternativeRoute:
     legal_basis: Annotated[Line, "Op welke regel deze route rust."]
     stations: Annotated[tuple[CodeText, ...], Least(1), "Codes van stations op deze route."]
     assumed: Annotated[bool, "Einddatum of grondslag staat niet in de bron."] = False
+
+
+def ended_with(routes: tuple[AlternativeRoute, ...], today: date) -> AlternativeRoute | None:
+    """The last of the temporary routes of a station, when all of them are over; else None.
+
+    A station on no temporary route is always open.
+    """
+    if not routes or any(route.ends_on >= today for route in routes):
+        return None
+    return max(routes, key=lambda route: (route.ends_on, route.code))

@@ -247,4 +247,16 @@ MESSAGES: dict[str, str] = {
     "term.lasting.unknown": "onbekend",
     "term.lasting.differ": "niet iedereen zegt hetzelfde",
     "term.lasting.ahead": "nog niet gevraagd",
+    "refused.decision_missing": (
+        "Voor {kind} is een besluit nodig (Wmo of Wlz). Dat is nog niet genoteerd. Schrijf op "
+        "welk besluit het is en van welke datum."
+    ),
+    "task.decision_missing": "Noteer het besluit (Wmo of Wlz): de plek bij {employer} begint",
+    "task.recognition_lapsed": (
+        "Zoek met de school een andere leerplek: de erkenning van {employer} liep af op "
+        "{date:short}"
+    ),
+    "task.renew_recognition": (
+        "Vraag {employer} de erkenning te verlengen: die loopt af op {date:short}"
+    ),
 }

@@ -137,4 +137,11 @@ MESSAGES: dict[str, str] = {
     "refused.aligned_in_the_future": (
         "Afgestemd is wat al gebeurd is. {date:short} komt nog. Kies vandaag of een eerdere dag."
     ),
+    "refused.route_has_ended": (
+        "Deze tijdelijke route kon tot en met {date:short}: {route}. Kies een ander station, "
+        "of praat met de programmamanager over verlenging."
+    ),
+    "task.boundary.route_ends": (
+        "Kies samen hoe het verder gaat: {title} kan tot en met {date:short}"
+    ),
 }

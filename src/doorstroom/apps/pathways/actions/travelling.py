@@ -14,6 +14,7 @@ from doorstroom.apps.people.service import Person, had_contact, require_guidance
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import TaskOutcome, close_task, open_task
+from doorstroom.core.programmes import ended_with
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -50,6 +51,9 @@ def move_to(
     if station not in [each.code for each in pack.stations]:
         raise Refused("refused.no_such_station", station=station)
     target = pack.station(station)
+    over = ended_with(pack.routes_of(station), actor.today)
+    if over is not None:
+        raise Refused("refused.route_has_ended", route=over.title, date=over.ends_on)
     before = pathway.next_task
     put_next(pathway, step or step_at(pathway, target, actor.today), actor)
     pathway.resting_since = pathway.resting_until = None
