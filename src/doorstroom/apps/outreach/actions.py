@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
 from doorstroom.apps.partners.service import Organisation, Worker, working_days_on
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import Programme
-from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.apps.tasks.service import (
+    TaskOutcome,
+    close_tasks_about,
+    open_task,
+    open_task_ids,
+    reopen_tasks,
+)
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -208,6 +214,41 @@ def close_referral(
         )
     _log(f"log.referral_{status}", referral, actor)
     return referral
+
+
+def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
+    """Two dossiers become one: a second referral to the same programme is taken back."""
+    running = [ReferralStatus.OPEN, ReferralStatus.ASKED]
+    kept = Referral.objects.filter(person=keep, status__in=running)
+    doubles = Referral.objects.select_for_update().filter(
+        person=absorb, status__in=running, programme__in=kept.values("programme")
+    )
+    found: list[Record] = []
+    for row in doubles.order_by("id"):
+        tasks = open_task_ids(row.pk)
+        found.append({"id": str(row.pk), "status": row.status, "tasks": tasks})
+        row.status = ReferralStatus.WITHDRAWN
+        row.answered_at, row.answered_by = actor.now, actor.name
+        row.save(update_fields=["status", "answered_at", "answered_by"])
+        close_tasks_about(row.pk, outcome=TaskOutcome.WITHDRAWN, actor=actor)
+        _log("log.referral_withdrawn", row, actor)
+    return found
+
+
+def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
+    for each in records:
+        row = Referral.objects.select_for_update().get(pk=str(each["id"]))
+        if row.status != ReferralStatus.WITHDRAWN:
+            continue
+        row.status = str(each["status"])
+        row.answered_at, row.answered_by = None, ""
+        row.save(update_fields=["status", "answered_at", "answered_by"])
+        tasks = each["tasks"]
+        reopen_tasks([str(key) for key in tasks] if isinstance(tasks, list) else [])
+        _log("log.referred", row, actor)
+
+
+REFERRALS = MergePart("referrals", _settle, _restore)
 
 
 def _open_referral(referral: Referral) -> Referral:

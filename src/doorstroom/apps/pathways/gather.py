@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from doorstroom.apps.people.service import Person, eligibility_facts
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.eligibility import Answer, Eligibility, eligible
+from doorstroom.core.following.waiting import Span, Waiting, waiting
 from doorstroom.core.programmes import Pack, Period
 from doorstroom.core.values.actor import Actor
 
@@ -37,3 +39,20 @@ def eligibility_for(programme: Programme, person: Person, actor: Actor) -> Eligi
     """The verdict on one programme."""
     facts = eligibility_facts(person, actor.today)
     return eligible(pack_as_it_runs(programme), facts, actor.today)
+
+
+def waiting_of(person: Person, *, today: date) -> Waiting:
+    """Days without a destination since the first report.
+
+    Needs that rightly come before work are no delay, and a destination that did not
+    last was no waiting.
+    """
+    needs = person.needs.filter(precedes_work=True).order_by("opened_on", "id")
+    ended = person.outcomes.filter(ended_on__isnull=False).order_by("started_on", "id")
+    return waiting(
+        person.first_reported_on,
+        destination=person.destination_since,
+        first=[Span(need.opened_on, need.resolved_on) for need in needs],
+        destinations=[Span(outcome.started_on, outcome.ended_on) for outcome in ended],
+        today=today,
+    )

@@ -34,6 +34,7 @@ class CloseReason(models.TextChoices):
     OWN_CHOICE = "own_choice", _("wil zelf niet verder")
     NOT_REACHED = "not_reached", _("niet te bereiken")
     MISTAKE = "mistake", _("per ongeluk aangemeld")
+    MERGED = "merged", _("samengevoegd met een ander dossier")
 
 
 class Pathway(models.Model):

@@ -33,7 +33,7 @@ from .actions.travelling import (
     note_contact,
     promise,
 )
-from .gather import eligibility_for, eligibility_over_all, pack_as_it_runs
+from .gather import eligibility_for, eligibility_over_all, pack_as_it_runs, waiting_of
 from .jobs import run_daily
 from .models import (
     CloseReason,
@@ -95,5 +95,6 @@ __all__ = [
     "step_at",
     "takes_people",
     "timeline_of",
+    "waiting_of",
     "wake_rested",
 ]

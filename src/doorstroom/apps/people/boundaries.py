@@ -20,8 +20,8 @@ _NAMES = UUID("5c1f7a8e-2d43-4b5e-9d10-6a1f0c2be901")
 
 
 def boundary_id(person: UUID, boundary: Boundary) -> UUID:
-    """The same id for the same boundary of the same person."""
-    return uuid5(_NAMES, f"{person}/{boundary.code}/{boundary.subject}")
+    """The same id for the same boundary on the same date: a date that changes is another."""
+    return uuid5(_NAMES, f"{person}/{boundary.code}/{boundary.subject}/{boundary.on}")
 
 
 def prepare_for(

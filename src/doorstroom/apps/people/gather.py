@@ -8,7 +8,6 @@ from uuid import UUID
 
 from doorstroom.core.eligibility import Facts, Residence, Statement
 from doorstroom.core.following import FollowingFacts, Schooling
-from doorstroom.core.following.waiting import Span, Waiting, waiting
 
 from .models import Person, SituationKind, SituationPeriod, StatedRisk
 
@@ -117,14 +116,3 @@ def following_facts(people: Sequence[Person]) -> dict[UUID, FollowingFacts]:
         person.pk: FollowingFacts(born=person.born, schooling=tuple(schooling[person.pk]))
         for person in people
     }
-
-
-def waiting_of(person: Person, *, today: date) -> Waiting:
-    """Days since the first report; needs that rightly come before work are no delay."""
-    needs = person.needs.filter(precedes_work=True).order_by("opened_on", "id")
-    return waiting(
-        person.first_reported_on,
-        destination=person.destination_since,
-        first=[Span(need.opened_on, need.resolved_on) for need in needs],
-        today=today,
-    )

@@ -22,6 +22,7 @@ from .actions.living import (
     start_situation,
     state_risk,
 )
+from .actions.merge_parts import MergePart, Record, register_merge_part
 from .actions.merging import (
     dossier_ids,
     merge_people,
@@ -46,7 +47,7 @@ from .actions.registering import (
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.telling import tell_person, tell_worker
 from .boundaries import prepare_for
-from .gather import eligibility_facts, following_facts, residence_of, waiting_of
+from .gather import eligibility_facts, following_facts, residence_of
 from .jobs import open_boundary_tasks
 from .models import (
     ContactPreference,
@@ -94,12 +95,14 @@ __all__ = [
     "InvolvementRole",
     "LegalGround",
     "LifeDomain",
+    "MergePart",
     "Need",
     "NewSituation",
     "Person",
     "PersonDetails",
     "PersonMerge",
     "Purpose",
+    "Record",
     "Risk",
     "SchoolKind",
     "SituationKind",
@@ -134,6 +137,7 @@ __all__ = [
     "plan_warm_meeting",
     "prepare_for",
     "reference_for",
+    "register_merge_part",
     "register_person",
     "require_carrier",
     "require_guidance",
@@ -148,7 +152,6 @@ __all__ = [
     "tell_person",
     "tell_worker",
     "undo_merge",
-    "waiting_of",
     "withdraw_handover",
     "worker_leaves",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from uuid import UUID
 
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Worker, reachable
 from doorstroom.apps.privacy.service import facts_to_json
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact, Refused
@@ -89,6 +90,21 @@ def close_tasks_about(
     if codes:
         tasks = tasks.filter(code__in=codes)
     return tasks.update(done_at=actor.now, done_by=actor.name, outcome=outcome)
+
+
+def open_task_ids(subject_id: UUID) -> list[str]:
+    """The open tasks about a subject, so that ``reopen_tasks`` can bring them back."""
+    tasks = Task.objects.filter(subject_id=subject_id, done_at__isnull=True).order_by("id")
+    return [str(key) for key in tasks.values_list("pk", flat=True)]
+
+
+def reopen_tasks(keys: Sequence[str]) -> None:
+    """What was closed by mistake must be done after all, by a worker who is still there."""
+    closed = Task.objects.filter(pk__in=keys, done_at__isnull=False)
+    for task in closed.select_related("worker__organisation").order_by("id"):
+        task.worker = reachable(task.worker)
+        task.done_at, task.done_by, task.outcome = None, "", ""
+        task.save(update_fields=["worker", "done_at", "done_by", "outcome"])
 
 
 def move_task(task: Task, *, due_on: date, due_time: time | None = None, actor: Actor) -> Task:

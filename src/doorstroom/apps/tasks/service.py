@@ -7,7 +7,9 @@ from .actions import (
     give_tasks_of_person,
     move_task,
     open_task,
+    open_task_ids,
     open_task_once,
+    reopen_tasks,
     reply_to_task,
 )
 from .models import Task, TaskOutcome
@@ -22,8 +24,10 @@ __all__ = [
     "give_tasks_of_person",
     "move_task",
     "open_task",
+    "open_task_ids",
     "open_task_once",
     "open_tasks_about",
+    "reopen_tasks",
     "reply_to_task",
     "tasks_for",
 ]

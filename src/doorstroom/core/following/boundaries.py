@@ -19,6 +19,8 @@ AFTERCARE_KINDS = frozenset({"pro", "vso"})
 AFTERCARE_MONTHS = 24
 # Our own reminder, no rule of law: by then the school can say when its advice comes.
 ASK_STUDY_ADVICE_AFTER_MONTHS = 2
+# The advice belongs to the first year: as long as that runs, asking late is not too late.
+STUDY_ADVICE_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Boundary:
     ``subject`` is the id of the row it comes from; empty for the person.
     ``earliest`` says that the date is the earliest possible one, because the
     birth date is not known in full. ``title`` is given where words need one.
+    ``until`` is the last day on which it still has to be dealt with, when that is
+    later than the date itself.
     """
 
     code: str
@@ -84,6 +88,7 @@ class Boundary:
     subject: str = ""
     earliest: bool = False
     title: str = ""
+    until: date | None = None
 
     @property
     def prepare_from(self) -> date:
@@ -92,14 +97,14 @@ class Boundary:
 
 
 def boundaries(facts: FollowingFacts, today: date) -> tuple[Boundary, ...]:
-    """Every boundary on or after ``today``, soonest first.
+    """Every boundary that is ahead on ``today`` or still open, soonest first.
 
     >>> facts = FollowingFacts(born=PartialDate(2009, 3))
     >>> [(b.code, b.on, b.earliest) for b in boundaries(facts, date(2026, 11, 21))][:1]
     [('age_18', datetime.date(2027, 3, 1), True)]
     """
     found = (*_ages(facts.born), *_schools(facts.schooling, today), *_classes(facts.classes))
-    coming = (boundary for boundary in found if boundary.on >= today)
+    coming = (boundary for boundary in found if (boundary.until or boundary.on) >= today)
     return tuple(sorted(coming, key=lambda b: (b.on, b.code, b.subject)))
 
 
@@ -126,13 +131,18 @@ def _schools(schooling: tuple[Schooling, ...], today: date) -> Iterator[Boundary
         over = school.ends_on is not None and school.ends_on <= today
         end = school.ends_on or school.planned_end
         if end is not None and not over:
-            yield Boundary("school_ends", end, MONTHS_AHEAD, school.id)
+            if end >= today:
+                yield Boundary("school_ends", end, MONTHS_AHEAD, school.id)
+            else:
+                # It should be over by now, and nobody has said that it is.
+                yield Boundary("school_over", end, 0, school.id, until=date.max)
         if school.ends_on is not None and school.school_kind in AFTERCARE_KINDS:
             until = add_months(school.ends_on, AFTERCARE_MONTHS)
             yield Boundary("aftercare_ends", until, MONTHS_AHEAD, school.id)
         if school.school_kind == "mbo-entree" and not over:
             ask = add_months(school.starts_on, ASK_STUDY_ADVICE_AFTER_MONTHS)
-            yield Boundary("ask_study_advice", ask, MONTHS_AHEAD, school.id)
+            first_year = add_months(school.starts_on, STUDY_ADVICE_MONTHS)
+            yield Boundary("ask_study_advice", ask, MONTHS_AHEAD, school.id, until=first_year)
 
 
 def _classes(classes: tuple[ApplyBy, ...]) -> Iterator[Boundary]:

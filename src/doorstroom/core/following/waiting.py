@@ -17,7 +17,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``days`` since the first report until a destination or today; ``excused`` lie within them.
+    """``days`` without a destination since the first report; ``excused`` lie within them.
 
     Excused are the days on which something else rightly came first: a home,
     debts, a clinic. They count as days, not as delay.
@@ -32,9 +32,16 @@ class Waiting:
 
 
 def waiting(
-    first_reported: date, *, destination: date | None, first: Iterable[Span], today: date
+    first_reported: date,
+    *,
+    destination: date | None,
+    first: Iterable[Span],
+    destinations: Iterable[Span] = (),
+    today: date,
 ) -> Waiting:
-    """How long somebody waits. Overlapping spans count once; O(n log n) in the spans.
+    """How long somebody waits. ``destinations`` are those that ended: days there are no waiting.
+
+    Overlapping spans count once; O(n log n) in the spans.
 
     >>> waiting(
     ...     date(2026, 9, 1),
@@ -47,12 +54,20 @@ def waiting(
     until = today if destination is None else min(destination, today)
     if until <= first_reported:
         return Waiting(0, 0)
-    excused = timedelta()
-    reached = first_reported
-    for span in sorted(first, key=lambda each: each.starts):
-        starts = max(span.starts, reached)
+    there = tuple(destinations)
+    away = _covered(there, first_reported, until)
+    excused = _covered((*there, *first), first_reported, until) - away
+    return Waiting((until - first_reported).days - away, excused)
+
+
+def _covered(spans: Iterable[Span], starts: date, until: date) -> int:
+    """On how many days from ``starts`` up to ``until`` at least one of the spans lies."""
+    days = timedelta()
+    reached = starts
+    for span in sorted(spans, key=lambda each: each.starts):
+        begins = max(span.starts, reached)
         ends = until if span.ends is None else min(span.ends, until)
-        if ends > starts:
-            excused += ends - starts
+        if ends > begins:
+            days += ends - begins
             reached = ends
-    return Waiting((until - first_reported).days, excused.days)
+    return days.days

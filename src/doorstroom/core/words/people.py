@@ -217,4 +217,7 @@ MESSAGES: dict[str, str] = {
         "Organisaties samenvoegen doet de regiocoördinator van hun eigen regio. {organisation} "
         "ligt in een andere regio. Vraag de coördinator daar."
     ),
+    "task.boundary.school_over": (
+        "Vraag of de school is afgelopen: het einde was gepland op {date:short}"
+    ),
 }

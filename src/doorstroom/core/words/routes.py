@@ -137,4 +137,6 @@ MESSAGES: dict[str, str] = {
         "Een contact hoort bij een route van dezelfde persoon. Deze route is van iemand anders. "
         "Kies een route van deze persoon."
     ),
+    "term.close.merged": "samengevoegd met een ander dossier",
+    "log.pathway_reopened": "Route weer open: {programme}. Het samenvoegen is ongedaan gemaakt.",
 }

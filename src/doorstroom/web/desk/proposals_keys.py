@@ -178,6 +178,7 @@ def _close_words(each: Proposal) -> str:
         "employer": _("De werkgever zei: nu niet."),
         "placed_elsewhere": _("Ingetrokken: er is een andere plek."),
         "withdrawn": _("Ingetrokken."),
+        "merged": _("Ingetrokken."),
     }.get(each.close_reason, each.close_reason)
 
 

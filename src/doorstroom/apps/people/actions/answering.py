@@ -46,7 +46,9 @@ def withdraw_offers(offers: QuerySet[Handover], *, actor: Actor) -> list[UUID]:
 
 def withdraw_stale_offers(person: Person, *, owner: Worker, but: UUID | None, actor: Actor) -> None:
     """With a new owner, an offer stands only when that owner's organisation made it to another."""
-    offers = Handover.objects.filter(person=person.pk).exclude(pk=but)
+    offers = Handover.objects.filter(person=person.pk)
+    if but is not None:
+        offers = offers.exclude(pk=but)
     fits = offers.filter(from_organisation=owner.organisation_id).exclude(to_worker=owner)
     withdraw_offers(offers.exclude(pk__in=fits.values("pk")), actor=actor)
 

@@ -16,6 +16,7 @@ from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, Person, PersonMerge, SituationPeriod
 from ..policies import require_guidance
+from .merge_parts import restore_all, settle_all
 from .owning import lock_person
 
 # Rows of lower apps, which keep the person as a plain id.
@@ -40,7 +41,11 @@ def person_fields() -> list[tuple[type[models.Model], str]]:
 
 @transaction.atomic
 def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
-    """Everything of ``absorb`` moves to ``keep``; what cannot stand twice stays behind."""
+    """Everything of ``absorb`` moves to ``keep``; what cannot stand twice is settled first.
+
+    A second route, offer, referral or proposal ends; a period of life that overlaps
+    stays behind. ``undo_merge`` brings each of them back.
+    """
     require_guidance(keep, actor)
     require_guidance(absorb, actor)
     if keep.pk == absorb.pk:
@@ -50,6 +55,7 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     keep, absorb = locked[keep.pk], locked[absorb.pk]
     if keep.merged_into_id is not None or absorb.merged_into_id is not None:
         raise Refused("refused.already_merged")
+    settled = settle_all(keep, absorb, actor)
     moved: dict[str, list[str]] = {}
     for model, field in person_fields():
         rows = model._default_manager.filter(**{field: absorb.pk})
@@ -67,7 +73,7 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     merge = PersonMerge.objects.create(
         kept=keep,
         absorbed=absorb,
-        moved={"rows": moved, "first_reported_on": before.isoformat()},
+        moved={"rows": moved, "first_reported_on": before.isoformat(), "settled": settled},
         merged_at=actor.now,
         merged_by=actor.name,
     )
@@ -118,6 +124,7 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
     keep.save(update_fields=["first_reported_on"])
     absorb.merged_into = None
     absorb.save(update_fields=["merged_into"])
+    restore_all(absorb, merge.moved.get("settled", {}), actor)
     merge.undone_at = actor.now
     merge.undone_by = actor.name
     merge.save(update_fields=["undone_at", "undone_by"])

@@ -1,0 +1,41 @@
+"""Two dossiers of one person: a place is proposed to somebody once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doorstroom.apps.people.service import MergePart, Person, Record
+from doorstroom.apps.tasks.service import TaskOutcome, open_task_ids, reopen_tasks
+from doorstroom.core.values.actor import Actor
+
+from ..models import Proposal, ProposalStatus
+from .steps import close_tasks, log
+
+
+def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
+    """Take back what the kept dossier has open for the same place; its answers stay in the row."""
+    kept = Proposal.objects.open().filter(person=keep)
+    doubles = Proposal.objects.open().filter(person=absorb, place__in=kept.values("place"))
+    found: list[Record] = []
+    for row in doubles.select_related("place").order_by("id"):
+        found.append({"id": str(row.pk), "status": row.status, "tasks": open_task_ids(row.pk)})
+        row.status, row.close_reason = ProposalStatus.WITHDRAWN, "merged"
+        row.save(update_fields=["status", "close_reason"])
+        close_tasks(row, outcome=TaskOutcome.WITHDRAWN, actor=actor)
+        log("log.proposal_withdrawn", row, actor)
+    return found
+
+
+def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
+    for each in records:
+        row = Proposal.objects.select_related("place").get(pk=str(each["id"]))
+        if row.status != ProposalStatus.WITHDRAWN or row.close_reason != "merged":
+            continue
+        row.status, row.close_reason = str(each["status"]), ""
+        row.save(update_fields=["status", "close_reason"])
+        tasks = each["tasks"]
+        reopen_tasks([str(key) for key in tasks] if isinstance(tasks, list) else [])
+        log("log.proposed", row, actor)
+
+
+PROPOSALS = MergePart("proposals", _settle, _restore)

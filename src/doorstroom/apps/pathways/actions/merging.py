@@ -1,0 +1,88 @@
+"""Two dossiers of one person: a route in the same programme goes on once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from doorstroom.apps.partners.service import Worker, reachable, working_days_on
+from doorstroom.apps.people.service import MergePart, Person, Record
+from doorstroom.apps.privacy.service import record
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.words import render
+
+from ..models import CloseReason, Passage, PassageState, Pathway
+from .stepping import NextStep, close_pathway, lock_pathway, put_next, responsible_for
+
+
+def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
+    """Close the absorbed route where the kept dossier has an open one, and note how it stood."""
+    running = Pathway.objects.open().filter(person=keep)
+    doubles = Pathway.objects.open().filter(
+        person=absorb, programme__in=running.values("programme")
+    )
+    found: list[Record] = []
+    for route in doubles.order_by("id"):
+        locked = lock_pathway(route)
+        step, until = locked.next_task, locked.resting_until
+        now = Passage.objects.filter(pathway=locked, state=PassageState.NOW).first()
+        found.append(
+            {
+                "id": str(locked.pk),
+                "passage": str(now.pk) if now is not None else "",
+                "title": step.title if step is not None else "",
+                "worker": str(step.worker_id) if step is not None else "",
+                "since": locked.resting_since.isoformat() if locked.resting_since else "",
+                "until": until.isoformat() if until is not None else "",
+                "reason": locked.resting_reason,
+                "note": locked.resting_note,
+            }
+        )
+        close_pathway(locked, reason=CloseReason.MERGED, actor=actor)
+    return found
+
+
+def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
+    """Open the routes again: resting while that lasts, else with a step for who had the last."""
+    for each in records:
+        route = lock_pathway(Pathway.objects.get(pk=str(each["id"])))
+        if route.close_reason == CloseReason.MERGED:
+            _reopen(route, each, actor)
+
+
+def _reopen(route: Pathway, was: Record, actor: Actor) -> None:
+    route.closed_on, route.close_reason, route.close_note = None, "", ""
+    until = str(was["until"])
+    if until and date.fromisoformat(until) > actor.today:
+        route.resting_since = date.fromisoformat(str(was["since"]))
+        route.resting_until = date.fromisoformat(until)
+        route.resting_reason, route.resting_note = str(was["reason"]), str(was["note"])
+    else:
+        name = route.person.first_name
+        step = NextStep(
+            title=str(was["title"]) or render("step.wake", {"name": name}),
+            due_on=working_days_on(actor.today, 1),
+            worker=_worker(str(was["worker"]), route.person),
+        )
+        put_next(route, step, actor)
+    route.save()
+    Passage.objects.filter(pathway=route, pk__in=[was["passage"]] if was["passage"] else []).update(
+        state=PassageState.NOW, left_on=None
+    )
+    record(
+        "log.pathway_reopened",
+        subject_kind="pathway",
+        subject_id=route.pk,
+        person=route.person_id,
+        facts={"programme": route.programme.title},
+        actor=actor,
+    )
+
+
+def _worker(key: str, person: Person) -> Worker:
+    if not key:
+        return responsible_for(person)
+    return reachable(Worker.objects.select_related("organisation").get(pk=key))
+
+
+ROUTES = MergePart("routes", _settle, _restore)
