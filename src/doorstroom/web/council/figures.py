@@ -29,6 +29,7 @@ from .terms import Names
 
 SMALL = 10
 NOTHING = "–"
+FEW = "< 10"
 
 
 def sees_counts(actor: Actor, programme: Programme) -> bool:
@@ -36,11 +37,16 @@ def sees_counts(actor: Actor, programme: Programme) -> bool:
     return programme.organiser_id is not None and programme.organiser_id in actor.organisation_ids
 
 
-def shown(count: int, full: bool, names: Names) -> str:
+def shown(count: int, full: bool, names: Names, few: str = "") -> str:
     """A count, unless it is too small for this reader."""
     if count < SMALL and not full:
-        return said.render("count.fewer_than_ten", {}, names.language)
+        return few or said.render("count.fewer_than_ten", {}, names.language)
     return words.number(count, names.language)
+
+
+def short(figure: Figure, names: Names) -> str:
+    """A figure for a cell or beside a bar; in a sentence it is written out."""
+    return FEW if figure.count is None else figure.text(names.language)
 
 
 def people_url(programme: Programme, station: str = "") -> str:
@@ -212,8 +218,8 @@ def station_table(
         rows.append(
             (
                 station.title,
-                Cell(_text(passed, names)),
-                Cell(_text(now, names), url=url),
+                Cell(short(passed, names)),
+                Cell(short(now, names), url=url),
                 Cell(str(days) if full and days is not None else NOTHING),
             )
         )
@@ -230,15 +236,11 @@ def station_table(
     )
 
 
-def _text(figure: Figure, names: Names) -> str:
-    return figure.text(names.language)
-
-
 def lasting_table(rows: tuple[LastingFigures, ...], names: Names) -> Table:
     """How it is after 1, 3, 6, 12 and 24 months; what nobody knows has its own column."""
 
     def text(figure: Figure) -> Cell:
-        return Cell(figure.text(names.language))
+        return Cell(short(figure, names))
 
     def after(month: int) -> str:
         return ngettext("%(n)d maand", "%(n)d maanden", month) % {"n": month}
@@ -281,7 +283,7 @@ def room_table(page: ProgrammePage, names: Names) -> Table | None:
             Column(_("Plekken vrij"), number=True),
         ),
         rows=[
-            (room.title, Cell(room.wished.text(names.language)), Cell(str(room.free)))
+            (room.title, Cell(short(room.wished, names)), Cell(str(room.free)))
             for room in page.room
         ],
     )
@@ -289,10 +291,12 @@ def room_table(page: ProgrammePage, names: Names) -> Table | None:
 
 def room_reading(page: ProgrammePage) -> str:
     """One sentence above the table."""
-    short = [room for room in page.room if room.short]
-    if not short:
+    tight = [room for room in page.room if room.short]
+    if not tight and any(room.wished.count is None for room in page.room):
+        return _("De aantallen zijn te klein om te laten zien waar het knelt.")
+    if not tight:
         return _("Er is nu geen sector waar meer mensen wachten dan er plekken vrij zijn.")
-    worst = short[0]
+    worst = tight[0]
     return _(
         "Het knelt het meest in %(sector)s: %(wished)d mensen willen dit en er zijn %(free)d "
         "plekken vrij."

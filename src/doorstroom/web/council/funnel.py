@@ -8,6 +8,7 @@ from doorstroom.apps.insight.service import ProgrammePage
 from doorstroom.core import words as said
 from doorstroom.web.components.charts import Bar, BarChart, bar_chart
 
+from .figures import short
 from .terms import Names
 
 
@@ -25,7 +26,7 @@ def funnel_chart(page: ProgrammePage, names: Names) -> BarChart:
         Bar(
             label=said.render(figure.code, {}, names.language).capitalize(),
             value=figure.count or 0,
-            shown=figure.text(names.language),
+            shown=short(figure, names),
         )
         for figure in page.funnel
     ]

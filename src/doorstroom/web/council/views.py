@@ -25,6 +25,7 @@ from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Table
 
 from .access import MANAGER, may_manage, programme_or_404
 from .figures import (
+    FEW,
     Goal,
     goals_of,
     lasting_table,
@@ -125,7 +126,7 @@ def _row(
         if programme.organiser is not None
         else _("niet genoemd"),
         period=period_words(pack, known) or _("niet genoemd"),
-        people=shown(people, full, known),
+        people=shown(people, full, known, FEW),
         people_url=people_url(programme) if full and people else "",
         target=_first_target(programme, pack, full, actor.today, known),
         chip=status_chip(programme, actor.today),
