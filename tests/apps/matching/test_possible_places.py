@@ -183,7 +183,7 @@ def test_ten_thousand_places_take_a_fixed_number_of_queries_and_little_time() ->
         took = time.process_time() - started
     assert len(statements) <= 20
     assert result.count + sum(group.count for group in result.excluded) > 2_000
-    # Under half a second on a quiet machine; wide, so that a busy one does not fail.
+    # Wide, so that a busy machine does not fail; it catches what grows with the region.
     assert took < 2, took
 
 

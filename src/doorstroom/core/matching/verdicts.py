@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from doorstroom.core.words.formats import Value
@@ -57,17 +58,30 @@ class Judgement:
         return all(v.passed for v in self.verdicts)
 
 
+@cache
+def _plain(code: str, passed: bool | None) -> RuleVerdict:
+    """A verdict without facts is the same for every place: there is one of each."""
+    return RuleVerdict(code, passed)
+
+
+def _verdict(code: str, passed: bool | None, facts: dict[str, Value]) -> RuleVerdict:
+    return RuleVerdict(code, passed, MappingProxyType(facts)) if facts else _plain(code, passed)
+
+
 def yes(name: str, **facts: Value) -> RuleVerdict:
-    return RuleVerdict(f"rule.{name}.yes", True, MappingProxyType(facts))
+    return _verdict(f"rule.{name}.yes", True, facts)
 
 
 def no(name: str, **facts: Value) -> RuleVerdict:
-    return RuleVerdict(f"rule.{name}.no", False, MappingProxyType(facts))
+    return _verdict(f"rule.{name}.no", False, facts)
 
 
 def ask(name: str, **facts: Value) -> RuleVerdict:
-    return RuleVerdict(f"rule.{name}.ask", None, MappingProxyType(facts))
+    return _verdict(f"rule.{name}.ask", None, facts)
 
 
 def more(verdict: RuleVerdict, detail: str) -> RuleVerdict:
-    return RuleVerdict(f"{verdict.code}.{detail}", verdict.passed, verdict.facts)
+    code = f"{verdict.code}.{detail}"
+    if not verdict.facts:
+        return _plain(code, verdict.passed)
+    return RuleVerdict(code, verdict.passed, verdict.facts)

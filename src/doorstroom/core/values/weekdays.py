@@ -84,7 +84,7 @@ class Weekdays:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(CODES[number] for number in self)
+        return _CODES_OF[self.bits]
 
     @property
     def dutch(self) -> str:
@@ -104,3 +104,8 @@ class Weekdays:
 Weekdays.ALL = Weekdays(_ALL_BITS)
 Weekdays.NONE = Weekdays(0)
 Weekdays.WORKWEEK = Weekdays(0b0011111)
+# Every set there is, so that a list of ten thousand places spells none of them again.
+_CODES_OF = tuple(
+    tuple(code for number, code in enumerate(CODES) if bits >> number & 1)
+    for bits in range(_ALL_BITS + 1)
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 _DAY = 24 * 60
 
@@ -46,13 +47,19 @@ class TimeWindow:
 
     def holds(self, other: TimeWindow) -> bool:
         """The other window lies within this one; an open window holds everything."""
-        if self.open:
-            return True
-        start, end = self.minutes
-        other_start, other_end = other.minutes
-        return any(
-            start + shift <= other_start and other_end <= end + shift for shift in (-_DAY, 0, _DAY)
-        )
+        return _holds(self, other)
+
+
+@lru_cache(maxsize=4096)
+def _holds(window: TimeWindow, other: TimeWindow) -> bool:
+    """Places keep few different times, and are many: each pair is worked out once."""
+    if window.open:
+        return True
+    start, end = window.minutes
+    other_start, other_end = other.minutes
+    return any(
+        start + shift <= other_start and other_end <= end + shift for shift in (-_DAY, 0, _DAY)
+    )
 
 
 @dataclass(frozen=True, slots=True)
