@@ -29,7 +29,7 @@ from .terms import Names
 
 SMALL = 10
 NOTHING = "–"
-FEW = "< 10"
+FEW = "<\N{NO-BREAK SPACE}10"
 
 
 def sees_counts(actor: Actor, programme: Programme) -> bool:
