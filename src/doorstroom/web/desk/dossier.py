@@ -30,7 +30,8 @@ from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Crumb, Fact, Moment, Page
+from doorstroom.web.components.learning_line import learning_line
+from doorstroom.web.components.pages import Chip, Crumb, Fact, Moment, Page, Station
 
 from .dossier_parts import (
     Fit,
@@ -92,6 +93,7 @@ class DossierPage(Page):
     situation: tuple[Period, ...]
     risks: tuple[str, ...]
     certificates: tuple[tuple[Certificate, str, Chip | None], ...]
+    learning: tuple[Station, ...]
     promises: tuple[Promise, ...]
     duplicates: tuple[tuple[Person, str], ...]
     merges: tuple[PersonMerge, ...]
@@ -137,6 +139,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         situation=situation_of(person),
         risks=risks_of(person),
         certificates=certificates_of(person, actor.today),
+        learning=learning_line(person),
         promises=promises_of(person, actor.today),
         duplicates=tuple(
             (other, name_and_age(other, actor.today))

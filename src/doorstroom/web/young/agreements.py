@@ -18,7 +18,8 @@ from doorstroom.apps.pathways.service import Pathway, PlanItem
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import Agreement, Signature, SignChannel, sign
 from doorstroom.web.components.acting import ActingRequest, young_only
-from doorstroom.web.components.pages import Page
+from doorstroom.web.components.learning_line import learning_line
+from doorstroom.web.components.pages import Page, Station
 
 from .frame import contacts_of, me, name_of, young_frame
 
@@ -69,6 +70,7 @@ class AgreementPage(Page):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersPage(Page):
     papers: tuple[Certificate, ...]
+    learning: tuple[Station, ...]
 
 
 def _mine(request: ActingRequest) -> Any:
@@ -174,5 +176,9 @@ def papers(request: ActingRequest) -> HttpResponse:
         .filter(person=request.actor.person_id)
         .order_by("-earned_on", "id")
     )
-    page = PapersPage(**young_frame(request, "/mijn/papieren/"), papers=tuple(rows[:100]))
+    page = PapersPage(
+        **young_frame(request, "/mijn/papieren/"),
+        papers=tuple(rows[:100]),
+        learning=learning_line(me(request)),
+    )
     return render(request, "young/papers.html", {"page": page})
