@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from doorstroom.adapters.facts import load_postcodes
 from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.partners.service import (
     Address,
@@ -16,7 +17,7 @@ from doorstroom.apps.partners.service import (
 )
 from doorstroom.core.values.names import plain
 
-from .employers import MARK, NAMED, STAND_INS, InventedEmployer, InventedSite, area, employers
+from .employers import MARK, NAMED, STAND_INS, InventedEmployer, InventedSite, employers
 from .names import invented_name, phone, postcodes_of
 from .world import World
 
@@ -85,19 +86,20 @@ WORKERS: tuple[Seated, ...] = (
     Seated("da-vinci", "da-vinci-college", "teacher"),
 )  # fmt: skip
 
-# Employers of the stories: slug, name, sector, area, contact (a persona when it has a login).
+# Employers of the stories: slug, name, sector, postcode. Where they are does not follow from the
+# seed: the stories count on it that people can get there.
 STORY_EMPLOYERS: tuple[tuple[str, str, str, str], ...] = (
-    ("bakkerij", "Bakkerij Molenzicht", "voeding", "purmerend"),
-    ("magazijn", "Magazijn Regenboogkade", "logistiek", "purmerend"),
-    ("kwekerij", "Kwekerij Lentegroen", "groen", "purmerend"),
-    ("metaal", "Metaalwerkplaats Wilgenrijk", "techniek", "twente"),
-    ("zorgboerderij", "Zorgboerderij Ooievaarsnest", "groen", "twente"),
-    ("pakket", "Pakketdepot Polderwind", "logistiek", "rijnmond"),
-    ("hotel", "Hotel Sterrenwacht Oost", "horeca", "friesland"),
-    ("installatie", "Installatiebedrijf Zonnedauw", "techniek", "eindhoven"),
-    ("meubel", "Meubelmakerij Notenboomgaard", "productie", "deventer"),
-    ("werkplaats", "Werkplaats Zeven Bruggen", "productie", "alblasserdam"),
-    ("winkel", "Buurtwinkel Kersenpit", "retail", "alblasserdam"),
+    ("bakkerij", "Bakkerij Molenzicht", "voeding", "1441"),
+    ("magazijn", "Magazijn Regenboogkade", "logistiek", "1446"),
+    ("kwekerij", "Kwekerij Lentegroen", "groen", "1448"),
+    ("metaal", "Metaalwerkplaats Wilgenrijk", "techniek", "7553"),
+    ("zorgboerderij", "Zorgboerderij Ooievaarsnest", "groen", "7557"),
+    ("pakket", "Pakketdepot Polderwind", "logistiek", "3083"),
+    ("hotel", "Hotel Sterrenwacht Oost", "horeca", "8911"),
+    ("installatie", "Installatiebedrijf Zonnedauw", "techniek", "5621"),
+    ("meubel", "Meubelmakerij Notenboomgaard", "productie", "7418"),
+    ("werkplaats", "Werkplaats Zeven Bruggen", "productie", "2952"),
+    ("winkel", "Buurtwinkel Kersenpit", "retail", "2951"),
 )
 
 
@@ -160,24 +162,18 @@ def seat(world: World, seated: Seated, *, name: str, number: int) -> None:
 
 
 def _make_employers(world: World) -> None:
-    codes = {fact.slug: fact.municipalities for fact in map(area, AREAS)}
     chance = world.chance("employers")
-    number = WORKER_NUMBERS + 500
+    spots = {spot.pc4: spot for spot in load_postcodes()}
     taken = set()
-    for slug, name, _sector, area_slug in STORY_EMPLOYERS:
-        number += 1
-        # The first municipality with the area's name, else the first of the area.
-        spot = chance.choice(postcodes_of(_heart(codes[area_slug], area_slug)))
+    for number, (slug, name, _sector, pc4) in enumerate(STORY_EMPLOYERS, WORKER_NUMBERS + 501):
+        spot = spots[pc4]
         taken.add(f"{name} {MARK}")
-        site = InventedSite(
-            spot.place, f"Voorbeeldweg {number % 90 + 1}", spot.pc4, spot.place,
-            spot.gm_code, spot.lat, spot.lon,
-        )  # fmt: skip
-        organisation = _employer(world, slug, f"{name} {MARK}", phone(number), [site])
+        street = f"Voorbeeldweg {number % 90 + 1}"
+        site = InventedSite(spot.place, street, pc4, spot.place, spot.gm_code, spot.lat, spot.lon)
+        _employer(world, slug, f"{name} {MARK}", phone(number), [site])
         contact = Seated(slug, slug, "employer_contact", login=slug == "bakkerij")
         called = "Elif Bakker" if slug == "bakkerij" else invented_name(chance).full
         seat(world, contact, name=called, number=number)
-        del organisation
     for area_slug in AREAS:
         for invented in islice(employers(world.seed, area_slug), EMPLOYERS_PER_AREA):
             if invented.name not in taken:
@@ -195,15 +191,6 @@ def add_invented_employer(world: World, invented: InventedEmployer) -> None:
         email=invented.email,
         actor=world.founder(),
     )
-
-
-HEARTS = {
-    "twente": "GM0164", "rijnmond": "GM0599", "friesland": "GM0080", "eindhoven": "GM0772",
-}  # fmt: skip
-
-
-def _heart(codes: tuple[str, ...], area_slug: str) -> str:
-    return HEARTS.get(area_slug, codes[0])
 
 
 def _employer(

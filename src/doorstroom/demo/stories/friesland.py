@@ -98,7 +98,7 @@ def tell(world: World) -> None:
             story.person,
             to=world.workers["leeuwarden"],
             why="De jobcoach van Leeuwarden begeleidt verder naar werk.",
-            actor=story.by("lwl-friesland", -8),
+            actor=story.by("lwl-friesland", -8 if key == "hidde" else -3),
         )
         if key == "hidde":
             accept_handover(offer, actor=story.by("leeuwarden", -6))

@@ -51,10 +51,18 @@ def _adult(
 def _contract(story: Story, days: int, unsigned: tuple[str, ...] = ()) -> None:
     """The effort contract, signed by the young adult and each of the partners."""
     coach = story.by("levenscoach", days)
-    promise(story.pathway, promised_by=story.person.first_name, by_person=True,
-            words="Ik kom op onze afspraken, of ik bel af.", in_contract=True, actor=coach)  # fmt: skip
-    promise(story.pathway, promised_by="Anouk ter Horst, life-coach", by_person=False,
-            words="Ik ga mee naar elke eerste afspraak.", in_contract=True, actor=coach)  # fmt: skip
+    for who, own, words in (
+        (story.person.first_name, True, "Ik kom op onze afspraken, of ik bel af."),
+        ("Anouk ter Horst, life-coach", False, "Ik ga mee naar elke eerste afspraak."),
+    ):
+        promise(
+            story.pathway,
+            promised_by=who,
+            by_person=own,
+            words=words,
+            in_contract=True,
+            actor=coach,
+        )
     agreement = make_agreement(story.pathway, code="inspanningscontract", actor=coach)
     for row in agreement.signatures.order_by("party"):
         if row.party in unsigned:
