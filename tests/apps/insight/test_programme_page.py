@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from doorstroom.apps.insight.service import ProgrammePage, programme_page
-from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, add_outcome
+from doorstroom.apps.insight.service import ProgrammePage, programme_page, reached_on
+from doorstroom.apps.pathways.service import (
+    CloseReason,
+    NewOutcome,
+    OutcomeKind,
+    add_outcome,
+    close_pathway,
+)
 from doorstroom.apps.people.service import offer_handover
 from doorstroom.apps.placements.service import FollowUp
+from doorstroom.apps.programmes.service import pack_of
 from tests.apps.factories import (
     actor_of,
     make_organisation,
@@ -112,3 +120,19 @@ def test_what_is_in_transit_has_its_clock() -> None:
     (moving,) = page("doorstroom").in_transit
     assert (moving.kind, moving.working_days_left) == ("handover", 5)
     assert page("doorstroom", "2026-12-10 10:00").in_transit[0].working_days_left == -2
+
+
+def test_a_route_by_mistake_and_an_outcome_outside_the_period_do_not_count() -> None:
+    programme = make_programme("doorstroom")
+    mistaken, early, fine = (make_pathway(programme=programme) for _ in range(3))
+    for route, day in ((mistaken, 2), (fine, 2)):
+        add_outcome(route, outcome=work(date(2026, 11, day)), actor=system())
+    add_outcome(early, outcome=work(date(2026, 1, 5)), actor=system())
+    close_pathway(mistaken, reason=CloseReason.MISTAKE, actor=system())
+    programme.starts_on, programme.ends_on = date(2026, 9, 1), date(2030, 8, 31)
+    programme.save(update_fields=["starts_on", "ends_on"])
+    target = page("doorstroom").targets[0].target
+    reached, _unknown = reached_on(
+        programme, pack_of(programme), replace(target, sustained_months=None), date(2026, 12, 1)
+    )
+    assert set(reached) == {fine.person_id}

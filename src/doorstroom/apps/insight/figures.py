@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
-from doorstroom.apps.pathways.service import Outcome, Passage, Pathway
+from doorstroom.apps.pathways.service import CloseReason, Outcome, Passage, Pathway
 from doorstroom.apps.placements.service import FollowUp, Placement
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
@@ -125,13 +125,26 @@ def reached_on(
     """
     if target.counts == "placement_started":
         return _started(programme, pack, target, today), set()
-    outcomes = Outcome.objects.filter(
-        pathway__programme=programme, kind__in=target.outcomes, started_on__lte=today
-    )
+    outcomes = counting_outcomes(programme).filter(kind__in=target.outcomes, started_on__lte=today)
     months = target.sustained_months
     if months is None:
         return _first(outcomes.values_list("person_id", "started_on")), set()
     return _sustained(outcomes, months, today)
+
+
+def counting_outcomes(programme: Programme) -> QuerySet[Outcome]:
+    """Destinations within the programme's own period, of routes that were no mistake.
+
+    A dossier that was merged away has its routes in the other one.
+    """
+    outcomes = Outcome.objects.filter(
+        pathway__programme=programme, person__merged_into__isnull=True
+    ).exclude(pathway__close_reason=CloseReason.MISTAKE)
+    if programme.starts_on is not None:
+        outcomes = outcomes.filter(started_on__gte=programme.starts_on)
+    if programme.ends_on is not None:
+        outcomes = outcomes.filter(started_on__lte=programme.ends_on)
+    return outcomes
 
 
 def _first(rows: QuerySet[Outcome, tuple[UUID, date]]) -> dict[UUID, date]:
@@ -143,13 +156,24 @@ def _first(rows: QuerySet[Outcome, tuple[UUID, date]]) -> dict[UUID, date]:
 
 def started_placements(programme: Programme, today: date) -> QuerySet[Placement]:
     """Placements that really began; one that was called off before its first day did not."""
-    return Placement.objects.filter(
-        pathway__programme=programme, starts_on__lte=today, status__in=["running", "ended"]
-    ).exclude(ended_on__lte=F("starts_on"))
+    return (
+        Placement.objects.filter(
+            pathway__programme=programme,
+            person__merged_into__isnull=True,
+            starts_on__lte=today,
+            status__in=["running", "ended"],
+        )
+        .exclude(ended_on__lte=F("starts_on"))
+        .exclude(pathway__close_reason=CloseReason.MISTAKE)
+    )
 
 
 def _started(programme: Programme, pack: Pack, target: Target, today: date) -> dict[UUID, date]:
     placements = started_placements(programme, today)
+    if programme.starts_on is not None:
+        placements = placements.filter(starts_on__gte=programme.starts_on)
+    if programme.ends_on is not None:
+        placements = placements.filter(starts_on__lte=programme.ends_on)
     if target.station is not None:
         kinds = pack.station(target.station).place_kinds
         placements = placements.filter(kind__in=kinds) if kinds else placements
