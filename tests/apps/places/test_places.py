@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from doorstroom.apps.partners.service import Municipality, Organisation
 from doorstroom.apps.places import service as places
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
@@ -227,3 +228,20 @@ def test_an_employer_sees_their_own_places_and_colleagues_see_all(db: None) -> N
     coach = make.actor_of(make.make_worker(function="jobcoach"))
     assert list(places.Place.objects.visible_to(contact).order_by("id")) == [mine]
     assert places.Place.objects.visible_to(coach).count() == 2
+
+
+def test_who_has_nothing_to_do_with_a_place_does_not_change_it(db: None) -> None:
+    finder = make.make_worker(make.make_organisation("werkgeversservicepunt"), "account_manager")
+    elsewhere = Municipality.objects.create(
+        code="GM0080", name="Leeuwarden", sort_key="leeuwarden", province="Fryslân"
+    )
+    Organisation.objects.filter(pk=finder.organisation_id).update(municipality=elsewhere)
+    place = make.make_place()
+    stranger = make.actor_of(finder)
+    for act in (places.pause_place, places.close_place):
+        with pytest.raises(NotAllowed):
+            act(place, actor=stranger)
+    near = make.actor_of(make.make_worker(function="jobcoach"))
+    assert places.pause_place(place, actor=near).status == "paused"
+    own = make.make_place(brought_in_by=finder)
+    assert places.pause_place(own, actor=stranger).status == "paused"

@@ -39,7 +39,13 @@ from .models import (
     Supervisor,
     SupervisorSeat,
 )
-from .policies import EMPLOYER_SIDE, PLACE_MAKERS, may_change_places_of, require_finder
+from .policies import (
+    EMPLOYER_SIDE,
+    PLACE_MAKERS,
+    may_change_place,
+    may_offer_for,
+    require_finder,
+)
 from .queries import DECISION_WORKING_DAYS, recognised_on, recognition_possible_by
 
 __all__ = [
@@ -70,7 +76,8 @@ __all__ = [
     "load_sectors",
     "lock_place",
     "mark_recognition_withdrawn",
-    "may_change_places_of",
+    "may_change_place",
+    "may_offer_for",
     "one_more",
     "pause_place",
     "recognised_on",

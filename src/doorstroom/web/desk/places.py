@@ -235,7 +235,7 @@ def _maker(actor: Actor) -> Worker | None:
 def place_new(request: ActingRequest, employer: UUID) -> HttpResponseBase:
     """A place at an employer who is known already."""
     company = get_object_or_404(Organisation, pk=employer)
-    if not service.may_change_places_of(company.pk, request.actor):
+    if not service.may_offer_for(company.pk, request.actor):
         service.require_finder(request.actor)
     form = PlaceForm(request.POST or None, employer=company)
     if request.method == "POST" and form.is_valid():

@@ -75,7 +75,7 @@ def _add(form: EmployerForm, actor: Actor) -> Organisation:
 def supervisor_new(request: ActingRequest, employer: UUID) -> HttpResponse:
     """Somebody who guides on the floor, with how many people at most."""
     company = get_object_or_404(Organisation, pk=employer)
-    if not service.may_change_places_of(company.pk, request.actor):
+    if not service.may_offer_for(company.pk, request.actor):
         service.require_finder(request.actor)
     form = SupervisorForm(request.POST or None)
     back = back_to(request, HERE)

@@ -18,7 +18,7 @@ from doorstroom.apps.places.service import (
     Place,
     Recognition,
     Supervisor,
-    may_change_places_of,
+    may_change_place,
     recognition_possible_by,
     rules_of,
 )
@@ -357,4 +357,4 @@ def organisations_to_reserve_for() -> QuerySet[Organisation]:
 
 
 def may_change(place: Place, actor: Actor) -> bool:
-    return may_change_places_of(place.employer_id, actor)
+    return may_change_place(place, actor)

@@ -16,7 +16,7 @@ from doorstroom.core.values.errors import Fact, Refused
 
 from ..kinds import rules_of
 from ..models import Place, PlaceKind, PlaceSeat, PlaceStatus, Sector, Supervisor
-from ..policies import require_finder, require_place_maker
+from ..policies import require_finder, require_place_changer, require_place_maker
 from .seating import lock_place
 
 
@@ -107,7 +107,7 @@ def add_place(
 @transaction.atomic
 def change_place(place: Place, *, changes: Mapping[str, object], actor: Actor) -> Place:
     """Fields of ``NewPlace`` that get another value. Who is in the place, stays in it."""
-    require_place_maker(place.employer_id, actor)
+    require_place_changer(place, actor)
     unknown = set(changes) - set(_CHANGEABLE)
     if unknown:
         raise ValueError(f"no such fields: {sorted(unknown)}")
@@ -127,7 +127,7 @@ def change_place(place: Place, *, changes: Mapping[str, object], actor: Actor) -
 
 
 def _set_status(place: Place, status: PlaceStatus, code: str, actor: Actor) -> Place:
-    require_place_maker(place.employer_id, actor)
+    require_place_changer(place, actor)
     place = lock_place(place)
     if place.status == status:
         return place

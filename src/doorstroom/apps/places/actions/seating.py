@@ -15,7 +15,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Place, PlaceSeat, Supervisor, SupervisorSeat
-from ..policies import require_place_maker
+from ..policies import require_place_changer, require_place_maker
 
 MOST_SEATS = 500
 
@@ -123,7 +123,7 @@ def lock_place(place: Place) -> Place:
 @transaction.atomic
 def change_capacity(place: Place, *, capacity: int, actor: Actor) -> Place:
     """More or fewer seats; never fewer than there are people in them."""
-    require_place_maker(place.employer_id, actor)
+    require_place_changer(place, actor)
     place = lock_place(place)
     seats = list(place.seat_rows.order_by("number"))
     held_too_many = _change(seats, _checked(capacity))
@@ -149,6 +149,6 @@ def change_capacity(place: Place, *, capacity: int, actor: Actor) -> Place:
 @transaction.atomic
 def one_more(place: Place, *, actor: Actor) -> Place:
     """An employer has room for one more person, by one tap."""
-    require_place_maker(place.employer_id, actor)
+    require_place_changer(place, actor)
     place = lock_place(place)
     return change_capacity(place, capacity=place.capacity + 1, actor=actor)
