@@ -19,6 +19,7 @@ from doorstroom.apps.pathways.service import (
 from doorstroom.apps.people.service import Involvement, Person, SituationPeriod
 from doorstroom.apps.placements import service as placements
 from doorstroom.apps.placements.service import EarlyEnd, EndReason, Placement
+from doorstroom.apps.places.service import Recognition
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
@@ -265,3 +266,35 @@ def test_the_person_reads_that_it_can_happen_and_who_calls(db: None) -> None:
     text = Message.objects.get(person=scene.person.pk, purpose="ended_early").text
     assert "Dat kan gebeuren." in text
     assert f"{scene.coach.name} belt je vandaag" in text
+
+
+def test_a_recognition_that_runs_out_is_renewed_in_time_or_the_school_replaces(db: None) -> None:
+    scene = make_scene(kind="bpv-bol")
+    recognition = Recognition.objects.get(site=scene.place.site_id)
+    recognition.valid_until = date(2027, 2, 15)
+    recognition.save(update_fields=["valid_until"])
+    opened = [
+        placements.follow_lapsing_recognitions(actor=make.system(day))
+        for day in (
+            "2026-11-02",
+            "2026-12-01",
+            "2026-12-02",
+            "2027-02-15",
+            "2027-02-16",
+            "2027-02-17",
+        )
+    ]
+    assert opened == [0, 1, 0, 0, 1, 0]
+    codes = Task.objects.filter(code__in=["task.renew_recognition", "task.school_must_replace"])
+    assert sorted(codes.order_by("code").values_list("code", flat=True)) == [
+        "task.renew_recognition",
+        "task.school_must_replace",
+    ]
+
+
+def test_an_employer_looks_back_for_sixty_days(db: None) -> None:
+    scene = make_scene()
+    placements.end_placement(scene.placement, actor=make.actor_of(scene.coach))
+    for day, seen in (("2027-01-30 10:00", True), ("2027-01-31 10:00", False)):
+        contact = make.actor_of(scene.contact, day)
+        assert placements.Placement.objects.for_employer(contact).exists() is seen

@@ -28,11 +28,11 @@ from tests.support.database import Race, SecondConnection
 COPY = """
 INSERT INTO placements_placement (
     id, person_id, pathway_id, place_id, place_seat, supervisor_id, supervisor_seat, kind_id,
-    coach_id, status, starts_on, ended_on, days, goal, ended_early, end_reason, person_words,
-    employer_words)
+    coach_id, status, starts_on, ended_on, days, goal, decision, ended_early,
+    end_reason, person_words, employer_words)
 SELECT gen_random_uuid(), person_id, pathway_id, place_id, %(place_seat)s, supervisor_id,
     %(supervisor_seat)s, kind_id, coach_id, %(status)s, %(starts_on)s, %(ended_on)s, days, goal,
-    ended_early, %(reason)s, person_words, employer_words
+    decision, ended_early, %(reason)s, person_words, employer_words
 FROM placements_placement WHERE id = %(id)s
 """
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from doorstroom.apps.learning import service as learning
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.pathways.service import (
     CloseReason,
@@ -17,11 +18,11 @@ from doorstroom.apps.pathways.service import (
 )
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements import service as placements
-from doorstroom.apps.placements.service import FollowUp, Lasting
+from doorstroom.apps.placements.service import EndReason, FollowUp, Lasting
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
-from tests.apps.placements.factories import TODAY, Scene, make_scene
+from tests.apps.placements.factories import TODAY, Scene, make_scene, sign_all
 
 LATER = "2027-01-04 10:00"
 
@@ -58,7 +59,7 @@ def say(scene: Scene, row: FollowUp, **answers: Lasting) -> None:
 
 
 def test_an_outcome_is_asked_about_five_times(db: None) -> None:
-    outcome = reach(make_scene(kind="baan"), started_on=date(2026, 11, 30))
+    outcome = reach(make_scene(), started_on=date(2026, 11, 30))
     due = outcome.follow_ups.order_by("month").values_list("month", "due_on")
     assert list(due) == [
         (1, date(2026, 12, 30)),
@@ -143,7 +144,7 @@ def test_after_a_closed_route_the_owner_gets_the_task(db: None) -> None:
 
 
 def test_without_a_company_two_answers_are_all(db: None) -> None:
-    scene = make_scene(kind="baan")
+    scene = make_scene()
     outcome = reach(scene, organisation_id=None)
     say(scene, first(outcome), person=Lasting.OTHER, coach=Lasting.OTHER)
     assert first(outcome).closed_on is not None
@@ -186,3 +187,71 @@ def test_the_employer_sees_only_open_questions_about_their_own(db: None) -> None
     mine, _theirs = reach(scene), reach(other)
     asked = FollowUp.objects.for_employer(make.actor_of(scene.contact))
     assert {row.outcome for row in asked} == {mine}
+
+
+def outcomes_of(scene: Scene) -> list[tuple[str, bool]]:
+    rows = Outcome.objects.filter(person=scene.person).order_by("started_on", "id")
+    return [(row.kind, row.ended_on is None) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [("baan", ["work"]), ("bpv-bbl", ["education"]), ("werkervaring", []), ("snuffelplaats", [])],
+)
+def test_the_first_day_in_a_kind_that_is_a_destination_reaches_it(
+    db: None, kind: str, outcome: list[str]
+) -> None:
+    scene = make_scene(kind=kind)
+    assert [each for each, _open in outcomes_of(scene)] == outcome
+    assert FollowUp.objects.count() == 5 * len(outcome)
+
+
+def test_a_destination_is_not_noted_twice(db: None) -> None:
+    scene = make_scene(kind="baan")
+    again = placements.reach_outcome(
+        scene.pathway,
+        outcome=NewOutcome(
+            OutcomeKind.WORK, "Bakker", TODAY, scene.place.employer_id, permanent=True
+        ),
+        actor=make.actor_of(scene.coach),
+    )
+    assert (outcomes_of(scene), again.permanent) == ([("work", True)], True)
+
+
+@pytest.mark.parametrize(
+    ("reason", "stands"), [("finished", False), ("job", True), ("course", True)]
+)
+def test_an_end_as_agreed_ends_the_destination_unless_something_better_comes(
+    db: None, reason: str, stands: bool
+) -> None:
+    scene = make_scene(kind="bpv-bbl")
+    placements.end_placement(
+        scene.placement, reason=EndReason(reason), actor=make.actor_of(scene.coach)
+    )
+    assert outcomes_of(scene) == [("education", stands)]
+
+
+def test_a_day_activity_begins_with_its_decision(db: None) -> None:
+    scene = make_scene(kind="dagbesteding", running=False)
+    sign_all(scene.placement)
+    with pytest.raises(Refused, match=r"refused.decision_missing"):
+        placements.begin(scene.placement, actor=make.actor_of(scene.coach))
+    assert placements.begin_signed_placements(actor=make.system()) == 0
+    assert Task.objects.filter(code="task.decision_missing").count() == 1
+    placements.begin(
+        scene.placement, decision="Wmo, 3 november 2026", actor=make.actor_of(scene.coach)
+    )
+    outcome = Outcome.objects.get(person=scene.person)
+    assert (outcome.kind, outcome.decision) == ("day_activity", "Wmo, 3 november 2026")
+
+
+def test_the_first_day_of_a_course_reaches_education(db: None) -> None:
+    pathway = make.make_pathway()
+    row = learning.apply_for_class(
+        pathway.person, course_class=make.make_class(), pathway_id=pathway.pk, actor=make.system()
+    )
+    learning.give_seat(row, actor=make.system())
+    placements.start_enrolment(row, actor=make.system("2027-02-01 09:00"))
+    outcome = Outcome.objects.get(person=pathway.person)
+    assert (outcome.kind, outcome.title) == ("education", "Entree")
+    assert outcome.follow_ups.count() == 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from doorstroom.core.values.actor import Actor
 
 from .actions.attending import begin_signed_placements
-from .actions.ending import finish_due_placements
+from .actions.ending import finish_due_placements, follow_lapsing_recognitions
 from .actions.following_up import open_due_follow_ups
 
 
@@ -14,5 +14,6 @@ def run_daily(actor: Actor) -> dict[str, int]:
     return {
         "begun": begin_signed_placements(actor=actor),
         "finished": finish_due_placements(actor=actor),
+        "recognitions": follow_lapsing_recognitions(actor=actor),
         "follow_ups": open_due_follow_ups(actor=actor),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .models import FollowUp, Placement, SafetyReport  # noqa: F401
 
 
+# So long an employer looks back at somebody who stopped; then it is over for them.
+EMPLOYER_SEES_DAYS = 60
+
+
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def visible_to(self, actor: Actor) -> PlacementQuerySet:
         if actor.kind == "system":
@@ -28,8 +32,12 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(person__in=Person.objects.visible_to(actor))
 
     def for_employer(self, actor: Actor) -> PlacementQuerySet:
-        """Those on this actor's own places."""
-        return self.filter(place__employer__in=actor.organisation_ids)
+        """Those on this actor's own places, and for sixty days after their end."""
+        recent = actor.today - timedelta(days=EMPLOYER_SEES_DAYS)
+        return self.filter(
+            Q(ended_on__isnull=True) | Q(ended_on__gte=recent),
+            place__employer__in=actor.organisation_ids,
+        )
 
     def active(self) -> PlacementQuerySet:
         return self.filter(status__in=["agreed", "running"])

@@ -17,6 +17,7 @@ from .actions.ending import (
     end_early,
     end_placement,
     finish_due_placements,
+    follow_lapsing_recognitions,
     withdraw_recognition,
 )
 from .actions.following_up import (
@@ -25,6 +26,7 @@ from .actions.following_up import (
     close_follow_up,
     open_due_follow_ups,
     reach_outcome,
+    start_enrolment,
 )
 from .actions.reviewing import ReviewWords, hold_review, plan_review, say_in_review
 from .actions.starting import Terms, start_placement
@@ -78,6 +80,7 @@ __all__ = [
     "end_early",
     "end_placement",
     "finish_due_placements",
+    "follow_lapsing_recognitions",
     "handle_safety_report",
     "hash_of",
     "hold_review",
@@ -95,6 +98,7 @@ __all__ = [
     "run_daily",
     "say_in_review",
     "sign",
+    "start_enrolment",
     "start_placement",
     "voice_of",
     "was_there",

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstroom.apps.learning import service
 from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.people.service import Person, may_guide
+from doorstroom.apps.placements.service import start_enrolment
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -235,7 +236,7 @@ def _finish(enrolment: Enrolment, *, actor: Actor) -> object:
 
 _ACTS: dict[str, tuple[Callable[..., object], Any]] = {
     "stoel": (service.give_seat, later("De stoel is vergeven.")),
-    "begin": (service.start_course, later("Begonnen.")),
+    "begin": (start_enrolment, later("Begonnen.")),
     "klaar": (_finish, later("Afgerond. Is er een papier gehaald? Noteer het hieronder.")),
 }
 

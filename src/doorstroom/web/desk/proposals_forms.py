@@ -13,6 +13,7 @@ from doorstroom.apps.matching.service import AnswerChannel, EmployerAnswer, KeyA
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.people.service import Involvement
 from doorstroom.apps.placements.service import Terms
+from doorstroom.apps.places.service import rules_of
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.fields import DateField, DaysField, TimeField
 from doorstroom.web.components.place_words import codes_of, numbers_of
@@ -111,6 +112,10 @@ class StartForm(forms.Form):
             }
         )
         super().__init__(*args, **kwargs)
+        if rules_of(place.kind).needs_decision:
+            self.fields["decision"] = forms.CharField(
+                label=_("Welk besluit is er, van welke datum?"), max_length=60, required=False
+            )
         coaches = cast("forms.ModelChoiceField[Worker]", self.fields["coach"])
         coaches.queryset = coaches_for(proposal, actor)
         schools = cast("forms.ModelChoiceField[Organisation]", self.fields["school"])
@@ -144,6 +149,7 @@ class StartForm(forms.Form):
             goal=data["goal"],
             build_up=(first, *later),
             school=data["school"],
+            decision=data.get("decision", ""),
         )
 
 

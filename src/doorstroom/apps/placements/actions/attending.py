@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from doorstroom.apps.partners.service import Worker, coordinator_for
+from doorstroom.apps.pathways.service import lock_pathway
 from doorstroom.apps.people.service import (
     NewSituation,
     Person,
@@ -31,12 +32,18 @@ from doorstroom.core.values.errors import Fact, NotAllowed, Refused
 from ..models import Attendance, AttendanceState, Placement, PlacementStatus, SafetyReport
 from ..policies import is_employer_side, voice_of
 from .agreeing import is_signed
+from .following_up import destination_of
 
 
 @transaction.atomic
-def begin(placement: Placement, *, actor: Actor) -> Placement:
-    """The first day, with everything signed; work and day activity become the situation."""
+def begin(placement: Placement, *, decision: str = "", actor: Actor) -> Placement:
+    """The first day, with everything signed; work and day activity become the situation.
+
+    In a kind of place that is a destination, that is reached today. ``decision``: which
+    one (Wmo, Wlz) it rests on, where the kind needs one and nobody noted it before.
+    """
     require_guidance(placement.person, actor)
+    lock_pathway(placement.pathway)
     row = lock_placement(placement)
     if row.status == PlacementStatus.RUNNING:
         return row
@@ -46,8 +53,11 @@ def begin(placement: Placement, *, actor: Actor) -> Placement:
         raise Refused("refused.placement_starts_later", date=row.starts_on)
     if not is_signed(row):
         raise Refused("refused.agreement_not_signed", agreement=rules_of(row.kind).agreement)
+    row.decision = decision.strip()[:60] or row.decision
+    if _lacks_decision(row):
+        raise Refused("refused.decision_missing", kind=row.kind.title)
     row.status = PlacementStatus.RUNNING
-    row.save(update_fields=["status"])
+    row.save(update_fields=["status", "decision"])
     situation = rules_of(row.kind).situation
     if situation:
         start_situation(
@@ -62,8 +72,13 @@ def begin(placement: Placement, *, actor: Actor) -> Placement:
             ),
             actor=system_actor("plaatsing", actor.now),
         )
+    destination_of(row, actor)
     _log("log.placement_begun", row, actor, date=row.starts_on)
     return row
+
+
+def _lacks_decision(placement: Placement) -> bool:
+    return rules_of(placement.kind).needs_decision and not placement.decision
 
 
 def begin_signed_placements(*, actor: Actor) -> int:
@@ -71,12 +86,13 @@ def begin_signed_placements(*, actor: Actor) -> int:
     count = 0
     due = Placement.objects.filter(status=PlacementStatus.AGREED, starts_on__lte=actor.today)
     for placement in due.for_detail().order_by("starts_on", "id"):
-        if is_signed(placement):
+        signed = is_signed(placement)
+        if signed and not _lacks_decision(placement):
             begin(placement, actor=actor)
             count += 1
             continue
         open_task_once(
-            "task.agreement_unsigned",
+            "task.decision_missing" if signed else "task.agreement_unsigned",
             subject_kind="placement",
             subject_id=placement.pk,
             person=placement.person_id,

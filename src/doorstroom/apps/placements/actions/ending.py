@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import uuid5
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import working_days_on
+from doorstroom.apps.partners.service import reachable, working_days_on
 from doorstroom.apps.pathways.service import (
     NextStep,
     Pathway,
@@ -25,6 +26,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.places.service import (
     Recognition,
+    RecognitionStatus,
     mark_recognition_withdrawn,
     rules_of,
 )
@@ -35,6 +37,7 @@ from doorstroom.apps.tasks.service import (
     open_task_once,
 )
 from doorstroom.core.values.actor import Actor, system_actor
+from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.words import render
 
@@ -44,6 +47,7 @@ from .attending import lock_placement
 from .letting_go import let_go, school_must_replace
 
 AS_AGREED = (EndReason.FINISHED, EndReason.JOB, EndReason.COURSE, EndReason.TRIAL_DONE)
+RENEWAL_MONTHS_AHEAD = 3
 # Then the place itself did not fail: the school need not find another one.
 _PLACE_DID_NOT_FAIL = (EndReason.HEALTH, EndReason.HOME, *AS_AGREED)
 
@@ -240,6 +244,73 @@ def withdraw_recognition(recognition: Recognition, *, actor: Actor) -> Recogniti
             actor=actor,
         )
     return row
+
+
+def follow_lapsing_recognitions(*, actor: Actor) -> int:
+    """A recognition that runs out under somebody who learns there: three months ahead who
+    speaks with the company hears it; when it has lapsed, the school must replace. Once each.
+    """
+    until = add_months(actor.today, RENEWAL_MONTHS_AHEAD)
+    count = 0
+    running = Placement.objects.active().filter(kind__data__needs_recognition=True)
+    for placement in running.for_detail().order_by("starts_on", "id"):
+        if placement.starts_on > actor.today:
+            continue
+        last_day = _recognised_until(placement)
+        if last_day is None or last_day > until:
+            continue
+        with transaction.atomic():
+            if last_day < actor.today:
+                school_must_replace(placement, actor)
+                count += _open_lapsed(placement, last_day, actor)
+            elif placement.planned_end is None or placement.planned_end > last_day:
+                count += _open_renewal(placement, last_day, actor)
+    return count
+
+
+def _recognised_until(placement: Placement) -> date | None:
+    """The last day of the latest recognition, a renewal that follows at once included."""
+    latest = (
+        Recognition.objects.filter(
+            site=placement.place.site_id,
+            qualification=placement.place.qualification_id,
+            status=RecognitionStatus.GRANTED,
+        )
+        .order_by("-valid_until", "id")
+        .first()
+    )
+    return None if latest is None else latest.valid_until
+
+
+def _open_lapsed(placement: Placement, last_day: date, actor: Actor) -> bool:
+    task = open_task_once(
+        "task.recognition_lapsed",
+        subject_kind="placement",
+        subject_id=placement.pk,
+        person=placement.person_id,
+        due_on=actor.today,
+        worker=still_with(placement.person, placement.coach),
+        facts={"employer": placement.place.employer.name, "date": last_day},
+        actor=actor,
+    )
+    return task is not None
+
+
+def _open_renewal(placement: Placement, last_day: date, actor: Actor) -> bool:
+    place = placement.place
+    contact = place.employer.contact_worker or place.brought_in_by
+    task = open_task_once(
+        "task.renew_recognition",
+        subject_kind="place",
+        # A renewal that lapses in its turn is another one to ask for.
+        subject_id=uuid5(place.pk, str(last_day)),
+        person=None,
+        due_on=working_days_on(actor.today, 5),
+        worker=reachable(contact) if contact is not None else reachable(placement.coach),
+        facts={"employer": place.employer.name, "date": last_day},
+        actor=actor,
+    )
+    return task is not None
 
 
 def _needing_recognition(placements: Iterable[Placement]) -> list[Placement]:

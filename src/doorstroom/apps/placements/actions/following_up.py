@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 
+from doorstroom.apps.learning.service import Enrolment, start_course
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.pathways.service import (
     NewOutcome,
     NextStep,
     Outcome,
+    OutcomeKind,
     Pathway,
     add_outcome,
     end_outcome,
@@ -17,6 +20,7 @@ from doorstroom.apps.pathways.service import (
     set_next_step,
 )
 from doorstroom.apps.people.service import Person, is_self, require_guidance, tell_person
+from doorstroom.apps.places.service import rules_of
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
@@ -29,7 +33,7 @@ from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Fact, NotAllowed, Refused
 from doorstroom.core.words import render
 
-from ..models import FollowUp, Lasting
+from ..models import FollowUp, Lasting, Placement
 from ..queries import together
 
 MONTHS = (1, 3, 6, 12, 24)
@@ -39,7 +43,16 @@ VOICES = ("person", "employer", "coach")
 
 @transaction.atomic
 def reach_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outcome:
-    """A destination, with the five moments on which we ask whether it lasts."""
+    """A destination, with the five moments on which we ask whether it lasts.
+
+    A destination that stands already, as the first day of a placement notes it by
+    itself, is not noted twice: it takes what was not known yet.
+    """
+    require_guidance(pathway.person, actor)
+    pathway = lock_pathway(pathway)
+    standing = _standing(pathway, outcome)
+    if standing is not None:
+        return _completed(standing, outcome)
     row = add_outcome(pathway, outcome=outcome, actor=actor)
     FollowUp.objects.bulk_create(
         FollowUp(
@@ -50,6 +63,75 @@ def reach_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Out
         )
         for month in MONTHS
     )
+    return row
+
+
+def _standing(pathway: Pathway, outcome: NewOutcome) -> Outcome | None:
+    same = Q(organisation=outcome.organisation_id)
+    if outcome.organisation_id is None:
+        same = Q(started_on=outcome.started_on)
+    rows = Outcome.objects.filter(same, pathway=pathway, kind=outcome.kind, ended_on__isnull=True)
+    return rows.order_by("started_on", "id").first()
+
+
+def _completed(row: Outcome, outcome: NewOutcome) -> Outcome:
+    row.permanent = outcome.permanent if outcome.permanent is not None else row.permanent
+    if outcome.wage_cost_subsidy is not None:
+        row.wage_cost_subsidy = outcome.wage_cost_subsidy
+    row.decision = outcome.decision or row.decision
+    row.save(update_fields=["permanent", "wage_cost_subsidy", "decision"])
+    return row
+
+
+def destination_of(placement: Placement, actor: Actor) -> Outcome | None:
+    """The first day in a kind of place that is a destination; in its caller's transaction.
+
+    Who learns at a company and stands in a course already, has that destination.
+    """
+    rules = rules_of(placement.kind)
+    if not rules.outcome:
+        return None
+    kind = OutcomeKind.WORK if rules.family == "job" else OutcomeKind.EDUCATION
+    if rules.family == "day_activity":
+        kind = OutcomeKind.DAY_ACTIVITY
+    elsewhere = Outcome.objects.filter(
+        pathway=placement.pathway_id, kind=OutcomeKind.EDUCATION, ended_on__isnull=True
+    )
+    if kind == OutcomeKind.EDUCATION and elsewhere.exists():
+        return None
+    return reach_outcome(
+        placement.pathway,
+        outcome=NewOutcome(
+            kind=kind,
+            title=placement.place.title,
+            started_on=placement.starts_on,
+            organisation_id=placement.place.employer_id,
+            decision=placement.decision,
+        ),
+        actor=system_actor("plaatsing", actor.now),
+    )
+
+
+@transaction.atomic
+def start_enrolment(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
+    """The first day of a course is a destination too, where it belongs to a route."""
+    pathway = Pathway.objects.filter(pk=enrolment.pathway_id).first()
+    if pathway is not None:
+        # Before the enrolment: locks go from the route on.
+        pathway = lock_pathway(pathway)
+    row = start_course(enrolment, actor=actor)
+    if pathway is not None:
+        course = row.course_class.course
+        reach_outcome(
+            pathway,
+            outcome=NewOutcome(
+                kind=OutcomeKind.EDUCATION,
+                title=course.title,
+                started_on=actor.today,
+                organisation_id=course.organisation_id,
+            ),
+            actor=system_actor("opleiding", actor.now),
+        )
     return row
 
 

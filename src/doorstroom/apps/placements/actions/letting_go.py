@@ -20,7 +20,7 @@ from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.words import render
 
-from ..models import Placement, PlacementStatus
+from ..models import EndReason, Placement, PlacementStatus
 
 
 def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
@@ -47,6 +47,9 @@ def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
     _close_tasks(row, system)
     if row.ended_early:
         _free_class_seat(row, system)
+    # As agreed too: unless somebody goes on to a job or a course, this was it.
+    finished = row.end_reason == EndReason.FINISHED and rules_of(row.kind).outcome
+    if row.ended_early or finished:
         _end_outcomes(row, day, system)
     _end_situation(row, day, system)
     _end_employer_involvement(row, system)

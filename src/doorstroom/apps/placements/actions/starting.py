@@ -86,13 +86,14 @@ class Terms:
     goal: str = ""
     build_up: tuple[tuple[date, tuple[str, ...]], ...] = ()
     school: Organisation | None = None
+    decision: str = ""
 
 
 @transaction.atomic
 def start_placement(pathway: Pathway, *, place: Place, terms: Terms, actor: Actor) -> Placement:
     """Take a seat of the place, of its supervisor and of its class; write what to sign.
 
-    Locks go pathway, place, supervisor, class. Under them the first free seat is
+    Locks go pathway, place, class, supervisor. Under them the first free seat is
     taken; the exclusion constraints refuse what came past the locks.
     """
     require_guidance(pathway.person, actor)
@@ -125,6 +126,7 @@ def start_placement(pathway: Pathway, *, place: Place, terms: Terms, actor: Acto
         end_time=terms.end_time or place.end_time,
         hours=terms.hours if terms.hours is not None else place.hours,
         goal=terms.goal.strip(),
+        decision=terms.decision.strip()[:60],
         supervisor=place.supervisor,
     )
     _take_seats(placement, place)
