@@ -65,6 +65,41 @@ def test_the_study_advice_of_entree_is_asked_for() -> None:
     assert codes(FollowingFacts(schooling=(school,)), date(2026, 12, 1)) == ["ask_study_advice"]
 
 
+def test_the_study_advice_is_asked_late_as_long_as_the_first_year_runs() -> None:
+    facts = FollowingFacts(schooling=(Schooling("s", "mbo-entree", date(2026, 2, 1)),))
+    assert codes(facts, date(2026, 12, 1)) == ["ask_study_advice"]
+    assert codes(facts, date(2027, 2, 2)) == []
+    asked = due(facts, date(2026, 12, 1))[0]
+    assert asked.on == due(facts, date(2026, 12, 2))[0].on
+
+
+def test_a_school_past_its_planned_end_is_asked_about_until_it_has_an_end() -> None:
+    school = Schooling("s", "mbo-2", date(2020, 8, 1), planned_end=date(2026, 7, 1))
+    assert codes(FollowingFacts(schooling=(school,)), date(2026, 12, 1)) == ["school_over"]
+    over = Schooling("s", "mbo-2", date(2020, 8, 1), date(2026, 7, 4), date(2026, 7, 1))
+    assert codes(FollowingFacts(schooling=(over,)), date(2026, 12, 1)) == []
+
+
+@pytest.mark.usefixtures("db")
+def test_another_date_is_another_task() -> None:
+    route = make_pathway(owner=make_worker(), born=None)
+    row = start_situation(
+        route.person,
+        situation=NewSituation(
+            kind=SituationKind.EDUCATION,
+            starts_on=date(2022, 8, 1),
+            planned_end=date(2027, 1, 15),
+            school_kind="mbo-2",
+        ),
+        actor=system(),
+    )
+    assert open_boundary_tasks(actor=system("2026-12-02 04:00")) == 1
+    row.planned_end = date(2027, 2, 15)
+    row.save(update_fields=["planned_end"])
+    assert open_boundary_tasks(actor=system("2026-12-03 04:00")) == 1
+    assert open_boundary_tasks(actor=system("2026-12-04 04:00")) == 0
+
+
 @pytest.mark.usefixtures("db")
 def test_a_boundary_is_prepared_once_and_closes_nothing() -> None:
     owner = make_worker()
@@ -86,6 +121,9 @@ def test_a_boundary_is_prepared_once_and_closes_nothing() -> None:
         ("task.boundary.age_18", owner.pk),
         ("task.boundary.school_ends", owner.pk),
     }
-    assert open_boundary_tasks(actor=system("2027-12-03 04:00")) == 0
+    # The school should be over, and nobody has said that it is.
+    assert open_boundary_tasks(actor=system("2027-12-03 04:00")) == 1
+    assert open_boundary_tasks(actor=system("2027-12-04 04:00")) == 0
+    assert tasks.filter(code="task.boundary.school_over").count() == 1
     assert Pathway.objects.get(pk=route.pk).closed_on is None
     assert Person.objects.get(pk=route.person_id).owner == owner

@@ -19,18 +19,31 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(starts, None if length is None else starts + timedelta(days=length))
 
 
-@given(DAY, st.none() | DAY, st.lists(spans(), max_size=5), DAY)
+def lies_in(day: date, found: list[Span]) -> bool:
+    return any(s.starts <= day and (s.ends is None or day < s.ends) for s in found)
+
+
+@given(
+    DAY,
+    st.none() | DAY,
+    st.lists(spans(), max_size=5),
+    st.lists(spans(), max_size=3),
+    DAY,
+)
 def test_it_counts_the_same_as_day_by_day(
-    reported: date, destination: date | None, first: list[Span], today: date
+    reported: date,
+    destination: date | None,
+    first: list[Span],
+    destinations: list[Span],
+    today: date,
 ) -> None:
     until = today if destination is None else min(today, destination)
     days = [reported + timedelta(days=n) for n in range(max(0, (until - reported).days))]
-    excused = [
-        day
-        for day in days
-        if any(s.starts <= day and (s.ends is None or day < s.ends) for s in first)
-    ]
-    found = waiting(reported, destination=destination, first=first, today=today)
+    days = [day for day in days if not lies_in(day, destinations)]
+    excused = [day for day in days if lies_in(day, first)]
+    found = waiting(
+        reported, destination=destination, first=first, destinations=destinations, today=today
+    )
     assert found == Waiting(len(days), len(excused))
 
 
