@@ -10,7 +10,9 @@ from doorstroom.apps.partners.service import Worker, reachable
 from doorstroom.apps.privacy.service import facts_to_json
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact, Refused
+from doorstroom.core.words import render
 
+from .guarded import closes_by_hand
 from .models import Task, TaskOutcome
 
 
@@ -80,6 +82,14 @@ def close_task(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Ac
     task.outcome = outcome
     task.save(update_fields=["done_at", "done_by", "outcome"])
     return task
+
+
+def tick_off(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Actor) -> Task:
+    """Somebody says that it is done, or that it need not be; a guarding task closes by its act."""
+    if not closes_by_hand(task):
+        act = render(f"act.{task.code}", {}, actor.language)
+        raise Refused("refused.task_closes_by_its_act", act=act)
+    return close_task(task, outcome=outcome, actor=actor)
 
 
 def close_tasks_about(

@@ -11,15 +11,19 @@ from .actions import (
     open_task_once,
     reopen_tasks,
     reply_to_task,
+    tick_off,
 )
+from .guarded import GUARDED, closes_by_hand
 from .models import Task, TaskOutcome
 from .queries import open_tasks_about, tasks_for
 
 __all__ = [
+    "GUARDED",
     "Task",
     "TaskOutcome",
     "close_task",
     "close_tasks_about",
+    "closes_by_hand",
     "give_task",
     "give_tasks_of_person",
     "move_task",
@@ -30,4 +34,5 @@ __all__ = [
     "reopen_tasks",
     "reply_to_task",
     "tasks_for",
+    "tick_off",
 ]

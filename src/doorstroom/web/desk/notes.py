@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Pathway, note_contact, set_next_step
 from doorstroom.apps.people.service import Involvement, Person, require_guidance
-from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task
+from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task, closes_by_hand
 from doorstroom.core.notes import QuickNote, parse_note
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -75,7 +75,7 @@ def note(request: ActingRequest, person_id: UUID) -> HttpResponse:
     def save(form: NoteForm) -> str:
         save_note(person, form, request.actor)
         # The contact itself may have answered the task already.
-        if asked is not None and asked.code != STEP and _still_open(asked):
+        if asked is not None and asked.code != STEP and _closes(asked):
             close_task(asked, outcome=TaskOutcome.DONE, actor=request.actor)
         return saved_words(person, form)
 
@@ -102,8 +102,9 @@ def _task(text: str, person: Person) -> Task | None:
     return found.order_by("id").first()
 
 
-def _still_open(task: Task) -> bool:
-    return Task.objects.filter(pk=task.pk, done_at__isnull=True).exists()
+def _closes(task: Task) -> bool:
+    """Still open, and a conversation may be the answer to it."""
+    return closes_by_hand(task) and Task.objects.filter(pk=task.pk, done_at__isnull=True).exists()
 
 
 def _known(

@@ -15,9 +15,9 @@ from doorstroom.apps.people.service import Person
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
-    close_task,
     move_task,
     tasks_for,
+    tick_off,
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -173,10 +173,10 @@ def _answer(verb: str, found: Task, form: MoveForm, actor: Actor) -> str:
     """What came of the answer; nothing when the form has something to say."""
     try:
         if verb == "klaar" and found.code != STEP:
-            close_task(found, outcome=TaskOutcome.DONE, actor=actor)
+            tick_off(found, outcome=TaskOutcome.DONE, actor=actor)
             return _("Klaar.")
         if verb == "niet-nodig" and found.code != STEP:
-            close_task(found, outcome=TaskOutcome.WITHDRAWN, actor=actor)
+            tick_off(found, outcome=TaskOutcome.WITHDRAWN, actor=actor)
             return _("Dit hoeft niet meer.")
         if form.is_valid():
             day, at = form.cleaned_data["due_on"], form.cleaned_data["due_time"]
