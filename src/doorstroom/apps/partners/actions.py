@@ -26,6 +26,8 @@ from .models import (
     WorkerFunction,
 )
 
+_LEADING = (WorkerFunction.COORDINATOR, WorkerFunction.PROGRAMME_MANAGER)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -138,9 +140,11 @@ def stand_in_for(
     ends_on: date | None = None,
     actor: Actor,
 ) -> StandIn:
-    """One action, a whole caseload: until ``ends_on`` the colleague does everything."""
-    if absent.organisation_id not in actor.organisation_ids:
-        raise NotAllowed("refused.not_your_organisation", organisation=absent.organisation.name)
+    """One action, a whole caseload: until ``ends_on`` the colleague does everything.
+
+    For a life coach only they themselves or who leads the organisation's work may say so.
+    """
+    _require_may_appoint(absent, actor)
     if stand_in.organisation_id != absent.organisation_id:
         raise Refused("refused.stand_in_other_organisation", worker=stand_in.name)
     if stand_in.ended_on is not None:
@@ -158,6 +162,19 @@ def stand_in_for(
         actor=actor,
     )
     return row
+
+
+def _require_may_appoint(absent: Worker, actor: Actor) -> None:
+    if absent.organisation_id not in actor.organisation_ids:
+        raise NotAllowed("refused.not_your_organisation", organisation=absent.organisation.name)
+    if absent.function != WorkerFunction.LIFE_COACH or absent.pk in actor.worker_ids:
+        return
+    leads = any(
+        seat.organisation_id == absent.organisation_id and seat.function in _LEADING
+        for seat in actor.seats
+    )
+    if not leads:
+        raise NotAllowed("refused.appoints_own_stand_in", worker=absent.name)
 
 
 def end_stand_in(row: StandIn, *, actor: Actor) -> StandIn:

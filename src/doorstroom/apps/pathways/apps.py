@@ -6,8 +6,10 @@ class PathwaysConfig(AppConfig):
     label = "pathways"
 
     def ready(self) -> None:
-        from doorstroom.apps.people.service import register_merge_part
+        from doorstroom.apps.people.service import register_merge_part, register_owner_rule
 
         from .actions.merging import ROUTES
+        from .caseload import require_room_for
 
         register_merge_part(ROUTES)
+        register_owner_rule(require_room_for)

@@ -7,12 +7,20 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from doorstroom.apps.learning.service import CourseClass, Enrolment
-from doorstroom.apps.partners.service import Region, coordinator_for, working_days_on
+from doorstroom.apps.outreach.service import SignUp
+from doorstroom.apps.partners.service import (
+    Region,
+    WorkerFunction,
+    coordinator_for,
+    working_days_on,
+)
 from doorstroom.apps.people.service import (
     Person,
+    SituationKind,
+    SituationPeriod,
     escalate_overdue_handovers,
     open_boundary_tasks,
     prepare_for,
@@ -33,28 +41,40 @@ from doorstroom.core.values.dates import add_months
 from .actions.stepping import responsible_for, wake_rested
 from .models import Pathway
 
+AT_HOME_WITHIN_DAYS = 30
+PLAN_WITHIN_WORKING_DAYS = 5
 RUNNING_ENROLMENTS = ("applied", "placed", "started")
 
 
 def escalate_late_sign_ups(*, actor: Actor) -> int:
-    """Sign-ups that nobody took up in time go to the regional coordinator, once each."""
+    """Who signed up and is still on the desk after the days for it: to the coordinator, once each.
+
+    What counts is who owns, not whether somebody ticked off a task.
+    """
     late = (
-        Task.objects.filter(code="task.take_up", done_at__isnull=True, due_on__lt=actor.today)
-        .select_related("worker__organisation__municipality")
-        .order_by("due_on", "id")
+        SignUp.objects.filter(
+            answer_by__lt=actor.today,
+            person__merged_into__isnull=True,
+            person__owner_involvement__worker__function=WorkerFunction.DESK,
+            person__pathways__closed_on__isnull=True,
+            person__pathways__programme=F("programme"),
+        )
+        .select_related("person__owner_involvement__organisation__municipality")
+        .distinct()
+        .order_by("answer_by", "id")
     )
     count = 0
-    for task in late:
+    for sign_up in late:
         with transaction.atomic():
-            organisation = task.worker.organisation
+            owning = sign_up.person.owner_involvement
             opened = open_task_once(
                 "task.take_up_overdue",
                 subject_kind="person",
-                subject_id=task.subject_id,
-                person=task.person,
+                subject_id=sign_up.person_id,
+                person=sign_up.person_id,
                 due_on=working_days_on(actor.today, 1),
-                worker=coordinator_for(organisation) or task.worker,
-                facts={"organisation": organisation.name, "date": task.due_on},
+                worker=coordinator_for(owning.organisation) or sign_up.person.owner,
+                facts={"organisation": owning.organisation.name, "date": sign_up.answer_by},
                 actor=actor,
             )
             count += opened is not None
@@ -225,6 +245,57 @@ def _is_taught(pack: Pack, each: CourseClass) -> bool:
     return not levels or each.course.level in levels or each.course.title.casefold() in titles
 
 
+def notice_at_home(person: Person, *, actor: Actor) -> bool:
+    """Somebody came to sit at home: who guides makes a plan with them, once each time.
+
+    Where the person's programme has a station for such a plan; what is long ago has been
+    spoken about.
+    """
+    since = actor.today - timedelta(days=AT_HOME_WITHIN_DAYS)
+    at_home = (
+        SituationPeriod.objects.filter(
+            person=person, kind=SituationKind.NONE, ends_on__isnull=True,
+            starts_on__gte=since, starts_on__lte=actor.today,
+        )
+        .order_by("-starts_on", "id")
+        .first()
+    )  # fmt: skip
+    if at_home is None or not _has_plan_at_home(person):
+        return False
+    with transaction.atomic():
+        opened = open_task_once(
+            "task.plan_at_home",
+            subject_kind="situation",
+            subject_id=at_home.pk,
+            person=person.pk,
+            due_on=working_days_on(actor.today, PLAN_WITHIN_WORKING_DAYS),
+            worker=responsible_for(person),
+            facts={"date": at_home.starts_on},
+            actor=actor,
+        )
+    return opened is not None
+
+
+def _has_plan_at_home(person: Person) -> bool:
+    """An open route in a programme that plans with who sits at home, besides the usual route."""
+    routes = Pathway.objects.open().filter(person=person).select_related("programme")
+    return any(
+        station.optional
+        for route in routes.order_by("id")
+        for station in pack_version(route.programme, route.pack_version).stations_of("plan")
+    )
+
+
+def open_at_home_tasks(*, actor: Actor) -> int:
+    """Everybody who came to sit at home lately."""
+    since = actor.today - timedelta(days=AT_HOME_WITHIN_DAYS)
+    rows = SituationPeriod.objects.filter(
+        kind=SituationKind.NONE, ends_on__isnull=True, starts_on__gte=since
+    )
+    people = Person.objects.current().filter(pk__in=rows.values("person")).order_by("pk")
+    return sum(notice_at_home(person, actor=actor) for person in people.iterator(chunk_size=500))
+
+
 DAILY: dict[str, Callable[..., int]] = {
     "wake_rested": wake_rested,
     "escalate_overdue_handovers": escalate_overdue_handovers,
@@ -233,6 +304,7 @@ DAILY: dict[str, Callable[..., int]] = {
     "open_silence_tasks": open_silence_tasks,
     "open_boundary_tasks": open_boundary_tasks,
     "open_apply_by_tasks": open_apply_by_tasks,
+    "open_at_home_tasks": open_at_home_tasks,
     "open_route_end_tasks": open_route_end_tasks,
 }
 

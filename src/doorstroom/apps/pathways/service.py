@@ -33,8 +33,9 @@ from .actions.travelling import (
     note_contact,
     promise,
 )
+from .caseload import Caseload, caseload
 from .gather import eligibility_for, eligibility_over_all, pack_as_it_runs, waiting_of
-from .jobs import run_daily
+from .jobs import notice_at_home, run_daily
 from .models import (
     CloseReason,
     ContactKind,
@@ -52,6 +53,7 @@ from .timeline import Happening, Timeline, timeline_of
 
 __all__ = [
     "Arrival",
+    "Caseload",
     "CloseReason",
     "Contact",
     "ContactKind",
@@ -71,6 +73,7 @@ __all__ = [
     "accept_referral",
     "add_outcome",
     "break_promise",
+    "caseload",
     "close_pathway",
     "eligibility_for",
     "eligibility_over_all",
@@ -80,6 +83,7 @@ __all__ = [
     "lock_pathway",
     "move_to",
     "note_contact",
+    "notice_at_home",
     "pack_as_it_runs",
     "promise",
     "put_next",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from doorstroom.apps.people.service import Involvement, Person, dossier_ids
+from doorstroom.apps.people.service import Person, dossier_ids
 from doorstroom.apps.privacy.service import LogEntry, facts_from_json
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
@@ -47,8 +47,8 @@ def timeline_of(
 ) -> Timeline:
     """What happened before a moment, for somebody who may see the person.
 
-    The note of a confidential contact is for its writer, for whoever stands in
-    for them, and for whoever has the writer's role with this person now.
+    The note of a confidential contact stays with its writer: nobody who stands in
+    for them, and nobody who comes after them, reads it.
     """
     dossiers = dossier_ids(person)
     contacts = ContactMoment.objects.filter(person__in=dossiers).select_related("worker")
@@ -56,10 +56,8 @@ def timeline_of(
     if before is not None:
         contacts, acts = contacts.filter(at__lt=before), acts.filter(at__lt=before)
     most = limit + _ONE_BREATH
-    roles = _own_roles(person, actor)
     found = [
-        _contact(each, _may_read(each, roles, actor))
-        for each in contacts.order_by("-at", "id")[:most]
+        _contact(each, _may_read(each, actor)) for each in contacts.order_by("-at", "id")[:most]
     ]
     found += [_act(each) for each in acts.order_by("-at", "-id")[:most]]
     found.sort(key=lambda each: each.at, reverse=True)
@@ -69,15 +67,10 @@ def timeline_of(
     return Timeline(tuple(shown), shown[-1].at if len(shown) < len(found) else None)
 
 
-def _own_roles(person: Person, actor: Actor) -> frozenset[str]:
-    rows = Involvement.objects.open().filter(person=person, worker__in=actor.worker_ids)
-    return frozenset(rows.order_by().values_list("role", flat=True))
-
-
-def _may_read(moment: ContactMoment, roles: frozenset[str], actor: Actor) -> bool:
-    if not moment.confidential or moment.worker_id in actor.worker_ids:
+def _may_read(moment: ContactMoment, actor: Actor) -> bool:
+    if not moment.confidential:
         return True
-    return moment.worker.function in roles
+    return any(s.worker_id == moment.worker_id and not s.standing_in for s in actor.seats)
 
 
 def _contact(moment: ContactMoment, readable: bool) -> Happening:

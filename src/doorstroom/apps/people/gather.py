@@ -83,7 +83,9 @@ def eligibility_facts(person: Person, today: date) -> Facts:
         finished_education=_finished(person),
         pupil_of=_names(attended) if known else None,
         former_pupil_of=_names(left) if left else None,
-        statements=tuple(Statement(row.risk, True, row.stated_by, row.stated_on) for row in risks),
+        statements=tuple(
+            Statement(row.risk, row.applies, row.stated_by, row.stated_on) for row in risks
+        ),
     )
 
 

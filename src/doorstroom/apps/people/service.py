@@ -16,11 +16,13 @@ from .actions.involving import (
 from .actions.living import (
     NewSituation,
     add_need,
+    deny_risk,
     end_situation,
     had_contact,
     resolve_need,
     start_situation,
     state_risk,
+    withdraw_risk,
 )
 from .actions.merge_parts import MergePart, Record, register_merge_part
 from .actions.merging import (
@@ -33,6 +35,8 @@ from .actions.merging_organisations import merge_organisations
 from .actions.owning import (
     lock_person,
     move_ownership,
+    register_owner_rule,
+    require_may_own,
     take_up,
     worker_leaves,
 )
@@ -72,7 +76,6 @@ from .models import (
 from .policies import (
     is_self,
     may_guide,
-    require_carrier,
     require_guidance,
     require_self_or_guidance,
 )
@@ -114,6 +117,7 @@ __all__ = [
     "add_need",
     "change_person",
     "decline_handover",
+    "deny_risk",
     "dossier_ids",
     "eligibility_facts",
     "end_involvement",
@@ -138,9 +142,10 @@ __all__ = [
     "prepare_for",
     "reference_for",
     "register_merge_part",
+    "register_owner_rule",
     "register_person",
-    "require_carrier",
     "require_guidance",
+    "require_may_own",
     "require_self_or_guidance",
     "residence_of",
     "resolve_need",
@@ -153,5 +158,6 @@ __all__ = [
     "tell_worker",
     "undo_merge",
     "withdraw_handover",
+    "withdraw_risk",
     "worker_leaves",
 ]

@@ -220,4 +220,21 @@ MESSAGES: dict[str, str] = {
     "task.boundary.school_over": (
         "Vraag of de school is afgelopen: het einde was gepland op {date:short}"
     ),
+    "refused.task_closes_by_its_act": (
+        "Deze taak bewaakt iets. Ze gaat niet dicht met afvinken. Ze is klaar als dit is gedaan: "
+        "{act}."
+    ),
+    "act.task.take_up": "een collega neemt het dossier over van de balie",
+    "act.task.answer_handover": "de overdracht is aangenomen of niet aangenomen",
+    "act.task.answer_referral": "de verwijzing is aangenomen of niet aangenomen",
+    "act.task.answer_question": "de vraag over de verwijzing is beantwoord",
+    "act.task.unsafe_place": "bij de melding staat wat er is gedaan",
+    "act.task.turn_coach_key": "de coach heeft ja, nee of een vraag gezegd",
+    "act.task.employer_answer": "de werkgever heeft geantwoord",
+    "refused.appoints_own_stand_in": (
+        "Wie waarneemt voor een life-coach, kiest de life-coach zelf of wie het team leidt. "
+        "{worker} heeft nog niemand gekozen. Vraag {worker}, of de programmamanager."
+    ),
+    "log.risk_denied": "{stated_by} verklaarde dat dit niet geldt: {risk:term.risk}.",
+    "log.risk_withdrawn": "Telt niet meer mee: {risk:term.risk}, verklaard door {stated_by}.",
 }

@@ -139,4 +139,9 @@ MESSAGES: dict[str, str] = {
     ),
     "term.close.merged": "samengevoegd met een ander dossier",
     "log.pathway_reopened": "Route weer open: {programme}. Het samenvoegen is ongedaan gemaakt.",
+    "task.plan_at_home": "Maak samen een plan: zit thuis sinds {date:short}",
+    "refused.caseload_full": (
+        "Wie begeleidt in {programme}, doet dat voor ten hoogste {cap} mensen tegelijk. {worker} "
+        "heeft er nu {load}. Kies een collega."
+    ),
 }

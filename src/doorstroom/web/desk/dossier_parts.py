@@ -313,7 +313,7 @@ def _period(row: SituationPeriod) -> Period:
 
 
 def risks_of(person: Person) -> tuple[str, ...]:
-    rows = StatedRisk.objects.filter(person=person, withdrawn_on__isnull=True)
+    rows = StatedRisk.objects.filter(person=person, applies=True, withdrawn_on__isnull=True)
     return tuple(
         _("%(name)s, %(day)s: %(risk)s")
         % {

@@ -25,8 +25,8 @@ from doorstroom.apps.people.service import (
     involve,
     lock_person,
     register_person,
-    require_carrier,
     require_guidance,
+    require_may_own,
 )
 from doorstroom.apps.people.service import move_ownership as _move_ownership
 from doorstroom.apps.privacy.service import record
@@ -34,6 +34,7 @@ from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
+from ..caseload import require_room
 from ..models import Passage, PassageState, Pathway
 from .stepping import NextStep, put_next, step_at
 
@@ -181,7 +182,8 @@ def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Path
     person = lock_person(referral.person)
     if worker.organisation_id != referral.to_organisation_id:
         raise NotAllowed("refused.not_your_organisation", organisation=str(worker))
-    require_carrier(worker)
+    require_may_own(person, worker)
+    require_room(worker, referral.programme)
     referral = close_referral(referral, status=ReferralStatus.ACCEPTED, actor=actor)
     bringer = referral.from_worker
     owner_organisation = person.owner_involvement.organisation_id

@@ -24,7 +24,7 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
 from ..policies import CARRYING_FUNCTIONS, require_carrier, require_guidance
 from .answering import answer, log_handover
-from .owning import lock_person, move_ownership
+from .owning import lock_person, move_ownership, require_may_own
 
 ANSWER_WITHIN_WORKING_DAYS = 5
 
@@ -108,7 +108,7 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
     taker = worker or _taker(handover, actor)
     if taker.organisation_id != handover.to_organisation_id or taker.ended_on is not None:
         raise Refused("refused.worker_left", worker=taker.name)
-    require_carrier(taker)
+    require_may_own(person, taker)
     ground = person.owner_involvement.legal_ground
     move_ownership(person, to=taker, answering=handover.pk, actor=actor)
     if handover.keeps_aftercare:

@@ -156,6 +156,39 @@ def state_risk(
     actor: Actor,
 ) -> StatedRisk:
     """Somebody says, under their own name and with a date, that there is a risk."""
+    return _say_risk(person, True, risk, stated_by, stated_on, organisation, actor)
+
+
+@transaction.atomic
+def deny_risk(
+    person: Person,
+    *,
+    risk: Risk,
+    stated_by: str,
+    stated_on: date,
+    organisation: Organisation | None = None,
+    actor: Actor,
+) -> StatedRisk:
+    """Somebody says, under their own name and with a date, that it does not apply.
+
+    What was stated up to that day falls away, so that the answer is a no.
+    """
+    denied = _say_risk(person, False, risk, stated_by, stated_on, organisation, actor)
+    StatedRisk.objects.filter(
+        person=person, risk=risk, applies=True, stated_on__lte=stated_on, withdrawn_on__isnull=True
+    ).update(withdrawn_on=stated_on)
+    return denied
+
+
+def _say_risk(
+    person: Person,
+    applies: bool,
+    risk: Risk,
+    stated_by: str,
+    stated_on: date,
+    organisation: Organisation | None,
+    actor: Actor,
+) -> StatedRisk:
     require_guidance(person, actor)
     if not stated_by.strip():
         raise Refused("refused.risk_needs_a_name")
@@ -164,16 +197,33 @@ def state_risk(
     row = StatedRisk.objects.create(
         person=person,
         risk=risk,
+        applies=applies,
         stated_by=stated_by.strip(),
         organisation=organisation,
         stated_on=stated_on,
     )
+    _log_risk("log.risk_stated" if applies else "log.risk_denied", row, actor)
+    return row
+
+
+@transaction.atomic
+def withdraw_risk(row: StatedRisk, *, actor: Actor) -> StatedRisk:
+    """What was stated does not count from today on; that it was said stays on record."""
+    require_guidance(row.person, actor)
+    row = StatedRisk.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.withdrawn_on is None:
+        row.withdrawn_on = actor.today
+        row.save(update_fields=["withdrawn_on"])
+        _log_risk("log.risk_withdrawn", row, actor)
+    return row
+
+
+def _log_risk(code: str, row: StatedRisk, actor: Actor) -> None:
     record(
-        "log.risk_stated",
+        code,
         subject_kind="risk",
         subject_id=row.pk,
-        person=person.pk,
-        facts={"risk": str(risk), "stated_by": stated_by.strip()},
+        person=row.person_id,
+        facts={"risk": str(row.risk), "stated_by": row.stated_by},
         actor=actor,
     )
-    return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +22,21 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from ..models import Handover, Involvement, InvolvementRole, Person
 from ..policies import require_carrier
 from .answering import withdraw_offers, withdraw_stale_offers
+
+OwnerRule = Callable[[Person, Worker], None]
+_RULES: list[OwnerRule] = []
+
+
+def register_owner_rule(rule: OwnerRule) -> None:
+    """A higher app refuses an owner for a reason of its own."""
+    _RULES.append(rule)
+
+
+def require_may_own(person: Person, worker: Worker) -> None:
+    """Whoever gets a case on their name guides, and has room for it."""
+    require_carrier(worker)
+    for rule in _RULES:
+        rule(person, worker)
 
 
 def move_ownership(
@@ -69,7 +85,7 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
         return person
     if owner.organisation_id != worker.organisation_id or owner.function != "desk":
         raise Refused("refused.already_taken_up", worker=owner.name)
-    require_carrier(worker)
+    require_may_own(person, worker)
     move_ownership(person, to=worker, actor=actor)
     close_tasks_about(
         person.pk,

@@ -153,7 +153,7 @@ class Risk(models.TextChoices):
 
 
 class StatedRisk(models.Model):
-    """A risk that a named person stated on a date. The system never computes one."""
+    """A risk that a named person stated, or denied, on a date. The system never computes one."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
@@ -165,6 +165,8 @@ class StatedRisk(models.Model):
         "partners.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     stated_on = models.DateField()
+    # False: this person says that it does not apply.
+    applies = models.BooleanField(default=True)
     withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,0 +1,55 @@
+"""A stand-in does everything of a colleague, but reads nothing that was told in confidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from doorstroom.apps.partners.service import Worker, stand_in_for
+from doorstroom.apps.pathways.service import Contact, ContactKind, note_contact, timeline_of
+from doorstroom.core.values.actor import Seat
+from doorstroom.core.values.errors import NotAllowed
+from tests.apps.factories import actor_of, make_coach, make_pathway, make_worker
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def coach() -> Worker:
+    return make_worker(function="life_coach")
+
+
+def appoint(absent: Worker, stand_in: Worker, by: Worker) -> None:
+    stand_in_for(absent, stand_in=stand_in, starts_on=date(2026, 12, 1), actor=actor_of(by))
+
+
+def test_a_life_coach_or_who_leads_appoints(coach: Worker) -> None:
+    colleague = make_worker(coach.organisation)
+    with pytest.raises(NotAllowed, match=r"refused.appoints_own_stand_in"):
+        appoint(coach, colleague, by=colleague)
+    with pytest.raises(NotAllowed, match=r"refused.not_your_organisation"):
+        appoint(coach, colleague, by=make_worker(function="coordinator"))
+    appoint(coach, colleague, by=coach)
+    appoint(coach, colleague, by=make_worker(coach.organisation, "programme_manager"))
+
+
+def test_a_colleague_appoints_for_who_is_no_life_coach() -> None:
+    absent = make_worker()
+    colleague = make_worker(absent.organisation)
+    appoint(absent, colleague, by=colleague)
+
+
+def test_a_confidential_note_stays_with_its_writer() -> None:
+    route = make_pathway(owner=make_worker())
+    coach = make_coach(route, role="life_coach")
+    contact = Contact(ContactKind.VISIT, "Over thuis.", confidential=True)
+    note_contact(route.person, contact=contact, actor=actor_of(coach))
+    colleague = make_worker(coach.organisation)
+    seat = Seat(coach.pk, coach.organisation_id, coach.function, standing_in=True)
+    standing_in = replace(actor_of(colleague), seats=(*actor_of(colleague).seats, seat))
+    for actor, read in ((actor_of(coach), True), (standing_in, False)):
+        found = timeline_of(route.person, actor=actor).happenings
+        assert any(each.note == "Over thuis." for each in found) is read
+        assert any(each.withheld for each in found) is not read
