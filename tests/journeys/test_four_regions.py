@@ -81,7 +81,7 @@ def both_say_yes_at_the_speed_date(desk: Visitor, region: Region) -> None:
         steps.starts("Cv bekeken")
     )
     desk.opens("/ontmoetingen/").follows("Speeddate horeca").presses(steps.starts("Was er Jesse"))
-    desk.chooses("Jongere", "ja").chooses("Werkgever", "ja")
+    desk.chooses(steps.starts("Jongere"), "ja").chooses(steps.starts("Werkgever"), "ja")
     desk.presses(f"Bewaar {HOTEL}").sees("Allebei willen verder.")
     desk.chooses_like("Welke plek?", "Keukenhulp").presses("Stel voor").sees("Voorgesteld.")
 

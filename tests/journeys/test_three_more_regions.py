@@ -97,6 +97,7 @@ def test_eindhoven_enrols_for_a_year_that_leads_to_a_vacancy(
     steps.takes_up(desk, region.login("lwl-eindhoven"), "Marit Bakker")
     steps.applies_for(desk, "Jaaropleiding installatie op maat")
     desk.presses(steps.starts("Geef een stoel"))
+    desk.follows(steps.has("Jaaropleiding installatie op maat")).sees("1 van 12")
     desk.opens("/plekken/").follows(steps.has("Monteur na de jaaropleiding"))
-    desk.sees("Jaaropleiding installatie op maat")
+    desk.sees("Installatiebedrijf Zonnedauw", "0 van 4 bezet")
     young.signs_in(login).sees("Een jaar leren")
