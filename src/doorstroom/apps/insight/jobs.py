@@ -48,7 +48,7 @@ def catch_up(now: datetime) -> bool:
     False when it waits already. What was done today changes nothing a second time.
     """
     try:
-        run_daily.defer(timestamp=int(now.timestamp()))
+        run_daily.configure().defer(timestamp=int(now.timestamp()))
     except AlreadyEnqueued:
         return False
     return True

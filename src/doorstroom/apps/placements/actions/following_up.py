@@ -115,10 +115,10 @@ def destination_of(placement: Placement, actor: Actor) -> Outcome | None:
 @transaction.atomic
 def start_enrolment(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
     """The first day of a course is a destination too, where it belongs to a route."""
-    pathway = Pathway.objects.filter(pk=enrolment.pathway_id).first()
-    if pathway is not None:
+    pathway = None
+    if enrolment.pathway_id is not None:
         # Before the enrolment: locks go from the route on.
-        pathway = lock_pathway(pathway)
+        pathway = lock_pathway(Pathway.objects.get(pk=enrolment.pathway_id))
     row = start_course(enrolment, actor=actor)
     if pathway is not None:
         course = row.course_class.course
