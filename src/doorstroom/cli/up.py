@@ -232,6 +232,7 @@ def load_region(
         write_state(urls.owner_url, reference=reference)
     if demo and known.get("demo") != "loaded" and _exists("doorstroom.demo.load"):
         with phase("Voorbeeldregio laden"):
+            refresh_statistics(urls.owner_url)
             supervisor.run(
                 python("-m", "doorstroom.cli.load", "demo"),
                 environment,

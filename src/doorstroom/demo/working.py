@@ -251,7 +251,9 @@ def asked_after(
     """What each of the three says; an empty answer stays open and is closed as unknown."""
     row = FollowUp.objects.get(outcome=outcome, month=month)
     days = (row.due_on - story.world.as_of).days + 2
-    actor = story.by(story.coach, min(days, -1), "14:00")
+    while story.world.day(days) < row.due_on:
+        days += 1  # a holiday would bring the question forward
+    actor = story.by(story.coach, days, "14:00")
     for who, says in (("person", person), ("employer", employer), ("coach", coach)):
         if says:
             row = answer_follow_up(row, who=who, says=Lasting(says), actor=actor)

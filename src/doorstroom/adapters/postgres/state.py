@@ -45,9 +45,11 @@ def write_state(owner_url: str, **notes: str) -> None:
 
 
 def refresh_statistics(owner_url: str) -> None:
-    """Let the planner look at the tables now, not in a minute: after loading a lot at once.
+    """Let the planner look at the tables now, not in a minute: around loading a lot at once.
 
-    Only who owns the tables may; without this, the first screens read them whole.
+    Before, because rows of a load that was broken off make it believe that tables
+    stay empty; after, because else the first screens read them whole. Only who
+    owns the tables may.
     """
     with psycopg.connect(owner_url, autocommit=True) as connection:
-        connection.execute("ANALYZE")
+        connection.execute("VACUUM (ANALYZE)")
