@@ -297,7 +297,13 @@ def room_reading(page: ProgrammePage) -> str:
     if not tight:
         return _("Er is nu geen sector waar meer mensen wachten dan er plekken vrij zijn.")
     worst = tight[0]
-    return _(
-        "Het knelt het meest in %(sector)s: %(wished)d mensen willen dit en er zijn %(free)d "
-        "plekken vrij."
-    ) % {"sector": worst.title.lower(), "wished": worst.wished.count or 0, "free": worst.free}
+    wished = worst.wished.count or 0
+    people = ngettext("%(n)d persoon wil dit", "%(n)d mensen willen dit", wished) % {"n": wished}
+    places = ngettext("er is %(n)d plek vrij", "er zijn %(n)d plekken vrij", worst.free) % {
+        "n": worst.free
+    }
+    return _("Het knelt het meest in %(sector)s: %(people)s en %(places)s.") % {
+        "sector": worst.title.lower(),
+        "people": people,
+        "places": places,
+    }
