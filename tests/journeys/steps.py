@@ -91,7 +91,12 @@ def goes_to(desk: Visitor, station: str) -> None:
 
 
 def says_wishes(
-    desk: Visitor, *sectors: str, days: Iterable[str], minutes: str, travels: str = "fiets"
+    desk: Visitor,
+    *sectors: str,
+    days: Iterable[str],
+    minutes: str,
+    travels: str = "fiets",
+    until: str = "19:00",
 ) -> None:
     """What somebody wants and can, asked at the desk."""
     desk.follows("Wensen")
@@ -101,7 +106,7 @@ def says_wishes(
     with desk.inside("group", "Op welke dagen kan het?"):
         for day in days:
             desk.chooses(day)
-    desk.types("Niet eerder dan", "06:00").types("Niet later dan", "19:00")
+    desk.types("Niet eerder dan", "06:00").types("Niet later dan", until)
     desk.types("Minste uren per week", "8").types("Meeste uren per week", "40")
     desk.types("Kan beginnen vanaf", "2026-12-01")
     with desk.inside("group", "Reist met"):

@@ -57,7 +57,7 @@ def a_talk_and_a_cv(desk: Visitor, region: Region) -> None:
     desk.presses("Bewaar")
     steps.goes_to(desk, "Gesprek bij het Leerwerkloket")
     steps.does_intake(desk, "Licht", summary="Mbo 2 niet afgemaakt. Wil koken.")
-    steps.says_wishes(desk, "horeca", days=WEEK, minutes="45")
+    steps.says_wishes(desk, "horeca", days=WEEK, minutes="45", until="22:00")
     steps.says_strengths(desk, "Snel en vrolijk.", "Duidelijke taken.")
     steps.plans_meeting(
         desk, "Speeddates voor oud-leerlingen", "Cv-check", "Cv-check", "2026-12-03"
@@ -83,6 +83,7 @@ def both_say_yes_at_the_speed_date(desk: Visitor, region: Region) -> None:
     desk.opens("/ontmoetingen/").follows("Speeddate horeca").presses(steps.starts("Was er Jesse"))
     desk.chooses(steps.starts("Jongere"), "ja").chooses(steps.starts("Werkgever"), "ja")
     desk.presses(f"Bewaar {HOTEL}").sees("Allebei willen verder.")
+    desk.follows(f"Stel voor {HOTEL}")
     desk.chooses_like("Welke plek?", "Keukenhulp").presses("Stel voor").sees("Voorgesteld.")
 
 
