@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -55,6 +56,17 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.select_related(
             "person", "place__employer", "place__site", "kind", "coach"
         ).order_by("-starts_on", "id")
+
+    def one_by_one(self) -> Iterator[Placement]:
+        """Each with what an action reads of it, fetched by its key.
+
+        A job over everything must not lean on the planner's statistics, which a
+        database that was just filled does not have.
+        """
+        from .models import Placement as PlacementModel
+
+        for key in list(self.order_by("starts_on", "id").values_list("pk", flat=True)):
+            yield PlacementModel.objects.for_detail().get(pk=key)
 
     def for_detail(self) -> PlacementQuerySet:
         return self.select_related(

@@ -85,7 +85,7 @@ def begin_signed_placements(*, actor: Actor) -> int:
     """On the first day: signed ones begin; for the others the coach gets a task, once."""
     count = 0
     due = Placement.objects.filter(status=PlacementStatus.AGREED, starts_on__lte=actor.today)
-    for placement in due.for_detail().order_by("starts_on", "id"):
+    for placement in due.one_by_one():
         signed = is_signed(placement)
         if signed and not _lacks_decision(placement):
             begin(placement, actor=actor)

@@ -253,7 +253,7 @@ def follow_lapsing_recognitions(*, actor: Actor) -> int:
     until = add_months(actor.today, RENEWAL_MONTHS_AHEAD)
     count = 0
     running = Placement.objects.active().filter(kind__data__needs_recognition=True)
-    for placement in running.for_detail().order_by("starts_on", "id"):
+    for placement in running.one_by_one():
         if placement.starts_on > actor.today:
             continue
         last_day = _recognised_until(placement)
@@ -321,7 +321,7 @@ def finish_due_placements(*, actor: Actor) -> int:
     """Past the last day: trial days end by themselves; for others the coach gets a task, once."""
     count = 0
     past = Placement.objects.active().filter(planned_end__lt=actor.today)
-    for placement in past.for_detail().order_by("planned_end", "id"):
+    for placement in past.one_by_one():
         if rules_of(placement.kind).is_trial and placement.planned_end is not None:
             free_from = placement.planned_end + timedelta(days=1)
             end_placement(placement, reason=EndReason.TRIAL_DONE, ended_on=free_from, actor=actor)
