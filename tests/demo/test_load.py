@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -33,20 +33,37 @@ from doorstroom.demo.load import NotADemo, load_demo
 from doorstroom.demo.personas import PERSONAS
 from doorstroom.demo.stories import eindhoven
 from tests.apps import factories
+from tests.support.cluster import Addresses, connect
 
 AS_OF = date(2026, 12, 1)
 SEED, PEOPLE = 7, 200
 
 
+Tidy = Callable[[], None]
+
+
 @pytest.fixture(scope="module")
-def region(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def tidy(addresses: Addresses, database_name: str) -> Tidy:
+    """Sweep up what a rolled-back load leaves: else the planner believes in empty tables."""
+
+    def sweep() -> None:
+        with connect(addresses.owner_parts(database_name), autocommit=True) as owner:
+            owner.execute("VACUUM")
+
+    return sweep
+
+
+@pytest.fixture(scope="module")
+def region(django_db_setup: None, django_db_blocker: Any, tidy: Tidy) -> Iterator[None]:
     """The whole demo once for this module, in a transaction that is rolled back."""
+    tidy()
     with django_db_blocker.unblock(), transaction.atomic():
         load_demo(people=PEOPLE, seed=SEED, as_of=AS_OF)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         yield
         transaction.set_rollback(True)
+    tidy()
 
 
 def morning() -> datetime:
@@ -166,12 +183,18 @@ def _values(model: type[models.Model], field: str) -> set[Any]:
 
 
 @pytest.mark.usefixtures("db")
-def test_the_same_seed_and_day_give_the_same_region(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_seed_and_day_give_the_same_region(
+    monkeypatch: pytest.MonkeyPatch, tidy: Tidy
+) -> None:
     """With the stories of one programme, to keep it short; the crowd is of all."""
     monkeypatch.setattr(stories, "TELLERS", (eindhoven,))
     monkeypatch.setattr(loading, "make_personas", lambda _world: None)
-    assert _digest(seed=3) == _digest(seed=3)
-    assert _digest(seed=3) != _digest(seed=4)
+    digests = []
+    for seed in (3, 3, 4):
+        digests.append(_digest(seed=seed))
+        tidy()
+    assert digests[0] == digests[1]
+    assert digests[1] != digests[2]
 
 
 REFERENCE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
