@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from doorstroom.apps.notices.service import Message
-from doorstroom.apps.people.service import Person, tell_person
+from doorstroom.apps.people.service import Person, PersonDetails, register_person, tell_person
 from doorstroom.apps.privacy.service import LogEntry
 from tests.apps import factories as make
 from tests.web.desk.scene import Desk
@@ -47,7 +47,13 @@ def test_what_did_not_arrive_is_noted_as_such(desk_at_work: Desk) -> None:
 
 
 def test_a_message_to_somebody_elses_person_does_not_exist(desk_at_work: Desk) -> None:
-    stranger = make.make_person()
+    system = make.system()
+    stranger = register_person(
+        PersonDetails(call_name="Vreemd", phone="0600000013"),
+        owner=make.make_worker(),
+        reported_on=system.today,
+        actor=system,
+    )
     message = _ready(stranger)
     assert str(message.pk) not in desk_at_work.get("/berichten/")
     assert desk_at_work.post(f"/berichten/{message.pk}/", uitkomst="verstuurd").status_code == 404
