@@ -70,7 +70,7 @@ def _daan(world: World, cast: Cast) -> None:
     story.intake("light", "Wil werken in een bakkerij of keuken. Eén taak tegelijk gaat goed.", -10)
     story.helped_by("werkom", "jobcoach", -9)
     story.next(
-        "Praat met Daan over de plek bij de bakker",
+        "Gesprek over de plek bij de bakker",
         world.working_day(2),
         at="10:00",
         where="Werkom",
