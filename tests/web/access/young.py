@@ -26,6 +26,7 @@ ROWS: dict[str, dict[str, int]] = {
     "young:proposal": NOT_THERE,
     "young:proposal_yes": NOT_THERE,
     "young:proposal_no": NOT_THERE,
+    "young:proposal_back": NOT_THERE,
     "young:proposal_ask": NOT_THERE,
     "young:agreement": NOT_THERE,
     "young:sign": NOT_THERE,

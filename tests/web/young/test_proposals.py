@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doorstroom.apps.matching.service import Proposal, propose
+from doorstroom.apps.matching.service import KeyAnswer, Proposal, coach_answers, propose
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 
@@ -65,6 +65,50 @@ def test_no_needs_no_reason_and_says_what_it_means(as_person: SignIn, proposal: 
     assert "Jij zei nee. Dat is goed." in client.get("/mijn/plekken/").content.decode()
 
 
+def test_a_no_keeps_my_own_words_for_my_guides(as_person: SignIn, proposal: Proposal) -> None:
+    client = as_person(proposal.person)
+    client.post(f"/mijn/plekken/{proposal.pk}/nee/", {"words": "Het begint te vroeg."})
+    proposal.refresh_from_db()
+    assert (proposal.person_answer, proposal.person_words) == ("no", "Het begint te vroeg.")
+
+
+def test_a_yes_can_be_taken_back_and_says_what_happens_next(
+    as_person: SignIn, proposal: Proposal
+) -> None:
+    client = as_person(proposal.person)
+    assert client.get(f"/mijn/plekken/{proposal.pk}/toch-niet/").status_code == 404
+    page = client.post(f"/mijn/plekken/{proposal.pk}/ja/", follow=True).content.decode()
+    assert "Toch niet" in page
+    asked = client.get(f"/mijn/plekken/{proposal.pk}/toch-niet/").content.decode()
+    assert "Je mag dat terugnemen, ook zonder reden." in asked
+    assert "Het bedrijf heeft nog niets over je gelezen" in asked
+    words = {"words": "Ik durf nog niet."}
+    after = client.post(f"/mijn/plekken/{proposal.pk}/toch-niet/", words, follow=True)
+    assert "Marjan Toets zoekt met je verder." in after.content.decode()
+    assert "Je zei ja en nam dat terug." in after.content.decode()
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.person_words) == ("withdrawn", "Ik durf nog niet.")
+    assert not Task.objects.filter(code="task.tell_employer_off").exists()
+    assert client.post(f"/mijn/plekken/{proposal.pk}/toch-niet/", words).status_code == 404
+
+
+def test_a_yes_that_the_company_read_can_still_be_taken_back(
+    as_person: SignIn, proposal: Proposal
+) -> None:
+    client = as_person(proposal.person)
+    client.post(f"/mijn/plekken/{proposal.pk}/ja/")
+    coach = make.actor_of(proposal.proposed_by)
+    coach_answers(
+        proposal, answer=KeyAnswer.YES, profile_words="Werkt graag met de handen.", actor=coach
+    )
+    asked = client.get(f"/mijn/plekken/{proposal.pk}/toch-niet/").content.decode()
+    assert "Het bedrijf hoort van Marjan Toets dat het niet doorgaat." in asked
+    client.post(f"/mijn/plekken/{proposal.pk}/toch-niet/", {"words": ""})
+    proposal.refresh_from_db()
+    assert proposal.status == "withdrawn"
+    assert Task.objects.get(code="task.tell_employer_off").worker == proposal.proposed_by
+
+
 def test_a_question_goes_to_the_coach(as_person: SignIn, proposal: Proposal) -> None:
     client = as_person(proposal.person)
     path = f"/mijn/plekken/{proposal.pk}/vraag/"
@@ -86,7 +130,7 @@ def test_an_answer_that_comes_too_late_is_refused_in_words(
 
 def test_somebody_elses_proposal_is_not_there(as_person: SignIn, proposal: Proposal) -> None:
     client = as_person(make.make_person(call_name="Noor"))
-    for path in ("", "ja/", "nee/", "vraag/"):
+    for path in ("", "ja/", "nee/", "vraag/", "toch-niet/"):
         address = f"/mijn/plekken/{proposal.pk}/{path}"
         answer = client.post(address, {"words": "x"}) if path else client.get(address)
         assert answer.status_code == 404

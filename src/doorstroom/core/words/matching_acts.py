@@ -65,6 +65,9 @@ MESSAGES: dict[str, str] = {
     "task.proposal_question": "Beantwoord de vraag over {place}",
     "task.turn_coach_key": "Zeg ja of nee tegen het voorstel: {place}",
     "task.employer_answer": "Geef antwoord: kan {name} komen voor {place}?",
+    "task.tell_employer_off": (
+        "Bel de werkgever van {place}: het voorstel gaat niet door. Waarom blijft bij ons"
+    ),
     "task.call_employer": "Bel de werkgever van {place}: nog geen antwoord op het voorstel",
     "task.employer_wants_call": "Bel de werkgever van {place}: die wil eerst praten",
     "task.look_again": "Zoek samen een andere plek: {place} gaat niet door",

@@ -38,6 +38,7 @@ class ProposalCard:
     status: str
     awaits_me: bool
     asked: bool
+    may_take_back: bool
     reasons: tuple[str, ...]
     to_ask: tuple[str, ...]
     all_rules: tuple[str, ...]
@@ -62,6 +63,9 @@ def card_of(proposal: Proposal, person: Person) -> ProposalCard:
         # A question is no answer yet: yes and no stay within reach.
         awaits_me=open_now and proposal.person_answer in {"", KeyAnswer.ASK},
         asked=open_now and proposal.person_answer == KeyAnswer.ASK,
+        may_take_back=proposal.person_answer == KeyAnswer.YES
+        and proposal.status
+        in (ProposalStatus.KEYS, ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED),
         reasons=tuple(say(v, language) for v in near if v.passed),
         to_ask=tuple(say(v, language) for v in near if v.passed is None),
         all_rules=tuple(say(v, language) for v in verdicts),
@@ -150,6 +154,8 @@ def _status(proposal: Proposal) -> str:
         )
     elif proposal.status == ProposalStatus.DECLINED and proposal.close_reason == "person":
         text = _("Jij zei nee. Dat is goed.")
+    elif proposal.status == ProposalStatus.WITHDRAWN and proposal.close_reason == "person":
+        text = _("Je zei ja en nam dat terug. Dat is goed.")
     else:
         text = {
             ProposalStatus.ACCEPTED: _(

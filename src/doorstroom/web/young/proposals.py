@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from doorstroom.apps.matching.service import (
     Proposal,
     ProposalStatus,
     person_answers,
+    take_back,
 )
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.tasks.service import Task
@@ -37,6 +38,10 @@ from .proposal_words import ProposalCard, card_of
 class ProposalsPage(Page):
     open: tuple[ProposalCard, ...]
     over: tuple[ProposalCard, ...]
+
+
+# While it is at one of these, a yes can be taken back.
+OPEN = (ProposalStatus.KEYS, ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +75,8 @@ def awaiting(request: ActingRequest, person: Person) -> tuple[ProposalCard, ...]
 @require_safe
 def proposals(request: ActingRequest) -> HttpResponse:
     person = me(request)
-    open_rows = _mine(request).filter(status__in=["keys", "employer", "accepted"])
-    over_rows = _mine(request).exclude(status__in=["keys", "employer", "accepted"])
+    open_rows = _mine(request).filter(status__in=OPEN)
+    over_rows = _mine(request).exclude(status__in=OPEN)
     page = ProposalsPage(
         **young_frame(request, "/mijn/plekken/"),
         open=tuple(card_of(row, person) for row in open_rows[:20]),
@@ -162,6 +167,61 @@ def no(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase:
         back_url=f"/mijn/plekken/{row.pk}/",
     )
     return render(request, "young/form.html", {"page": page})
+
+
+class BackForm(NoForm):
+    """The same question as with a no: taking a yes back is one too."""
+
+
+@young_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_after_all(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase:
+    """My yes is taken back: until the first day, and without a reason."""
+    row = get_object_or_404(_mine(request), pk=proposal_id)
+    coach = name_of(row.proposed_by)
+    form = BackForm(request.POST if request.method == "POST" else None)
+    if _taken_back(request, row, form):
+        text = _("Goed dat je het zegt. %(coach)s zoekt met je verder.")
+        messages.success(request, text % {"coach": opening(coach)})
+        return redirect("young:proposals")
+    knows = row.status in (ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED)
+    notes = [
+        _("Het bedrijf hoort van %(coach)s dat het niet doorgaat. Waarom, lezen zij niet.")
+        % {"coach": coach}
+        if knows
+        else _("Het bedrijf heeft nog niets over je gelezen, en krijgt ook niets te lezen."),
+        _("Je wachttijd loopt gewoon door. %(coach)s zoekt met je verder.")
+        % {"coach": opening(coach)},
+        _(
+            "Heb je een uitkering of een contract met ons? Praat dan eerst met %(coach)s. "
+            "Dan weet je wat een nee voor jou betekent."
+        )
+        % {"coach": coach},
+    ]
+    page = FormPage(
+        **young_frame(request),
+        title=_("Toch niet"),
+        eyebrow=f"{row.place.title}, {row.place.employer.name}",
+        text=_("Je zei ja. Je mag dat terugnemen, ook zonder reden."),
+        notes=tuple(notes),
+        form=form,
+        button=_("Ik neem mijn ja terug"),
+        back_url=f"/mijn/plekken/{row.pk}/",
+    )
+    return render(request, "young/form.html", {"page": page})
+
+
+def _taken_back(request: ActingRequest, row: Proposal, form: forms.Form) -> bool:
+    if row.person_answer != KeyAnswer.YES or row.status not in OPEN:
+        raise Http404
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        take_back(row, words=form.cleaned_data["words"], actor=request.actor)
+    except Refused as error:
+        form.add_error(None, said.render(error.code, error.facts, place_words.language()))
+        return False
+    return True
 
 
 @young_only

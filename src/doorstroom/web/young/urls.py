@@ -19,6 +19,7 @@ urlpatterns = [
     path("plekken/<uuid:proposal_id>/", proposals.proposal, name="proposal"),
     path("plekken/<uuid:proposal_id>/ja/", proposals.yes, name="proposal_yes"),
     path("plekken/<uuid:proposal_id>/nee/", proposals.no, name="proposal_no"),
+    path("plekken/<uuid:proposal_id>/toch-niet/", proposals.not_after_all, name="proposal_back"),
     path("plekken/<uuid:proposal_id>/vraag/", proposals.ask, name="proposal_ask"),
     path("afspraken/", agreements.agreements, name="agreements"),
     path("afspraken/<uuid:agreement_id>/", agreements.agreement, name="agreement"),

@@ -144,11 +144,18 @@ def withdraw_proposal(proposal: Proposal, *, reason: str = "", actor: Actor) -> 
 
 
 @transaction.atomic
-def take_back(proposal: Proposal, *, actor: Actor) -> Proposal:
-    """The person takes back their yes, by themselves and without a reason."""
+def take_back(proposal: Proposal, *, words: str = "", actor: Actor) -> Proposal:
+    """The person takes back their yes, by themselves; words are theirs and no reason is needed."""
     if not is_self(proposal.person, actor):
         raise NotAllowed("refused.only_person_or_coach")
-    return withdraw_proposal(proposal, reason="person", actor=actor)
+    proposal = withdraw_proposal(proposal, reason="person", actor=actor)
+    if words.strip():
+        proposal.person_words = words.strip()
+        proposal.save(update_fields=["person_words"])
+    if proposal.sent_at is not None:
+        # The employer read about them, and hears that it is off; why stays with the coach.
+        ask_coach("task.tell_employer_off", proposal, working_days=1, actor=actor)
+    return proposal
 
 
 def decline(proposal: Proposal, *, who: str, actor: Actor) -> None:
