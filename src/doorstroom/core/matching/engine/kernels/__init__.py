@@ -1,0 +1,1 @@
+"""Inner loops, compiled where that pays; the same loops run plainly too."""
