@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Min, Q
 
-from doorstroom.apps.pathways.service import CloseReason, Outcome, Passage, Pathway
-from doorstroom.apps.placements.service import FollowUp, Placement
+from doorstroom.apps.pathways.service import Outcome, Passage, Pathway
+from doorstroom.apps.placements.service import FollowUp
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.dates import add_months
 from doorstroom.core.words import render
 from doorstroom.core.words.formats import number
 
 from .forecast import Forecast, forecast
+from .reached import reached_on, said_together, started_placements
 
 SMALL = 10
 MONTHS = (1, 3, 6, 12, 24)
@@ -116,99 +116,6 @@ def _expected(programme: Programme, reached: Mapping[UUID, date], today: date) -
     return forecast(recent, (today - since).days, (date(today.year, 12, 31) - today).days)
 
 
-def reached_on(
-    programme: Programme, pack: Pack, target: Target, today: date
-) -> tuple[dict[UUID, date], set[UUID]]:
-    """Each person who counts, with the day on which they came to count; and the unknown ones.
-
-    A person counts once. Unknown: old enough to count, and nobody knows if it lasted.
-    """
-    if target.counts == "placement_started":
-        return _started(programme, pack, target, today), set()
-    outcomes = counting_outcomes(programme).filter(kind__in=target.outcomes, started_on__lte=today)
-    months = target.sustained_months
-    if months is None:
-        return _first(outcomes.values_list("person_id", "started_on")), set()
-    return _sustained(outcomes, months, today)
-
-
-def counting_outcomes(programme: Programme) -> QuerySet[Outcome]:
-    """Destinations within the programme's own period, of routes that were no mistake.
-
-    A dossier that was merged away has its routes in the other one.
-    """
-    outcomes = Outcome.objects.filter(
-        pathway__programme=programme, person__merged_into__isnull=True
-    ).exclude(pathway__close_reason=CloseReason.MISTAKE)
-    if programme.starts_on is not None:
-        outcomes = outcomes.filter(started_on__gte=programme.starts_on)
-    if programme.ends_on is not None:
-        outcomes = outcomes.filter(started_on__lte=programme.ends_on)
-    return outcomes
-
-
-def _first(rows: QuerySet[Outcome, tuple[UUID, date]]) -> dict[UUID, date]:
-    reached: dict[UUID, date] = {}
-    for person, day in rows.order_by("started_on", "id"):
-        reached.setdefault(person, day)
-    return reached
-
-
-def started_placements(programme: Programme, today: date) -> QuerySet[Placement]:
-    """Placements that really began; one that was called off before its first day did not."""
-    return (
-        Placement.objects.filter(
-            pathway__programme=programme,
-            person__merged_into__isnull=True,
-            starts_on__lte=today,
-            status__in=["running", "ended"],
-        )
-        .exclude(ended_on__lte=F("starts_on"))
-        .exclude(pathway__close_reason=CloseReason.MISTAKE)
-    )
-
-
-def _started(programme: Programme, pack: Pack, target: Target, today: date) -> dict[UUID, date]:
-    placements = started_placements(programme, today)
-    if programme.starts_on is not None:
-        placements = placements.filter(starts_on__gte=programme.starts_on)
-    if programme.ends_on is not None:
-        placements = placements.filter(starts_on__lte=programme.ends_on)
-    if target.station is not None:
-        kinds = pack.station(target.station).place_kinds
-        placements = placements.filter(kind__in=kinds) if kinds else placements
-    reached: dict[UUID, date] = {}
-    for person, day in placements.order_by("starts_on", "id").values_list("person_id", "starts_on"):
-        reached.setdefault(person, day)
-    return reached
-
-
-def _sustained(
-    outcomes: QuerySet[Outcome], months: int, today: date
-) -> tuple[dict[UUID, date], set[UUID]]:
-    reached: dict[UUID, date] = {}
-    unknown: set[UUID] = set()
-    for outcome in outcomes.prefetch_related("follow_ups").order_by("started_on", "id"):
-        day = add_months(outcome.started_on, months)
-        if day > today or (outcome.ended_on is not None and outcome.ended_on < day):
-            continue
-        asked = [row for row in outcome.follow_ups.all() if row.month >= months]
-        said = {said_together(row) for row in asked}
-        if said & {"still", "other"} or outcome.ended_on is not None:
-            reached.setdefault(outcome.person_id, day)
-        elif "ended" not in said:
-            unknown.add(outcome.person_id)
-    return reached, unknown - set(reached)
-
-
-def said_together(row: FollowUp) -> str:
-    """Unanimous, or "differ"; no answer and "unknown" stay unknown."""
-    known = {row.person_says, row.employer_says, row.coach_says} - {"", "unknown"}
-    if not known:
-        return "unknown"
-    return known.pop() if len(known) == 1 else "differ"
-
-
 def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...]:
     """From sign-up to a destination: people, each counted once a line."""
     routes = Pathway.objects.filter(programme=programme, opened_on__lte=today)
@@ -216,7 +123,7 @@ def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...
         signed_up=Count("person", distinct=True),
         intake=Count("person", distinct=True, filter=~Q(track="")),
     )
-    placed = started_placements(programme, today).aggregate(n=Count("person", distinct=True))["n"]
+    placed = started_placements([programme], today).aggregate(n=Count("person", distinct=True))["n"]
     outcomes = Outcome.objects.filter(pathway__programme=programme, started_on__lte=today)
     reached = outcomes.aggregate(n=Count("person", distinct=True))["n"]
     return (

@@ -3,7 +3,7 @@
 from doorstroom.apps.paging import Key, Page
 
 from .caseload import CaseloadFilters, CaseloadRow, caseload, longest_waiting
-from .figures import Figure, LastingFigures, TargetCounter, reached_on
+from .figures import Figure, LastingFigures, TargetCounter
 from .forecast import Forecast
 from .jobs import catch_up, daily
 from .page import (
@@ -15,8 +15,10 @@ from .page import (
     longest_per_station,
     programme_page,
 )
+from .reached import Asked, Reached, reached_for, reached_on
 
 __all__ = [
+    "Asked",
     "CaseloadFilters",
     "CaseloadRow",
     "Figure",
@@ -26,6 +28,7 @@ __all__ = [
     "LastingFigures",
     "Page",
     "ProgrammePage",
+    "Reached",
     "SectorRoom",
     "TargetCounter",
     "Waiting",
@@ -36,5 +39,6 @@ __all__ = [
     "longest_per_station",
     "longest_waiting",
     "programme_page",
+    "reached_for",
     "reached_on",
 ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from doorstroom.apps.insight.service import InTransit, Waiting, programme_page, reached_on
+from doorstroom.apps.insight.service import Asked, InTransit, Waiting, programme_page, reached_for
 from doorstroom.apps.pathways.service import Pathway, pack_as_it_runs
 from doorstroom.apps.programmes.service import Programme, alignment_of
 from doorstroom.core.programmes import Pack
@@ -94,10 +94,12 @@ def programmes(request: ActingRequest) -> HttpResponse:
             programme,
             counts.get(programme.pk, 0),
             tuple(row(each) for each in below.get(programme.pk, ())),
+            targets.get(programme.pk, ""),
             actor,
             known,
         )
 
+    targets = _first_targets(found, actor, known)
     page = ProgrammesPage(
         **desk_frame(request, HERE),
         rows=tuple(row(each) for each in found if each.experiment_of_id is None),
@@ -112,6 +114,7 @@ def _row(
     programme: Programme,
     people: int,
     experiments: tuple[ProgrammeRow, ...],
+    target: str,
     actor: Actor,
     known: Names,
 ) -> ProgrammeRow:
@@ -128,21 +131,23 @@ def _row(
         period=period_words(pack, known) or _("niet genoemd"),
         people=shown(people, full, known, FEW),
         people_url=people_url(programme) if full and people else "",
-        target=_first_target(programme, pack, full, actor.today, known),
+        target=target,
         chip=status_chip(programme, actor.today),
         experiments=experiments,
     )
 
 
-def _first_target(programme: Programme, pack: Pack, full: bool, today: date, known: Names) -> str:
-    """``38 van de 100``, for the first target that the pack names."""
-    if not pack.targets:
-        return ""
-    target = pack.targets[0]
-    reached, _unknown = reached_on(programme, pack, target, today)
-    whole = target.total is not None
-    count = sum(1 for day in reached.values() if whole or day.year == today.year)
-    return progress_words(shown(count, full, known), target)
+def _first_targets(found: list[Programme], actor: Actor, known: Names) -> dict[str, str]:
+    """``38 van de 100`` for each programme, for the first target that its pack names."""
+    packs = [(each, pack_as_it_runs(each)) for each in found]
+    asked = [Asked(each, pack, pack.targets[0]) for each, pack in packs if pack.targets]
+    words: dict[str, str] = {}
+    for each, reached in zip(asked, reached_for(asked, actor.today), strict=True):
+        whole = each.target.total is not None
+        count = sum(1 for day in reached.on.values() if whole or day.year == actor.today.year)
+        full = sees_counts(actor, each.programme)
+        words[each.programme.pk] = progress_words(shown(count, full, known), each.target)
+    return words
 
 
 def status_chip(programme: Programme, today: date) -> Chip:
