@@ -30,7 +30,7 @@ DAY_MINUTES: Final = 24 * 60
 MOST_HOURS: Final = 32767
 OPEN: Final = -1
 
-_Array = TypeVar("_Array", bound=npt.NDArray[np.generic])
+_Array = TypeVar("_Array", Int8s, Int16s, Int32s, Int64s, Bytes, Floats, Flags)
 
 
 def locked(array: _Array) -> _Array:
@@ -59,7 +59,8 @@ def ragged(rows: Iterable[Sequence[int]]) -> Ragged:
     >>> ragged([(3, 1), (), (2,)]).row(0)
     (3, 1)
     """
-    lengths, items = [0], []
+    lengths = [0]
+    items: list[int] = []
     for row in rows:
         lengths.append(len(row))
         items.extend(row)
