@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -24,6 +25,7 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from .models import Referral, ReferralStatus, SignUp, SignUpDraft
 
 TAKE_UP_WITHIN_WORKING_DAYS = 2
+KEEP_DRAFT_DAYS = 14
 ANSWER_REFERRAL_WITHIN_WORKING_DAYS = 5
 
 
@@ -45,6 +47,13 @@ def save_draft(
         started_at=actor.now,
         saved_at=actor.now,
     )
+
+
+def clear_old_drafts(*, actor: Actor) -> int:
+    """What somebody began and left for two weeks is gone: nobody asked us to keep it."""
+    old = SignUpDraft.objects.filter(saved_at__lt=actor.now - timedelta(days=KEEP_DRAFT_DAYS))
+    count, _ = old.delete()
+    return count
 
 
 def drop_draft(draft: SignUpDraft) -> None:

@@ -3,12 +3,14 @@
 from .actions import (
     answer_question,
     ask_about_referral,
+    clear_old_drafts,
     close_referral,
     drop_draft,
     record_sign_up,
     refer,
     save_draft,
 )
+from .jobs import run_daily
 from .models import Referral, ReferralStatus, SignUp, SignUpDraft
 
 __all__ = [
@@ -18,9 +20,11 @@ __all__ = [
     "SignUpDraft",
     "answer_question",
     "ask_about_referral",
+    "clear_old_drafts",
     "close_referral",
     "drop_draft",
     "record_sign_up",
     "refer",
+    "run_daily",
     "save_draft",
 ]
