@@ -108,7 +108,7 @@ def make_site(organisation: Organisation, *, postcode: str = "1441AA") -> Site:
         longitude=4.9564,
         municipality=make_municipality(),
     )
-    return add_site(organisation, name=organisation.name, address=address)
+    return add_site(organisation, name=organisation.name, address=address, actor=system(LONG_AGO))
 
 
 def make_worker(

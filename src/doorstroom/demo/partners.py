@@ -137,6 +137,7 @@ def _own_site(world: World, slug: str, municipality: Municipality) -> None:
             longitude=spot.lon,
             municipality=municipality,
         ),
+        actor=world.founder(),
     )
 
 
@@ -219,5 +220,6 @@ def _employer(
                 street=site.street,
                 municipality=_municipality(site.gm_code),
             ),
+            actor=world.founder(),
         )
     return organisation

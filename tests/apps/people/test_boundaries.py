@@ -8,16 +8,21 @@ import pytest
 
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
+    Changes,
     NewSituation,
     Person,
     SituationKind,
+    change_person,
+    end_situation,
     open_boundary_tasks,
+    plan_school_end,
     start_situation,
 )
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.following import FollowingFacts, Schooling, boundaries, due
 from doorstroom.core.values.dates import PartialDate
-from tests.apps.factories import make_pathway, make_worker, system
+from doorstroom.core.values.errors import Refused
+from tests.apps.factories import actor_of, make_pathway, make_worker, system
 
 
 def codes(facts: FollowingFacts, today: date) -> list[str]:
@@ -127,3 +132,80 @@ def test_a_boundary_is_prepared_once_and_closes_nothing() -> None:
     assert tasks.filter(code="task.boundary.school_over").count() == 1
     assert Pathway.objects.get(pk=route.pk).closed_on is None
     assert Person.objects.get(pk=route.person_id).owner == owner
+
+
+def open_codes(person: Person) -> list[tuple[str, str]]:
+    tasks = Task.objects.filter(person=person.pk, code__startswith="task.boundary", done_at=None)
+    return [
+        (task.code.removeprefix("task.boundary."), str(task.facts["date"]["date"]))
+        for task in tasks.order_by("code")
+    ]
+
+
+@pytest.mark.usefixtures("db")
+def test_a_corrected_birth_date_moves_what_was_prepared_at_once() -> None:
+    owner = make_worker()
+    person = make_pathway(owner=owner, born=PartialDate(2009, 3)).person
+    open_boundary_tasks(actor=system("2026-12-02 04:00"))
+    assert open_codes(person) == [("age_18.earliest", "2027-03-01")]
+
+    def born(day: PartialDate, now: str) -> None:
+        change_person(person, changes=Changes({"born": day}), actor=actor_of(owner, now))
+
+    born(PartialDate(2009, 3, 1), "2026-12-03 10:00")
+    assert open_codes(person) == [("age_18", "2027-03-01")]
+    born(PartialDate(2009, 4, 20), "2026-12-04 10:00")
+    assert open_codes(person) == [("age_18", "2027-04-20")]
+    # Too far ahead: nothing to prepare yet, and nothing for the wrong date either.
+    born(PartialDate(2010, 4, 20), "2026-12-05 10:00")
+    assert open_codes(person) == []
+    # The first date was right after all.
+    born(PartialDate(2009, 3, 1), "2026-12-06 10:00")
+    open_boundary_tasks(actor=system("2026-12-07 04:00"))
+    assert open_codes(person) == [("age_18", "2027-03-01")]
+    outcomes = Task.objects.filter(person=person.pk, code__startswith="task.boundary")
+    assert set(outcomes.exclude(done_at=None).values_list("outcome", flat=True)) == {"replaced"}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_school_that_ends_on_another_day_moves_what_was_prepared() -> None:
+    owner = make_worker()
+    person = make_pathway(owner=owner, born=None).person
+    row = start_situation(
+        person,
+        situation=NewSituation(
+            kind=SituationKind.EDUCATION,
+            starts_on=date(2022, 8, 1),
+            planned_end=date(2027, 1, 15),
+            school_kind="mbo-2",
+        ),
+        actor=system(),
+    )
+    open_boundary_tasks(actor=system("2026-12-02 04:00"))
+    assert open_codes(person) == [("school_ends", "2027-01-15")]
+    plan_school_end(row, planned_end=date(2027, 2, 15), actor=actor_of(owner, "2026-12-03 10:00"))
+    assert open_codes(person) == [("school_ends", "2027-02-15")]
+    open_boundary_tasks(actor=system("2027-02-20 04:00"))
+    assert [code for code, _ in open_codes(person)] == ["school_ends", "school_over"]
+    end_situation(row, ends_on=date(2027, 2, 15), actor=actor_of(owner, "2027-02-21 10:00"))
+    assert [code for code, _ in open_codes(person)] == ["school_ends"]
+    with pytest.raises(Refused, match=r"refused.situation_is_over"):
+        plan_school_end(row, planned_end=None, actor=actor_of(owner, "2027-02-22 10:00"))
+
+
+@pytest.mark.usefixtures("db")
+def test_leaving_school_early_leaves_no_task_for_the_planned_end() -> None:
+    person = make_pathway(owner=make_worker(), born=None).person
+    row = start_situation(
+        person,
+        situation=NewSituation(
+            kind=SituationKind.EDUCATION,
+            starts_on=date(2022, 8, 1),
+            planned_end=date(2027, 1, 15),
+            school_kind="mbo-2",
+        ),
+        actor=system(),
+    )
+    open_boundary_tasks(actor=system("2026-12-02 04:00"))
+    end_situation(row, ends_on=date(2026, 12, 3), actor=system("2026-12-03 10:00"))
+    assert open_codes(person) == []

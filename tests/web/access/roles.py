@@ -28,7 +28,7 @@ def sign_in(client: Client, role: str) -> UUID | None:
     """Sign this client in as a fresh user of the role; None for the public."""
     if role == "public":
         return None
-    actor = actor_at("2026-11-02 09:00")
+    actor = actor_at("2026-11-02 09:00", kind="system")
     if role == "nobody":
         user: User = add_user(login="nobody@voorbeeld.example", name="Zonder Plek")
     elif role == "young":

@@ -25,8 +25,7 @@ from .models import (
     Worker,
     WorkerFunction,
 )
-
-_LEADING = (WorkerFunction.COORDINATOR, WorkerFunction.PROGRAMME_MANAGER)
+from .policies import leads, require_may_add, require_may_add_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ def add_organisation(
     actor: Actor,
 ) -> Organisation:
     """A partner, with the desk that takes in what is on nobody's name yet."""
+    require_may_add(kind, actor)
     organisation = Organisation.objects.create(
         name=name,
         sort_key=title_sort_key(name),
@@ -83,7 +83,9 @@ def add_organisation(
     return organisation
 
 
-def add_site(organisation: Organisation, *, name: str, address: Address) -> Site:
+def add_site(organisation: Organisation, *, name: str, address: Address, actor: Actor) -> Site:
+    """An address of an organisation."""
+    require_may_add_site(organisation, actor)
     return Site.objects.create(
         organisation=organisation,
         name=name,
@@ -169,11 +171,7 @@ def _require_may_appoint(absent: Worker, actor: Actor) -> None:
         raise NotAllowed("refused.not_your_organisation", organisation=absent.organisation.name)
     if absent.function != WorkerFunction.LIFE_COACH or absent.pk in actor.worker_ids:
         return
-    leads = any(
-        seat.organisation_id == absent.organisation_id and seat.function in _LEADING
-        for seat in actor.seats
-    )
-    if not leads:
+    if not leads(absent.organisation, actor):
         raise NotAllowed("refused.appoints_own_stand_in", worker=absent.name)
 
 

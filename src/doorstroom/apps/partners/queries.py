@@ -11,7 +11,7 @@ from doorstroom.apps.accounts.service import User
 from doorstroom.core.values.actor import AMSTERDAM, Actor, Seat
 from doorstroom.core.values.dates import add_working_days, working_days_between
 
-from .models import Holiday, Organisation, StandIn, Worker, WorkerFunction
+from .models import Holiday, Municipality, Organisation, StandIn, Worker, WorkerFunction
 
 
 def actor_for(user: User, *, now: datetime) -> Actor:
@@ -68,24 +68,42 @@ def reachable(worker: Worker) -> Worker:
     return desk_of(worker.organisation) if worker.ended_on is not None else worker
 
 
-def coordinator_for(organisation: Organisation) -> Worker | None:
+def coordinator_for(
+    organisation: Organisation, *, home: Municipality | None = None
+) -> Worker | None:
     """A coordinator of the organisation's own Doorstroompunt region; None where there is none.
 
-    A coordinator of another region is never told: they have nothing to do with the person.
+    An organisation that is of no municipality counts where its sites are, else where the
+    person lives (``home``). A coordinator of another region is never told: they have nothing
+    to do with the person.
     """
-    municipality = organisation.municipality
-    if municipality is None or municipality.doorstroompunt_region_id is None:
+    region = _region_of(organisation)
+    if region is None and home is not None:
+        region = home.doorstroompunt_region_id
+    if region is None:
         return None
     return (
         Worker.objects.filter(
             function=WorkerFunction.COORDINATOR,
             ended_on__isnull=True,
-            organisation__municipality__doorstroompunt_region=municipality.doorstroompunt_region_id,
+            organisation__municipality__doorstroompunt_region=region,
         )
         .select_related("organisation")
         .order_by("sort_key", "id")
         .first()
     )
+
+
+def _region_of(organisation: Organisation) -> str | None:
+    """Of its municipality, or of its sites when they all lie in one region."""
+    if organisation.municipality is not None:
+        return organisation.municipality.doorstroompunt_region_id
+    regions = set(
+        organisation.sites.filter(municipality__doorstroompunt_region__isnull=False)
+        .order_by()
+        .values_list("municipality__doorstroompunt_region", flat=True)
+    )
+    return regions.pop() if len(regions) == 1 else None
 
 
 def _holidays(start: date, end: date) -> frozenset[date]:

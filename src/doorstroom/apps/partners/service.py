@@ -27,6 +27,7 @@ from .models import (
     Worker,
     WorkerFunction,
 )
+from .policies import PLACE_MAKERS, may_say_leaving
 from .queries import (
     actor_for,
     colleagues,
@@ -39,6 +40,7 @@ from .queries import (
 )
 
 __all__ = [
+    "PLACE_MAKERS",
     "Address",
     "Holiday",
     "Municipality",
@@ -65,6 +67,7 @@ __all__ = [
     "end_stand_in",
     "load_geography",
     "load_holidays",
+    "may_say_leaving",
     "reachable",
     "stand_in_for",
     "workers_on",

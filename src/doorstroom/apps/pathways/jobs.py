@@ -22,6 +22,7 @@ from doorstroom.apps.people.service import (
     SituationKind,
     SituationPeriod,
     escalate_overdue_handovers,
+    home_of,
     open_boundary_tasks,
     prepare_for,
 )
@@ -73,7 +74,8 @@ def escalate_late_sign_ups(*, actor: Actor) -> int:
                 subject_id=sign_up.person_id,
                 person=sign_up.person_id,
                 due_on=working_days_on(actor.today, 1),
-                worker=coordinator_for(owning.organisation) or sign_up.person.owner,
+                worker=coordinator_for(owning.organisation, home=home_of(sign_up.person))
+                or sign_up.person.owner,
                 facts={"organisation": owning.organisation.name, "date": sign_up.answer_by},
                 actor=actor,
             )

@@ -9,6 +9,8 @@ from .actions.arriving import (
     start_programme,
     takes_people,
 )
+from .actions.meeting import meeting_fell_through, meeting_took_place
+from .actions.merging import routes_that_merge
 from .actions.stepping import (
     NextStep,
     close_pathway,
@@ -81,6 +83,8 @@ __all__ = [
     "finish_intake",
     "keep_promise",
     "lock_pathway",
+    "meeting_fell_through",
+    "meeting_took_place",
     "move_to",
     "note_contact",
     "notice_at_home",
@@ -91,6 +95,7 @@ __all__ = [
     "refer_person",
     "responsible_for",
     "rest",
+    "routes_that_merge",
     "run_daily",
     "set_next_step",
     "sign_up",

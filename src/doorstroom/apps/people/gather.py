@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from doorstroom.apps.partners.service import Municipality
 from doorstroom.core.eligibility import Facts, Residence, Statement
 from doorstroom.core.following import FollowingFacts, Schooling
 
@@ -16,11 +17,16 @@ def _code(region: object) -> str:
     return "" if region is None else str(getattr(region, "code", ""))
 
 
+def home_of(person: Person) -> Municipality | None:
+    """The municipality where somebody lives, else that of the postcode."""
+    if person.municipality is not None or person.postcode4 is None:
+        return person.municipality
+    return person.postcode4.municipality
+
+
 def residence_of(person: Person) -> Residence | None:
     """The municipality, else that of the postcode; None when nobody asked for either."""
-    municipality = person.municipality
-    if municipality is None and person.postcode4 is not None:
-        municipality = person.postcode4.municipality
+    municipality = home_of(person)
     if municipality is None:
         return None
     return Residence(

@@ -8,7 +8,7 @@ from uuid import UUID
 from doorstroom.core.following import due
 from doorstroom.core.values.actor import Actor
 
-from .boundaries import prepare_for
+from .boundaries import close_stale, prepare_for
 from .gather import following_facts
 from .models import Person
 
@@ -16,10 +16,14 @@ BATCH = 500
 
 
 def open_boundary_tasks(*, actor: Actor) -> int:
-    """A task for every boundary that it is time to prepare for; each only once."""
+    """A task for every boundary that it is time to prepare for; each only once.
+
+    A task for a date that is not the date any more gives way.
+    """
     opened = 0
     for people in _in_batches():
         facts = following_facts(people)
+        close_stale(people, facts, actor=actor)
         for person in people:
             for boundary in due(facts[person.pk], actor.today):
                 opened += prepare_for(person, boundary=boundary, actor=actor)

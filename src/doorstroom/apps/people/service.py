@@ -1,12 +1,10 @@
 """The door of people: persons, involvement, owner and hand-over."""
 
 from .actions.handing_over import (
-    WarmMeeting,
     accept_handover,
     decline_handover,
     escalate_overdue_handovers,
     offer_handover,
-    plan_warm_meeting,
     withdraw_handover,
 )
 from .actions.involving import (
@@ -19,11 +17,13 @@ from .actions.living import (
     deny_risk,
     end_situation,
     had_contact,
+    plan_school_end,
     resolve_need,
     start_situation,
     state_risk,
     withdraw_risk,
 )
+from .actions.meeting import WarmMeeting, end_warm_meeting, plan_warm_meeting
 from .actions.merge_parts import MergePart, Record, register_merge_part
 from .actions.merging import (
     dossier_ids,
@@ -51,7 +51,7 @@ from .actions.registering import (
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.telling import tell_person, tell_worker
 from .boundaries import prepare_for
-from .gather import eligibility_facts, following_facts, residence_of
+from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
 from .models import (
     ContactPreference,
@@ -122,10 +122,12 @@ __all__ = [
     "eligibility_facts",
     "end_involvement",
     "end_situation",
+    "end_warm_meeting",
     "escalate_overdue_handovers",
     "following_facts",
     "had_contact",
     "hand_over_message",
+    "home_of",
     "involve",
     "is_self",
     "lock_person",
@@ -138,6 +140,7 @@ __all__ = [
     "offer_handover",
     "open_boundary_tasks",
     "person_fields",
+    "plan_school_end",
     "plan_warm_meeting",
     "prepare_for",
     "reference_for",

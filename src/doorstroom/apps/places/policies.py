@@ -6,24 +6,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from doorstroom.apps.partners.service import Municipality, Organisation
+from doorstroom.apps.partners.service import PLACE_MAKERS, Municipality, Organisation
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
 from .models import Place
 
 EMPLOYER_SIDE = ("employer_contact", "practice_trainer")
-# Those who bring in places and speak for an employer; the guidance among them.
-PLACE_MAKERS = (
-    "account_manager",
-    "stage_coordinator",
-    "casemanager",
-    "client_manager",
-    "jobcoach",
-    "life_coach",
-    "youth_coach",
-    "coordinator",
-)
 
 
 def may_offer_for(employer_id: UUID, actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from .boundaries import (
     Schooling,
     boundaries,
     due,
+    standing,
 )
 
-__all__ = ["ApplyBy", "Boundary", "FollowingFacts", "Schooling", "boundaries", "due"]
+__all__ = ["ApplyBy", "Boundary", "FollowingFacts", "Schooling", "boundaries", "due", "standing"]

@@ -108,6 +108,20 @@ def boundaries(facts: FollowingFacts, today: date) -> tuple[Boundary, ...]:
     return tuple(sorted(coming, key=lambda b: (b.on, b.code, b.subject)))
 
 
+def standing(facts: FollowingFacts, today: date) -> frozenset[tuple[str, date, str, bool]]:
+    """Code, date, subject and "earliest" of all that is known on ``today``, past or to come.
+
+    Somebody who prepares for anything else prepares for a date that was wrong.
+    """
+    ends = (
+        Boundary("school_ends", end, MONTHS_AHEAD, school.id)
+        for school in facts.schooling
+        if (end := school.ends_on or school.planned_end) is not None
+    )
+    found = (*_ages(facts.born), *_schools(facts.schooling, today), *ends)
+    return frozenset((each.code, each.on, each.subject, each.earliest) for each in found)
+
+
 def due(facts: FollowingFacts, today: date) -> tuple[Boundary, ...]:
     """The boundaries for which it is time to prepare.
 

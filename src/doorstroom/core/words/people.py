@@ -237,4 +237,30 @@ MESSAGES: dict[str, str] = {
     ),
     "log.risk_denied": "{stated_by} verklaarde dat dit niet geldt: {risk:term.risk}.",
     "log.risk_withdrawn": "Telt niet meer mee: {risk:term.risk}, verklaard door {stated_by}.",
+    "act.task.warm_meeting": "genoteerd is dat het samen kennismaken er was, of wanneer dat nu is",
+    "refused.no_meeting_ahead": (
+        "Er staat geen afspraak open om samen kennis te maken met {name}. Is er nu contact "
+        "geweest? Noteer het in het dossier."
+    ),
+    "refused.meeting_ahead": (
+        "Samen kennismaken staat op {date:short}. Dat is nog niet geweest. Noteer het op die dag, "
+        "of kies een andere dag."
+    ),
+    "log.handover_met": (
+        "Samen kennisgemaakt voor de overdracht, met {from_organisation} en {to_organisation}."
+    ),
+    "refused.situation_is_over": (
+        "Een einde plan je vooruit. Deze periode eindigde al op {date:short}. Voeg een nieuwe "
+        "situatie toe."
+    ),
+    "log.school_end_planned": "Het einde van de school is gepland op {date:short}.",
+    "log.school_end_unknown": "Het einde van de school is niet bekend.",
+    "refused.may_not_add_partner": (
+        "Een werkgever voegt toe wie plekken zoekt; een andere partner de coördinator of de "
+        "programmamanager. U bent dat hier niet. Vraag een van hen."
+    ),
+    "refused.says_leaving_themselves": (
+        "Wie weggaat, zegt dat zelf, of de coördinator of programmamanager doet het. {worker} "
+        "deed dat nog niet. Vraag {worker}, of een van hen."
+    ),
 }

@@ -259,4 +259,26 @@ MESSAGES: dict[str, str] = {
     "task.renew_recognition": (
         "Vraag {employer} de erkenning te verlengen: die loopt af op {date:short}"
     ),
+    "act.task.school_must_replace": (
+        "iemand is begonnen op een andere leerplek van dezelfde school, of er staat waarom de "
+        "school dit niet meer hoeft"
+    ),
+    "act.task.review": "bij de plaatsing staat wat er in het gesprek is gezegd",
+    "refused.release_needs_reason": (
+        "De plicht van de school stopt niet zonder reden. De reden is nog leeg. Schrijf in één "
+        "zin waarom."
+    ),
+    "refused.no_duty_open": (
+        "De school hoeft voor {name} geen andere leerplek te zoeken. Er is niets om te stoppen."
+    ),
+    "log.school_released": "{school} hoeft geen andere leerplek meer te zoeken: {reason}.",
+    "step.review": "Praat met {name} en {employer} samen over hoe het gaat",
+    "step.how_is_course": "Vraag {name} hoe het gaat bij {course}",
+    "placement.step_after_course_stopped": (
+        "Bel {name} vandaag en kies samen de volgende stap (gestopt met {course})"
+    ),
+    "notice.course_stopped": (
+        "Hoi {name}, je bent gestopt met {course}. Dat kan gebeuren. {coach} belt je vandaag en "
+        "samen kiezen jullie de volgende stap."
+    ),
 }

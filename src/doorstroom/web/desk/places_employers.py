@@ -67,7 +67,7 @@ def _add(form: EmployerForm, actor: Actor) -> Organisation:
         street=data["street"],
         municipality=area.municipality,
     )
-    add_site(employer, name=employer.name, address=address)
+    add_site(employer, name=employer.name, address=address, actor=actor)
     return employer
 
 

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
+from django.db.models import QuerySet
+
+from doorstroom.apps.learning.service import Enrolment
 from doorstroom.apps.partners.service import Worker, reachable, working_days_on
 from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.words import render
 
-from ..models import CloseReason, Passage, PassageState, Pathway
+from ..models import CloseReason, Outcome, Passage, PassageState, Pathway
 from .stepping import NextStep, close_pathway, lock_pathway, put_next, responsible_for
+from .travelling import note_destination
+
+
+def routes_that_merge(keep: Person, absorb: Person) -> dict[UUID, UUID]:
+    """Open routes of ``absorb`` in a programme in which ``keep`` has one too, each with that one.
+
+    What runs in the first goes on in the second.
+    """
+    running = {route.programme_id: route.pk for route in Pathway.objects.open().filter(person=keep)}
+    doubles = Pathway.objects.open().filter(person=absorb, programme__in=list(running))
+    return {route.pk: running[route.programme_id] for route in doubles.order_by("id")}
 
 
 def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
-    """Close the absorbed route where the kept dossier has an open one, and note how it stood."""
-    running = Pathway.objects.open().filter(person=keep)
-    doubles = Pathway.objects.open().filter(
-        person=absorb, programme__in=running.values("programme")
-    )
+    """Close the absorbed route where the kept dossier has an open one, and note how it stood.
+
+    Destinations that stand and courses that run go on in the kept route.
+    """
     found: list[Record] = []
-    for route in doubles.order_by("id"):
-        locked = lock_pathway(route)
+    for double, goes_on in routes_that_merge(keep, absorb).items():
+        locked = lock_pathway(Pathway.objects.get(pk=double))
         step, until = locked.next_task, locked.resting_until
         now = Passage.objects.filter(pathway=locked, state=PassageState.NOW).first()
         found.append(
@@ -36,10 +50,21 @@ def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
                 "until": until.isoformat() if until is not None else "",
                 "reason": locked.resting_reason,
                 "note": locked.resting_note,
+                "outcomes": _onto(
+                    Outcome.objects.filter(pathway=double, ended_on__isnull=True), goes_on
+                ),
+                "enrolments": _onto(Enrolment.objects.active().filter(pathway_id=double), goes_on),
             }
         )
         close_pathway(locked, reason=CloseReason.MERGED, actor=actor)
     return found
+
+
+def _onto(rows: QuerySet[Outcome] | QuerySet[Enrolment], route: UUID) -> list[str]:
+    """Point rows at another route; returns which."""
+    keys = [str(key) for key in rows.order_by("pk").values_list("pk", flat=True)]
+    rows.model._default_manager.filter(pk__in=keys).update(pathway_id=route)
+    return keys
 
 
 def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
@@ -48,6 +73,13 @@ def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
         route = lock_pathway(Pathway.objects.get(pk=str(each["id"])))
         if route.close_reason == CloseReason.MERGED:
             _reopen(route, each, actor)
+        Outcome.objects.filter(pk__in=_keys(each, "outcomes")).update(pathway=route)
+        Enrolment.objects.filter(pk__in=_keys(each, "enrolments")).update(pathway_id=route.pk)
+
+
+def _keys(each: Record, name: str) -> list[str]:
+    found = each.get(name, [])
+    return [str(key) for key in found] if isinstance(found, list) else []
 
 
 def _reopen(route: Pathway, was: Record, actor: Actor) -> None:
@@ -85,4 +117,4 @@ def _worker(key: str, person: Person) -> Worker:
     return reachable(Worker.objects.select_related("organisation").get(pk=key))
 
 
-ROUTES = MergePart("routes", _settle, _restore)
+ROUTES = MergePart("routes", _settle, _restore, lambda person: note_destination(person.pk))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from django.db import transaction
@@ -29,13 +30,17 @@ STEP = "task.step"
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What happens next, on a date, by a worker; without a worker: who is responsible."""
+    """What happens next, on a date, by a worker; without a worker: who is responsible.
+
+    ``about``: ids of what the step is about, by what each is called.
+    """
 
     title: str
     due_on: date
     due_time: time | None = None
     location: str = ""
     worker: Worker | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 def lock_pathway(pathway: Pathway) -> Pathway:
@@ -95,6 +100,7 @@ def put_next(pathway: Pathway, step: NextStep, actor: Actor) -> Task:
         due_time=step.due_time,
         location=step.location,
         worker=step.worker or responsible_for(pathway.person),
+        facts=dict(step.about),
         actor=actor,
     )
     pathway.next_task = task

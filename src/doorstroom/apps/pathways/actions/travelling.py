@@ -280,7 +280,7 @@ def add_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outco
         decision=outcome.decision,
         started_on=outcome.started_on,
     )
-    _note_destination(pathway.person_id)
+    note_destination(pathway.person_id)
     record(
         "log.outcome",
         subject_kind="outcome",
@@ -298,7 +298,7 @@ def end_outcome(outcome: Outcome, *, ended_on: date, actor: Actor) -> Outcome:
     require_guidance(outcome.person, actor)
     outcome.ended_on = ended_on
     outcome.save(update_fields=["ended_on"])
-    _note_destination(outcome.person_id)
+    note_destination(outcome.person_id)
     record(
         "log.outcome_ended",
         subject_kind="outcome",
@@ -310,7 +310,7 @@ def end_outcome(outcome: Outcome, *, ended_on: date, actor: Actor) -> Outcome:
     return outcome
 
 
-def _note_destination(person: UUID) -> None:
+def note_destination(person: UUID) -> None:
     """The days stop counting at the first destination that still stands; without one they run."""
     standing = Outcome.objects.filter(person=person, ended_on__isnull=True)
     first = standing.aggregate(first=Min("started_on"))["first"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -21,21 +20,14 @@ from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
+from ..gather import home_of
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
 from ..policies import CARRYING_FUNCTIONS, require_carrier, require_guidance
 from .answering import answer, log_handover
+from .meeting import WarmMeeting, open_meeting
 from .owning import lock_person, move_ownership, require_may_own
 
 ANSWER_WITHIN_WORKING_DAYS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class WarmMeeting:
-    """The three of them meet: the person does not tell the story again."""
-
-    on: date
-    at: time | None = None
-    location: str = ""
 
 
 @transaction.atomic
@@ -124,18 +116,7 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
             sort_key=person.sort_key,
         )
     if handover.warm_on is not None and handover.warm_on >= actor.today:
-        open_task(
-            "task.warm_meeting",
-            subject_kind="handover",
-            subject_id=handover.pk,
-            person=person.pk,
-            due_on=handover.warm_on,
-            due_time=handover.warm_time,
-            location=handover.warm_location,
-            worker=taker,
-            facts={"worker": giver.name},
-            actor=actor,
-        )
+        open_meeting(handover, taker, actor)
     handover.to_worker = taker
     return answer(handover, HandoverStatus.ACCEPTED, "", actor)
 
@@ -172,23 +153,6 @@ def withdraw_handover(handover: Handover, *, actor: Actor) -> Handover:
     return answer(handover, HandoverStatus.WITHDRAWN, "", actor)
 
 
-@transaction.atomic
-def plan_warm_meeting(handover: Handover, *, meeting: WarmMeeting, actor: Actor) -> Handover:
-    """Giver or receiver sets the moment at which the three meet."""
-    handover = _open_handover(handover)
-    sides = {handover.from_organisation_id, handover.to_organisation_id}
-    if actor.kind == "user" and not sides & actor.organisation_ids:
-        raise NotAllowed("refused.not_involved")
-    if meeting.on < actor.today:
-        raise Refused("refused.date_in_the_past", date=meeting.on)
-    handover.warm_on = meeting.on
-    handover.warm_time = meeting.at
-    handover.warm_location = meeting.location
-    handover.save(update_fields=["warm_on", "warm_time", "warm_location"])
-    log_handover("log.handover_meeting", handover, actor)
-    return handover
-
-
 def escalate_overdue_handovers(*, actor: Actor) -> int:
     """Offers past their date go to the regional coordinator, once each."""
     overdue = Handover.objects.filter(
@@ -208,7 +172,8 @@ def _escalate(key: UUID, actor: Actor) -> bool:
     )
     if handover.status != HandoverStatus.OFFERED or handover.escalated_at is not None:
         return False
-    coordinator = coordinator_for(handover.from_organisation)
+    home = home_of(handover.person)
+    coordinator = coordinator_for(handover.from_organisation, home=home)
     open_task(
         "task.handover_overdue",
         subject_kind="handover",

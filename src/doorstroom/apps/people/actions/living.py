@@ -13,6 +13,7 @@ from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
+from ..boundaries import dates_changed
 from ..models import LifeDomain, Need, Person, Risk, SituationKind, SituationPeriod, StatedRisk
 from ..policies import require_guidance, require_self_or_guidance
 
@@ -70,6 +71,7 @@ def start_situation(person: Person, *, situation: NewSituation, actor: Actor) ->
             )
     except IntegrityError as error:
         raise Refused("refused.situation_overlaps", date=situation.starts_on) from error
+    dates_changed(person, actor=actor)
     record(
         "log.situation_started",
         subject_kind="situation",
@@ -89,12 +91,38 @@ def end_situation(row: SituationPeriod, *, ends_on: date, actor: Actor) -> Situa
         raise Refused("refused.ends_before_start", date=row.starts_on)
     row.ends_on = ends_on
     row.save(update_fields=["ends_on"])
+    if row.kind == SituationKind.EDUCATION:
+        dates_changed(row.person, actor=actor)
     record(
         "log.situation_ended",
         subject_kind="situation",
         subject_id=row.pk,
         person=row.person_id,
         facts={"kind": row.kind},
+        actor=actor,
+    )
+    return row
+
+
+@transaction.atomic
+def plan_school_end(
+    row: SituationPeriod, *, planned_end: date | None, actor: Actor
+) -> SituationPeriod:
+    """A school that runs is expected to end on another day (or nobody knows when)."""
+    require_self_or_guidance(row.person, actor)
+    if planned_end is not None and planned_end < row.starts_on:
+        raise Refused("refused.ends_before_start", date=row.starts_on)
+    if row.ends_on is not None:
+        raise Refused("refused.situation_is_over", date=row.ends_on)
+    row.planned_end = planned_end
+    row.save(update_fields=["planned_end"])
+    dates_changed(row.person, actor=actor)
+    record(
+        "log.school_end_planned" if planned_end is not None else "log.school_end_unknown",
+        subject_kind="situation",
+        subject_id=row.pk,
+        person=row.person_id,
+        facts={"date": planned_end},
         actor=actor,
     )
     return row

@@ -20,11 +20,15 @@ Record = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class MergePart:
-    """``settle(keep, absorb)`` says what it did; ``restore(absorb, records)`` takes it back."""
+    """``settle(keep, absorb)`` says what it did; ``restore(absorb, records)`` takes it back.
+
+    ``recount(person)``: what is counted over all rows of a person, once they have moved.
+    """
 
     name: str
     settle: Callable[[Person, Person, Actor], list[Record]]
     restore: Callable[[Person, Sequence[Record], Actor], None]
+    recount: Callable[[Person], None] | None = None
 
 
 _PARTS: dict[str, MergePart] = {}
@@ -46,6 +50,14 @@ def restore_all(absorb: Person, records: dict[str, list[Record]], actor: Actor) 
     for part in _parts():
         if records.get(part.name):
             part.restore(absorb, records[part.name], actor)
+
+
+def recount_all(*people: Person) -> None:
+    """After rows moved from one dossier to another, there or back."""
+    for part in _parts():
+        if part.recount is not None:
+            for person in people:
+                part.recount(person)
 
 
 def _parts() -> list[MergePart]:

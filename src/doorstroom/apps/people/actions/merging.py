@@ -16,7 +16,7 @@ from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, Person, PersonMerge, SituationPeriod
 from ..policies import require_guidance
-from .merge_parts import restore_all, settle_all
+from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
 
 # Rows of lower apps, which keep the person as a plain id.
@@ -70,6 +70,7 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     keep.save(update_fields=["first_reported_on"])
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
+    recount_all(keep, absorb)
     merge = PersonMerge.objects.create(
         kept=keep,
         absorbed=absorb,
@@ -125,6 +126,7 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
     absorb.merged_into = None
     absorb.save(update_fields=["merged_into"])
     restore_all(absorb, merge.moved.get("settled", {}), actor)
+    recount_all(keep, absorb)
     merge.undone_at = actor.now
     merge.undone_by = actor.name
     merge.save(update_fields=["undone_at", "undone_by"])

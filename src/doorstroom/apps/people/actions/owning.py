@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Worker, desk_of, end_seat
+from doorstroom.apps.partners.service import Worker, desk_of, end_seat, may_say_leaving
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.tasks.service import (
     Task,
@@ -107,9 +107,12 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
 
 @transaction.atomic
 def worker_leaves(worker: Worker, *, actor: Actor) -> int:
-    """Everything of a departing worker goes to the desk; returns how many files moved."""
-    if actor.kind == "user" and worker.organisation_id not in actor.organisation_ids:
-        raise NotAllowed("refused.not_your_organisation", organisation=worker.organisation.name)
+    """Everything of a departing worker goes to the desk; returns how many files moved.
+
+    They say so themselves, or who leads does: a colleague empties nobody's desk.
+    """
+    if not may_say_leaving(worker, actor):
+        raise NotAllowed("refused.says_leaving_themselves", worker=worker.name)
     desk = desk_of(worker.organisation)
     owned = list(
         Person.objects.select_for_update(of=("self",))

@@ -17,6 +17,7 @@ from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.values.names import PersonName
 
+from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
 
@@ -61,6 +62,7 @@ class PersonDetails:
     has_start_qualification: bool | None = None
 
 
+_BORN = frozenset({"birth_year", "birth_month", "birth_day"})
 _NAME_FIELDS = ("given_name", "call_name", "infix", "surname")
 _PLAIN_FIELDS = tuple(
     name for name in PersonDetails.__dataclass_fields__ if name not in (*_NAME_FIELDS, "born")
@@ -179,6 +181,8 @@ def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
     person.save(update_fields=changed)
     if "sort_key" in changed:
         Involvement.objects.filter(person=person).update(sort_key=person.sort_key)
+    if not _BORN.isdisjoint(changed):
+        dates_changed(person, actor=actor)
     record(
         "log.person_changed",
         subject_kind="person",

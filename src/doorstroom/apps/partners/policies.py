@@ -1,0 +1,54 @@
+"""Who may add partners to the region, and who may say that a colleague leaves."""
+
+from __future__ import annotations
+
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed
+
+from .models import Organisation, OrganisationKind, Worker, WorkerFunction
+from .queries import coordinator_for
+
+# Those who bring in places and speak for an employer; the guidance among them.
+PLACE_MAKERS = (
+    WorkerFunction.ACCOUNT_MANAGER,
+    WorkerFunction.STAGE_COORDINATOR,
+    WorkerFunction.CASEMANAGER,
+    WorkerFunction.CLIENT_MANAGER,
+    WorkerFunction.JOBCOACH,
+    WorkerFunction.LIFE_COACH,
+    WorkerFunction.YOUTH_COACH,
+    WorkerFunction.COORDINATOR,
+)
+# Those who lead the work of their organisation.
+LEADING = (WorkerFunction.COORDINATOR, WorkerFunction.PROGRAMME_MANAGER)
+
+
+def require_may_add(kind: str, actor: Actor) -> None:
+    """Employers: who looks for places. Any other partner: who leads. And the system."""
+    able = (*PLACE_MAKERS, *LEADING) if kind == OrganisationKind.EMPLOYER else LEADING
+    if actor.kind != "system" and not actor.has_function(*able):
+        raise NotAllowed("refused.may_not_add_partner")
+
+
+def require_may_add_site(organisation: Organisation, actor: Actor) -> None:
+    """Somebody of the organisation itself, or who may add it."""
+    if organisation.pk not in actor.organisation_ids:
+        require_may_add(organisation.kind, actor)
+
+
+def leads(organisation: Organisation, actor: Actor) -> bool:
+    """A coordinator or programme manager of this very organisation."""
+    return any(
+        seat.organisation_id == organisation.pk and seat.function in LEADING for seat in actor.seats
+    )
+
+
+def may_say_leaving(worker: Worker, actor: Actor) -> bool:
+    """They themselves, who leads their organisation, or the coordinator of its region."""
+    if actor.kind == "system":
+        return True
+    own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
+    if worker.pk in own or leads(worker.organisation, actor):
+        return True
+    coordinator = coordinator_for(worker.organisation)
+    return coordinator is not None and coordinator.pk in own
