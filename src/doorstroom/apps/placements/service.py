@@ -20,14 +20,15 @@ from .actions.ending import (
     follow_lapsing_recognitions,
     withdraw_recognition,
 )
+from .actions.enrolled import start_enrolment, stop_enrolment
 from .actions.following_up import (
     MONTHS,
     answer_follow_up,
     close_follow_up,
     open_due_follow_ups,
     reach_outcome,
-    start_enrolment,
 )
+from .actions.replacing import DUTY, release_school
 from .actions.reviewing import ReviewWords, hold_review, plan_review, say_in_review
 from .actions.starting import Terms, start_placement
 from .jobs import run_daily
@@ -50,6 +51,7 @@ from .policies import is_employer_side, voice_of
 from .queries import LastingLine, Room, days_on, lasting, room_on
 
 __all__ = [
+    "DUTY",
     "MONTHS",
     "Agreement",
     "Attendance",
@@ -92,6 +94,7 @@ __all__ = [
     "open_due_follow_ups",
     "plan_review",
     "reach_outcome",
+    "release_school",
     "replace_agreement",
     "report_unsafe",
     "room_on",
@@ -100,6 +103,7 @@ __all__ = [
     "sign",
     "start_enrolment",
     "start_placement",
+    "stop_enrolment",
     "voice_of",
     "was_there",
     "withdraw_recognition",

@@ -93,10 +93,15 @@ def tick_off(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Acto
 
 
 def close_tasks_about(
-    subject_id: UUID, *, codes: tuple[str, ...] = (), outcome: TaskOutcome, actor: Actor
+    subject_id: UUID,
+    *,
+    codes: tuple[str, ...] = (),
+    but: tuple[str, ...] = (),
+    outcome: TaskOutcome,
+    actor: Actor,
 ) -> int:
-    """Close every open task about a subject (with one of ``codes``, if given)."""
-    tasks = Task.objects.filter(subject_id=subject_id, done_at__isnull=True)
+    """Close every open task about a subject (with one of ``codes``, if given; none of ``but``)."""
+    tasks = Task.objects.filter(subject_id=subject_id, done_at__isnull=True).exclude(code__in=but)
     if codes:
         tasks = tasks.filter(code__in=codes)
     return tasks.update(done_at=actor.now, done_by=actor.name, outcome=outcome)

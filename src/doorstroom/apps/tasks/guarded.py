@@ -14,6 +14,9 @@ GUARDED = frozenset(
         "task.unsafe_place",
         "task.turn_coach_key",
         "task.employer_answer",
+        "task.school_must_replace",
+        "task.warm_meeting",
+        "task.review",
     }
 )
 

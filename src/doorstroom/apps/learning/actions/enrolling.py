@@ -208,8 +208,14 @@ def finish_course(
 
 
 @transaction.atomic
-def stop_course(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolment:
-    """Stopped: the seat is free at once, and the owner hears it today."""
+def stop_course(
+    enrolment: Enrolment, *, reason: str, tell_owner: bool = True, actor: Actor
+) -> Enrolment:
+    """Stopped: the seat is free at once, and the owner hears it today.
+
+    ``placements.service.stop_enrolment`` calls this, ends the destination and, where the
+    route gets a step for today, tells the owner by that.
+    """
     row = _locked(
         enrolment, EnrolmentStatus.APPLIED, EnrolmentStatus.PLACED, EnrolmentStatus.STARTED
     )
@@ -219,7 +225,8 @@ def stop_course(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolment
         raise Refused("refused.stop_needs_reason")
     row.stop_reason = reason.strip()[:160]
     _leave(row, EnrolmentStatus.STOPPED, actor)
-    _tell_owner("task.course_stopped", row, actor)
+    if tell_owner:
+        _tell_owner("task.course_stopped", row, actor)
     _log("log.course_stopped", row, actor, reason=row.stop_reason)
     return row
 

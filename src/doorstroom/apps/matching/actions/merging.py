@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from doorstroom.apps.pathways.service import routes_that_merge
 from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.tasks.service import TaskOutcome, open_task_ids, reopen_tasks
 from doorstroom.core.values.actor import Actor
@@ -13,7 +14,10 @@ from .steps import close_tasks, log
 
 
 def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
-    """Take back what the kept dossier has open for the same place; its answers stay in the row."""
+    """Take back what the kept dossier has open for the same place; its answers stay in the row.
+
+    What stays open in a route that ends goes on in the kept one.
+    """
     kept = Proposal.objects.open().filter(person=keep)
     doubles = Proposal.objects.open().filter(person=absorb, place__in=kept.values("place"))
     found: list[Record] = []
@@ -23,11 +27,19 @@ def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
         row.save(update_fields=["status", "close_reason"])
         close_tasks(row, outcome=TaskOutcome.WITHDRAWN, actor=actor)
         log("log.proposal_withdrawn", row, actor)
+    for double, goes_on in routes_that_merge(keep, absorb).items():
+        rows = Proposal.objects.open().filter(person=absorb, pathway=double)
+        for key in list(rows.order_by("id").values_list("pk", flat=True)):
+            found.append({"id": str(key), "pathway": str(double)})
+            Proposal.objects.filter(pk=key).update(pathway=goes_on)
     return found
 
 
 def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
     for each in records:
+        if "pathway" in each:
+            Proposal.objects.filter(pk=str(each["id"])).update(pathway=str(each["pathway"]))
+            continue
         row = Proposal.objects.select_related("place").get(pk=str(each["id"]))
         if row.status != ProposalStatus.WITHDRAWN or row.close_reason != "merged":
             continue

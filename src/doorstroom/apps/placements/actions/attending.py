@@ -12,6 +12,7 @@ from doorstroom.apps.people.service import (
     NewSituation,
     Person,
     SituationKind,
+    home_of,
     require_guidance,
     require_self_or_guidance,
     start_situation,
@@ -33,14 +34,17 @@ from ..models import Attendance, AttendanceState, Placement, PlacementStatus, Sa
 from ..policies import is_employer_side, voice_of
 from .agreeing import is_signed
 from .following_up import destination_of
+from .going_on import step_to_review
+from .replacing import replacement_begun
 
 
 @transaction.atomic
 def begin(placement: Placement, *, decision: str = "", actor: Actor) -> Placement:
     """The first day, with everything signed; work and day activity become the situation.
 
-    In a kind of place that is a destination, that is reached today. ``decision``: which
-    one (Wmo, Wlz) it rests on, where the kind needs one and nobody noted it before.
+    In a kind of place that is a destination, that is reached today; a school that had to
+    find it has done so; the route goes on to the first review. ``decision``: which one
+    (Wmo, Wlz) it rests on, where the kind needs one and nobody noted it before.
     """
     require_guidance(placement.person, actor)
     lock_pathway(placement.pathway)
@@ -73,6 +77,8 @@ def begin(placement: Placement, *, decision: str = "", actor: Actor) -> Placemen
             actor=system_actor("plaatsing", actor.now),
         )
     destination_of(row, actor)
+    replacement_begun(row, actor)
+    step_to_review(row, actor)
     _log("log.placement_begun", row, actor, date=row.starts_on)
     return row
 
@@ -258,7 +264,8 @@ def _who_must_know(placement: Placement) -> list[Worker]:
     coach = still_with(placement.person, placement.coach)
     employer = placement.place.employer_id
     nearest = owner if coach.organisation_id == employer else coach
-    wanted = [nearest, coordinator_for(owner.organisation) or owner]
+    coordinator = coordinator_for(owner.organisation, home=home_of(placement.person))
+    wanted = [nearest, coordinator or owner]
     outside = [worker for worker in wanted if worker.organisation_id != employer]
     return list({worker.pk: worker for worker in outside or [owner]}.values())
 

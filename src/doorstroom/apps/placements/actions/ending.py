@@ -44,7 +44,8 @@ from doorstroom.core.words import render
 from ..models import EndReason, Placement, PlacementStatus
 from ..policies import voice_of
 from .attending import lock_placement
-from .letting_go import let_go, school_must_replace
+from .letting_go import let_go
+from .replacing import close_needless_duties, school_must_replace
 
 AS_AGREED = (EndReason.FINISHED, EndReason.JOB, EndReason.COURSE, EndReason.TRIAL_DONE)
 RENEWAL_MONTHS_AHEAD = 3
@@ -265,7 +266,7 @@ def follow_lapsing_recognitions(*, actor: Actor) -> int:
                 count += _open_lapsed(placement, last_day, actor)
             elif placement.planned_end is None or placement.planned_end > last_day:
                 count += _open_renewal(placement, last_day, actor)
-    return count
+    return count + close_needless_duties(actor=actor)
 
 
 def _recognised_until(placement: Placement) -> date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q
 
-from doorstroom.apps.learning.service import Enrolment, start_course
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.pathways.service import (
     NewOutcome,
@@ -110,29 +109,6 @@ def destination_of(placement: Placement, actor: Actor) -> Outcome | None:
         ),
         actor=system_actor("plaatsing", actor.now),
     )
-
-
-@transaction.atomic
-def start_enrolment(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
-    """The first day of a course is a destination too, where it belongs to a route."""
-    pathway = None
-    if enrolment.pathway_id is not None:
-        # Before the enrolment: locks go from the route on.
-        pathway = lock_pathway(Pathway.objects.get(pk=enrolment.pathway_id))
-    row = start_course(enrolment, actor=actor)
-    if pathway is not None:
-        course = row.course_class.course
-        reach_outcome(
-            pathway,
-            outcome=NewOutcome(
-                kind=OutcomeKind.EDUCATION,
-                title=course.title,
-                started_on=actor.today,
-                organisation_id=course.organisation_id,
-            ),
-            actor=system_actor("opleiding", actor.now),
-        )
-    return row
 
 
 def open_due_follow_ups(*, actor: Actor) -> int:

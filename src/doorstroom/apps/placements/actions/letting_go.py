@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from doorstroom.apps.learning.service import EnrolmentStatus, stop_course
-from doorstroom.apps.partners.service import Worker, desk_of, reachable
 from doorstroom.apps.pathways.service import Outcome, end_outcome
 from doorstroom.apps.people.service import (
     Involvement,
@@ -15,12 +14,14 @@ from doorstroom.apps.people.service import (
     end_situation,
 )
 from doorstroom.apps.places.service import rules_of
-from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task_once
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.words import render
 
 from ..models import EndReason, Placement, PlacementStatus
+from .enrolled import end_course_outcomes, stop_asking
+from .replacing import DUTY
 
 
 def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
@@ -45,6 +46,8 @@ def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
     )
     system = system_actor("plaatsing", actor.now)
     _close_tasks(row, system)
+    if not row.ended_early:
+        close_tasks_about(row.pk, codes=(DUTY,), outcome=TaskOutcome.WITHDRAWN, actor=system)
     if row.ended_early:
         _free_class_seat(row, system)
     # As agreed too: unless somebody goes on to a job or a course, this was it.
@@ -56,6 +59,7 @@ def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
 
 
 def _close_tasks(row: Placement, system: Actor) -> None:
+    """Of the placement and its parts; a duty of the school outlives the place that failed."""
     subjects = [
         row.pk,
         *row.reviews.filter(held_on__isnull=True).values_list("pk", flat=True),
@@ -63,14 +67,20 @@ def _close_tasks(row: Placement, system: Actor) -> None:
         *row.attendance.values_list("pk", flat=True),
     ]
     for subject in subjects:
-        close_tasks_about(subject, outcome=TaskOutcome.WITHDRAWN, actor=system)
+        close_tasks_about(subject, but=(DUTY,), outcome=TaskOutcome.WITHDRAWN, actor=system)
 
 
 def _free_class_seat(row: Placement, system: Actor) -> None:
     enrolment = row.enrolment
     active = (EnrolmentStatus.APPLIED, EnrolmentStatus.PLACED, EnrolmentStatus.STARTED)
-    if enrolment is not None and enrolment.status in active:
-        stop_course(enrolment, reason=render("placement.class_seat_freed", {}), actor=system)
+    if enrolment is None or enrolment.status not in active:
+        return
+    began = enrolment.status == EnrolmentStatus.STARTED
+    reason = render("placement.class_seat_freed", {})
+    # The step for today, which the early end leaves, tells the owner.
+    stopped = stop_course(enrolment, reason=reason, tell_owner=False, actor=system)
+    if began:
+        end_course_outcomes(stopped, system)
 
 
 def _end_outcomes(row: Placement, day: date, system: Actor) -> None:
@@ -80,10 +90,7 @@ def _end_outcomes(row: Placement, day: date, system: Actor) -> None:
     )
     for outcome in standing.order_by("started_on", "id"):
         end_outcome(outcome, ended_on=max(day, outcome.started_on), actor=system)
-        for follow_up in outcome.follow_ups.filter(closed_on__isnull=True).order_by("month"):
-            follow_up.closed_on = system.today
-            follow_up.save(update_fields=["closed_on"])
-            close_tasks_about(follow_up.pk, outcome=TaskOutcome.WITHDRAWN, actor=system)
+        stop_asking(outcome, system)
 
 
 def _end_situation(row: Placement, day: date, system: Actor) -> None:
@@ -109,39 +116,3 @@ def _end_employer_involvement(row: Placement, system: Actor) -> None:
         end_involvement(
             involvement, reason=render("placement.employer_not_involved", {}), actor=system
         )
-
-
-def school_must_replace(row: Placement, actor: Actor) -> None:
-    """Where the kind has this duty, the school's clock runs from today."""
-    if rules_of(row.kind).replacement != "school" or row.school is None:
-        return
-    open_task_once(
-        "task.school_must_replace",
-        subject_kind="placement",
-        subject_id=row.pk,
-        person=row.person_id,
-        due_on=actor.today,
-        worker=_school_worker(row),
-        facts={
-            "name": row.person.first_name,
-            "employer": row.place.employer.name,
-            "date": actor.today,
-        },
-        actor=actor,
-    )
-
-
-def _school_worker(row: Placement) -> Worker:
-    """Who at the school knows this student, else its desk."""
-    if row.school is None:
-        raise ValueError("this placement has no school")
-    known = (
-        Involvement.objects.open()
-        .filter(person=row.person_id, organisation=row.school, worker__isnull=False)
-        .select_related("worker__organisation")
-        .order_by("starts_on", "id")
-        .first()
-    )
-    if known is not None and known.worker is not None:
-        return reachable(known.worker)
-    return desk_of(row.school)

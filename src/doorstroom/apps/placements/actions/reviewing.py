@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from doorstroom.apps.partners.service import working_days_on
+from doorstroom.apps.pathways.service import lock_pathway
 from doorstroom.apps.people.service import had_contact, require_guidance, still_with
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
@@ -18,6 +19,7 @@ from doorstroom.core.values.errors import Refused
 
 from ..models import Placement, PlacementStatus, Review
 from ..policies import voice_of
+from .going_on import follow_review
 
 # Where the programme's source names no rhythm, so that nobody is forgotten.
 WEEKS_WHEN_OPEN = 6
@@ -72,6 +74,7 @@ def plan_review(placement: Placement, *, on: date, at: time | None = None, actor
         raise Refused("refused.date_in_the_past", date=on)
     if placement.status == PlacementStatus.ENDED:
         raise Refused("refused.placement_already_ended", date=placement.ended_on)
+    lock_pathway(placement.pathway)
     ahead = (
         Review.objects.select_for_update(of=("self",))
         .filter(placement=placement, held_on__isnull=True)
@@ -84,6 +87,7 @@ def plan_review(placement: Placement, *, on: date, at: time | None = None, actor
         ahead.save(update_fields=["planned_on", "planned_time"])
         close_tasks_about(ahead.pk, outcome=TaskOutcome.REPLACED, actor=actor)
         _open_task(ahead, actor)
+        follow_review(ahead, ahead, TaskOutcome.REPLACED, actor)
         review = ahead
     _log("log.review_planned", review, actor)
     return review
@@ -116,8 +120,12 @@ class ReviewWords:
 def hold_review(
     review: Review, *, words: ReviewWords, next_on: date | None = None, actor: Actor
 ) -> Review:
-    """Held today; the next goal is set and the next review is planned in the rhythm."""
+    """Held today; the next goal is set and the next review is planned in the rhythm.
+
+    Where the route's next step was this review, it is the next one now.
+    """
     require_guidance(review.placement.person, actor)
+    lock_pathway(review.placement.pathway)
     row = _open_review(review)
     placement = row.placement
     if next_on is not None and next_on < actor.today:
@@ -144,7 +152,8 @@ def hold_review(
         placement.goal = row.next_goal
         placement.save(update_fields=["goal"])
     if placement.status != PlacementStatus.ENDED:
-        _plan(placement, next_on or _in_rhythm(placement, actor.today), None, actor)
+        ahead = _plan(placement, next_on or _in_rhythm(placement, actor.today), None, actor)
+        follow_review(row, ahead, TaskOutcome.DONE, actor)
     _log("log.review_held", row, actor)
     return row
 

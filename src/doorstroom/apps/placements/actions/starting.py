@@ -49,6 +49,7 @@ from doorstroom.core.values.windows import TimeWindow
 
 from ..models import BuildUp, Placement, PlacementStatus
 from .agreeing import write_placement_agreement
+from .replacing import replacement_agreed
 from .reviewing import plan_first_review
 
 # Workers who guide by name get the role of their function; others help as a partner.
@@ -147,6 +148,7 @@ def start_placement(pathway: Pathway, *, place: Place, terms: Terms, actor: Acto
     )
     write_placement_agreement(placement, actor=actor)
     plan_first_review(placement, actor=actor)
+    replacement_agreed(placement, actor)
     return placement
 
 

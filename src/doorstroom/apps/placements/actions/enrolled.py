@@ -1,0 +1,111 @@
+"""A course as a destination: reached on its first day, and lost when somebody stops."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from doorstroom.apps.learning.service import Enrolment, EnrolmentStatus, start_course, stop_course
+from doorstroom.apps.pathways.service import (
+    NewOutcome,
+    NextStep,
+    Outcome,
+    OutcomeKind,
+    Pathway,
+    end_outcome,
+    lock_pathway,
+    responsible_for,
+    set_next_step,
+)
+from doorstroom.apps.people.service import tell_person
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
+from doorstroom.core.values.actor import Actor, system_actor
+from doorstroom.core.words import render
+
+from .following_up import reach_outcome
+from .going_on import step_to_contact
+
+
+@transaction.atomic
+def start_enrolment(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
+    """The first day of a course is a destination too, where it belongs to a route."""
+    pathway = _locked_route(enrolment)
+    row = start_course(enrolment, actor=actor)
+    if pathway is not None:
+        course = row.course_class.course
+        reach_outcome(
+            pathway,
+            outcome=NewOutcome(
+                kind=OutcomeKind.EDUCATION,
+                title=course.title,
+                started_on=actor.today,
+                organisation_id=course.organisation_id,
+            ),
+            actor=system_actor("opleiding", actor.now),
+        )
+        step_to_contact(pathway, course=course.title, actor=actor)
+    return row
+
+
+@transaction.atomic
+def stop_enrolment(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolment:
+    """Stopped with a course that had begun: the destination ends, the days count again, and
+    the route has a step for today. Who had not begun yet keeps their step; the owner hears it.
+    """
+    pathway = _locked_route(enrolment)
+    began = Enrolment.objects.filter(pk=enrolment.pk, status=EnrolmentStatus.STARTED).exists()
+    goes_on = began and pathway is not None and pathway.closed_on is None
+    row = stop_course(enrolment, reason=reason, tell_owner=not goes_on, actor=actor)
+    if not began:
+        return row
+    end_course_outcomes(row, system_actor("opleiding", actor.now))
+    coach = responsible_for(row.person)
+    facts = {"name": row.person.first_name, "course": row.course_class.course.title}
+    if pathway is not None and goes_on:
+        set_next_step(
+            pathway,
+            step=NextStep(
+                title=render("placement.step_after_course_stopped", facts)[:200],
+                due_on=actor.today,
+                worker=coach,
+            ),
+            outcome=TaskOutcome.REPLACED,
+            actor=system_actor("opleiding", actor.now),
+        )
+    tell_person(
+        row.person,
+        code="notice.course_stopped",
+        facts={"course": row.course_class.course.title, "coach": coach.name},
+        purpose="ended_early",
+        actor=actor,
+    )
+    return row
+
+
+def end_course_outcomes(row: Enrolment, system: Actor) -> None:
+    """The destination that this course was, with the questions whether it lasts."""
+    course = row.course_class.course
+    standing = Outcome.objects.filter(
+        person=row.person_id,
+        kind=OutcomeKind.EDUCATION,
+        organisation=course.organisation_id,
+        title=course.title,
+        ended_on__isnull=True,
+    )
+    for outcome in standing.order_by("started_on", "id"):
+        stop_asking(outcome, system)
+        end_outcome(outcome, ended_on=max(system.today, outcome.started_on), actor=system)
+
+
+def stop_asking(outcome: Outcome, system: Actor) -> None:
+    """What does not stand any more is not asked about again."""
+    for follow_up in outcome.follow_ups.filter(closed_on__isnull=True).order_by("month"):
+        follow_up.closed_on = system.today
+        follow_up.save(update_fields=["closed_on"])
+        close_tasks_about(follow_up.pk, outcome=TaskOutcome.WITHDRAWN, actor=system)
+
+
+def _locked_route(enrolment: Enrolment) -> Pathway | None:
+    """Before the enrolment: locks go from the route on."""
+    if enrolment.pathway_id is None:
+        return None
+    return lock_pathway(Pathway.objects.get(pk=enrolment.pathway_id))
