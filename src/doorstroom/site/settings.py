@@ -113,7 +113,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # Language and time: dates are those of the Netherlands, whoever looks.
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+# The texts that say "u" stand apart: gettext would take our plain Dutch after Django's own.
+LOCALE_PATHS = [PACKAGE / "web" / "locale_formal", PACKAGE / "web" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

@@ -57,6 +57,21 @@ def test_the_published_schema_is_the_one_that_is_used() -> None:
     assert published == pack_schema()
 
 
+LABELS = ("risico", "kwetsba", "uitval", "doelgroep", "afstand tot", "deelnemer", "jongeren ")
+
+
+def test_nobody_reads_a_label_about_themselves(pack: Pack) -> None:
+    group, sign_up = pack.target_group, pack.sign_up
+    assert group.young_says is not None
+    assert pack.young_summary is not None
+    texts = [group.young_says, pack.young_summary, sign_up.intro]
+    texts += [station.young_title for station in pack.stations]
+    texts += [question.text for question in sign_up.questions]
+    assert [(text, label) for text in texts for label in LABELS if label in text.lower()] == []
+    own = ("u ", "uw ") if sign_up.formal else ("je ", "je.", "jou")
+    assert any(word in f"{group.young_says} ".lower() for word in own)
+
+
 def test_a_route_can_be_walked_from_sign_up_to_follow_up(pack: Pack) -> None:
     station = pack.sign_up_station
     walked = [station.kind]

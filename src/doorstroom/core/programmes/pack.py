@@ -116,6 +116,9 @@ class TargetGroup:
 
     says: Annotated[Line, "Voor wie het programma is, in gewone woorden."]
     rule: Annotated[Rule, "De doelgroep als regel."]
+    young_says: Annotated[
+        Line | None, "Hetzelfde voor wie het zelf leest: zonder woorden die een stempel zetten."
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,9 @@ class Pack:
     stations: Annotated[tuple[Station, ...], Least(2), "Stations, in volgorde."]
     roles: Annotated[tuple[Role, ...], Least(1), "Wie begeleidt en wie een stap zet."]
     sign_up: Annotated[SignUp, "De aanmeldpagina."]
+    young_summary: Annotated[
+        Line | None, "Het programma in twee zinnen, voor wie zich wil aanmelden."
+    ] = None
     organiser: Annotated[CodeText | None, "Id van de organisator."] = None
     region: Annotated[Region | None, "Het gebied."] = None
     period: Annotated[Period, "De looptijd."] = Period()

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from doorstroom.core.values.actor import Actor
+from doorstroom.web.components.addressing import addressed_as
 
 P = ParamSpec("P")
 
@@ -54,7 +55,17 @@ def is_desk_worker(actor: Actor) -> bool:
 
 desk_only = _guard(is_desk_worker)
 employer_only = _guard(is_employer)
-young_only = _guard(lambda actor: actor.person_id is not None)
+
+
+def young_only(view: View[P]) -> View[P]:
+    """The page of the person themselves, in the form in which they are addressed."""
+
+    @wraps(view)
+    def said(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        with addressed_as(request.actor.person_id, request.actor.today):
+            return view(request, *args, **kwargs)
+
+    return _guard(lambda actor: actor.person_id is not None)(cast(View[P], said))
 
 
 def function_only(*functions: str) -> Callable[[View[P]], View[P]]:

@@ -12,8 +12,8 @@ from doorstroom.web.components import words
 
 
 def language() -> str:
-    """The language of this page."""
-    return get_language() or "nl"
+    """The language of this page; "nl" also where it says *u*."""
+    return (get_language() or "nl")[:2]
 
 
 def _day(value: date | datetime | PartialDate) -> date | PartialDate:

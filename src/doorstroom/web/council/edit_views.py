@@ -137,6 +137,21 @@ def _after(slug: str, part: str) -> str:
 
 class WordsForm(forms.Form):
     says = Text(label=gettext_lazy("Voor wie is het programma, in gewone woorden?"), rows=3)
+    young_says = Text(
+        label=gettext_lazy("En hoe leest iemand dat over zichzelf?"),
+        required=False,
+        rows=2,
+        help_text=gettext_lazy(
+            "Dit staat op de aanmeldpagina. Schrijf het aan die persoon, zonder stempel: "
+            "niet ‘risicojongere’, wel ‘je bent gestopt met school’."
+        ),
+    )
+
+    def values(self) -> Item:
+        """Both texts; the second only when it is there."""
+        filled = self.cleaned_data
+        young = {"young_says": filled["young_says"]} if filled["young_says"] else {}
+        return {"says": filled["says"], **young}
 
 
 @managers_only
@@ -151,16 +166,17 @@ def rule(request: ActingRequest, slug: str) -> HttpResponse:
     stale = programme.version if version != programme.version else 0
     elsewhere: list[ErrorLink] = []
     if post is None:
-        form = WordsForm(initial={"says": pack.target_group.says})
+        group = pack.target_group
+        form = WordsForm(initial={"says": group.says, "young_says": group.young_says})
         tree = Tree.of(pack, data["target_group"]["rule"], known)
     else:
         tree = Tree.sent(pack, known, post)
         form = WordsForm(post)
         if post.get("do", "save") != "save":
-            form = WordsForm(initial={"says": post.get("says", "")})
+            form = WordsForm(initial={name: post.get(name, "") for name in WordsForm.base_fields})
             tree.apply(post["do"])
         elif not stale and all([form.is_valid(), tree.is_valid()]):
-            data["target_group"] = {"says": form.cleaned_data["says"], "rule": tree.write()}
+            data["target_group"] = {**form.values(), "rule": tree.write()}
             saved = save(programme, data, actor=request.actor)
             if saved.ok:
                 _tell(request, saved)

@@ -59,6 +59,8 @@ def period_words(pack: Pack, names: Names) -> str:
 
 def _short(pack: Pack, names: Names) -> Section:
     lines = [pack.title, pack.summary]
+    if pack.young_summary is not None:
+        lines.append(_("Wie zich aanmeldt, leest: %(text)s") % {"text": pack.young_summary})
     period = period_words(pack, names)
     lines.append(_("Looptijd: %(period)s.") % {"period": period} if period else _no_period())
     if pack.experiment is not None:
@@ -84,7 +86,12 @@ def _no_period() -> str:
 
 def _for_whom(pack: Pack, names: Names) -> Section:
     clause = clause_of(pack.target_group.rule, names)
-    return Section("doelgroep", _("Voor wie?"), (pack.target_group.says,), (), clause)
+    lines = [pack.target_group.says]
+    if pack.target_group.young_says is not None:
+        lines.append(
+            _("Wie zich aanmeldt, leest: %(text)s") % {"text": pack.target_group.young_says}
+        )
+    return Section("doelgroep", _("Voor wie?"), tuple(lines), (), clause)
 
 
 def region_lines(region: Region, names: Names) -> Iterator[str]:

@@ -22,6 +22,7 @@ from doorstroom.core.programmes import Pack, Question
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.names import split_surname, title_sort_key
 from doorstroom.web.components import words
+from doorstroom.web.components.addressing import addressed
 
 from .questions import ELSE, form_for
 
@@ -32,7 +33,7 @@ _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*(?:[A-Za-z]{2})?")
 _STATED = frozenset(SituationKind.values)
 
 
-def said(question: Question, kept: Mapping[str, Any], *, formal: bool, language: str) -> str:
+def said(question: Question, kept: Mapping[str, Any], *, language: str) -> str:
     """One answer as somebody reads it back; empty when it was skipped."""
     match question.kind:
         case "name":
@@ -50,7 +51,7 @@ def said(question: Question, kept: Mapping[str, Any], *, formal: bool, language:
             now = {"yes": _("(nu nog)"), "no": _("(niet meer)")}
             parts = [kept.get("school", ""), now.get(kept.get("now", ""), "")]
         case "situation" | "choice":
-            field = form_for(question, formal=formal, kept={}).fields["answer"]
+            field = form_for(question, kept={}).fields["answer"]
             labels = dict(field.choices)  # type: ignore[attr-defined]
             given = kept.get("answer", [])
             codes = [given] if isinstance(given, str) else given
@@ -62,11 +63,9 @@ def said(question: Question, kept: Mapping[str, Any], *, formal: bool, language:
 
 def all_said(pack: Pack, answers: Answers) -> dict[str, str]:
     """The answers as they are kept with the sign-up: in Dutch, by the code of the question."""
-    with translation.override("nl"):
+    with translation.override("nl"), addressed(formal=pack.sign_up.formal):
         told = {
-            each.code: said(
-                each, answers.get(each.code, {}), formal=pack.sign_up.formal, language="nl"
-            )
+            each.code: said(each, answers.get(each.code, {}), language="nl")
             for each in pack.sign_up.questions
         }
     return {code: text for code, text in told.items() if text}

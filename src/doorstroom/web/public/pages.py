@@ -13,6 +13,7 @@ from doorstroom.apps.accounts.service import DemoPersona
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack
 from doorstroom.web.components.acting import ActingRequest, home_url_of
+from doorstroom.web.components.addressing import addressed
 from doorstroom.web.components.pages import Action, Fact, NavItem, Page, Station
 
 SIGN_IN = "/inloggen/"
@@ -35,18 +36,21 @@ class ProgrammeCard:
     where: str
     url: str
     sign_up_url: str
-    formal: bool
+    sign_up_label: str
 
 
 def card_of(programme: Programme, pack: Pack) -> ProgrammeCard:
+    """In the words that the programme has for who reads this, and as it addresses them."""
     region = pack.working_region
+    with addressed(formal=pack.sign_up.formal):
+        label = _("Meld je aan")
     return ProgrammeCard(
         title=programme.title,
-        for_whom=pack.target_group.says,
+        for_whom=pack.target_group.young_says or pack.target_group.says,
         where=region.name if region is not None else "",
         url=f"/programma/{programme.slug}/",
         sign_up_url=f"/aanmelden/{programme.slug}/",
-        formal=pack.sign_up.formal,
+        sign_up_label=label,
     )
 
 
@@ -73,7 +77,6 @@ class Guide:
 class ProgrammePage(Page):
     card: ProgrammeCard
     summary: str
-    formal: bool
     takes: bool
     any_age: bool
     stations: tuple[Station, ...]
@@ -91,14 +94,12 @@ class ClosedPage(Page):
     """A programme that takes nobody now, with those that do."""
 
     title: str
-    formal: bool
     cards: tuple[ProgrammeCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage(Page):
     programme: str
-    formal: bool
     number: int
     total: int
     question: str
@@ -120,7 +121,6 @@ class CheckPage(Page):
     """Everything that was answered, with a way back to each question."""
 
     programme: str
-    formal: bool
     answers: tuple[Fact, ...]
     missing: tuple[Action, ...]
     send_url: str
@@ -132,7 +132,6 @@ class CheckPage(Page):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterPage(Page):
     programme: str
-    formal: bool
     link: str
     sms_url: str
     mail_url: str
@@ -142,7 +141,6 @@ class LaterPage(Page):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DonePage(Page):
     programme: str
-    formal: bool
     reference: str
     organiser: str
     phone: str

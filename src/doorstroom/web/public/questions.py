@@ -45,22 +45,17 @@ def channels(*, letter: bool = False) -> list[tuple[str, str]]:
 class QuestionForm(forms.Form):
     """One question. ``kept()`` is what the draft keeps; ``said()`` is how it reads back."""
 
-    def __init__(self, question: Question, *, formal: bool, kept: Kept, data: Any = None) -> None:
+    def __init__(self, question: Question, *, kept: Kept, data: Any = None) -> None:
         self.question = question
-        self.formal = formal
         super().__init__(data, initial=self.start_from(kept), prefix=None)
         self.build()
 
     def build(self) -> None:
-        """Add the fields, in the words of this programme."""
+        """Add the fields."""
         raise NotImplementedError
 
     def start_from(self, kept: Kept) -> dict[str, Any]:
         return dict(kept)
-
-    def you(self, je: str, u: str) -> str:
-        """The words for a young person, or those for a resident."""
-        return u if self.formal else je
 
     def kept(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
@@ -76,10 +71,7 @@ class QuestionForm(forms.Form):
         field.label = self.question.text
         field.help_text = self.question.help or ""
         field.required = self.question.required
-        field.error_messages["required"] = self.you(
-            _("Vul hier nog iets in. Dan kun je verder."),
-            _("Vul hier nog iets in. Dan kunt u verder."),
-        )
+        field.error_messages["required"] = _("Vul hier nog iets in. Dan kun je verder.")
         self.fields["answer"] = field
 
 
@@ -87,22 +79,15 @@ class NameForm(QuestionForm):
     def build(self) -> None:
         required = self.question.required
         self.fields["call_name"] = forms.CharField(
-            label=self.you(_("Je voornaam"), _("Uw voornaam")),
-            help_text=self.you(
-                _("Zoals je genoemd wilt worden."), _("Zoals u genoemd wilt worden.")
-            ),
+            label=_("Je voornaam"),
+            help_text=_("Zoals je genoemd wilt worden."),
             max_length=80,
             required=required,
-            error_messages={
-                "required": self.you(
-                    _("Vul je voornaam in. Dan weten we hoe we je noemen."),
-                    _("Vul uw voornaam in. Dan weten wij hoe wij u noemen."),
-                )
-            },
+            error_messages={"required": _("Vul je voornaam in. Dan weten we hoe we je noemen.")},
             widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         )
         self.fields["surname"] = forms.CharField(
-            label=self.you(_("Je achternaam"), _("Uw achternaam")),
+            label=_("Je achternaam"),
             max_length=120,
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
@@ -112,7 +97,7 @@ class NameForm(QuestionForm):
 class ContactForm(QuestionForm):
     def build(self) -> None:
         self.fields["phone"] = forms.CharField(
-            label=self.you(_("Je telefoonnummer"), _("Uw telefoonnummer")),
+            label=_("Je telefoonnummer"),
             max_length=30,
             required=False,
             widget=forms.TextInput(
@@ -120,7 +105,7 @@ class ContactForm(QuestionForm):
             ),
         )
         self.fields["email"] = forms.EmailField(
-            label=self.you(_("Je e-mailadres"), _("Uw e-mailadres")),
+            label=_("Je e-mailadres"),
             max_length=254,
             required=False,
             error_messages={
@@ -129,7 +114,7 @@ class ContactForm(QuestionForm):
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         )
         self.fields["preference"] = forms.ChoiceField(
-            label=self.you(_("Wat heb je het liefst?"), _("Wat hebt u het liefst?")),
+            label=_("Wat heb je het liefst?"),
             choices=channels(),
             required=False,
             widget=forms.RadioSelect,
@@ -149,10 +134,7 @@ class ContactForm(QuestionForm):
         if self.question.required and not (phone or email or wrong):
             self.add_error(
                 "phone",
-                self.you(
-                    _("Vul je telefoonnummer of je e-mailadres in. Eén van de twee is genoeg."),
-                    _("Vul uw telefoonnummer of uw e-mailadres in. Eén van de twee is genoeg."),
-                ),
+                _("Vul je telefoonnummer of je e-mailadres in. Eén van de twee is genoeg."),
             )
         preference = data.get("preference", "")
         if preference == ContactPreference.EMAIL and not email and "email" not in wrong and phone:
@@ -212,16 +194,11 @@ class SituationForm(QuestionForm):
             (NOTHING, _("Ik ga niet naar school en ik werk niet")),
             (
                 ELSE,
-                self.you(
-                    _("Iets anders. Dat vertel ik als jullie bellen"),
-                    _("Iets anders. Dat vertel ik als u belt"),
-                ),
+                _("Iets anders. Dat vertel ik als jullie bellen"),
             ),
         ]
         self.one(forms.MultipleChoiceField(choices=words, widget=forms.CheckboxSelectMultiple))
-        more = self.you(
-            _("Je mag meer dan één antwoord kiezen."), _("U mag meer dan één antwoord kiezen.")
-        )
+        more = _("Je mag meer dan één antwoord kiezen.")
         field = self.fields["answer"]
         field.help_text = f"{self.question.help} {more}" if self.question.help else more
 
@@ -230,10 +207,7 @@ class SituationForm(QuestionForm):
         busy = {SituationKind.EDUCATION.value, SituationKind.WORK.value}
         if NOTHING in chosen and busy & set(chosen):
             raise ValidationError(
-                self.you(
-                    _("Je koos school of werk, en ook: geen van beide. Haal één vinkje weg."),
-                    _("U koos school of werk, en ook: geen van beide. Haal één vinkje weg."),
-                )
+                _("Je koos school of werk, en ook: geen van beide. Haal één vinkje weg.")
             )
         return chosen
 
@@ -247,7 +221,7 @@ class SchoolForm(QuestionForm):
             label=_("De naam van de school"), max_length=120, required=self.question.required
         )
         self.fields["now"] = forms.ChoiceField(
-            label=self.you(_("Zit je daar nu nog op?"), _("Zit u daar nu nog op?")),
+            label=_("Zit je daar nu nog op?"),
             choices=[("yes", _("Ja")), ("no", _("Nee"))],
             required=False,
             widget=forms.RadioSelect,
@@ -272,9 +246,9 @@ _FORMS: dict[str, type[QuestionForm]] = {
 }
 
 
-def form_for(question: Question, *, formal: bool, kept: Kept, data: Any = None) -> QuestionForm:
+def form_for(question: Question, *, kept: Kept, data: Any = None) -> QuestionForm:
     """The form of a question, filled with what was kept or with what is sent now."""
-    return _FORMS[question.kind](question, formal=formal, kept=kept, data=data)
+    return _FORMS[question.kind](question, kept=kept, data=data)
 
 
 class ChannelForm(forms.Form):
@@ -282,13 +256,9 @@ class ChannelForm(forms.Form):
 
     preference = forms.ChoiceField(widget=forms.RadioSelect)
 
-    def __init__(self, *, formal: bool, data: Any = None, initial: str = "") -> None:
+    def __init__(self, *, data: Any = None, initial: str = "") -> None:
         super().__init__(data, initial={"preference": initial})
         field = self.fields["preference"]
         field.choices = channels()  # type: ignore[attr-defined]
-        field.label = (
-            _("Hoe wilt u dat wij contact opnemen?")
-            if formal
-            else _("Hoe wil je dat we contact opnemen?")
-        )
+        field.label = _("Hoe wil je dat we contact opnemen?")
         field.error_messages["required"] = _("Kies er één.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import quote
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -20,6 +23,7 @@ from doorstroom.core.programmes import Pack
 from doorstroom.core.values.actor import system_actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
+from doorstroom.web.components.addressing import addressed
 from doorstroom.web.components.pages import Action, Fact
 
 from . import drafts
@@ -28,12 +32,28 @@ from .pages import CheckPage, ClosedPage, DonePage, LaterPage, QuestionPage, pub
 from .questions import ChannelForm, QuestionForm, form_for
 from .views import cards_for, open_to_all, route_of
 
+P = ParamSpec("P")
+
 _CHECK = "controle"
 
 
-def _found(slug: str) -> tuple[Programme, Pack]:
-    programme = get_object_or_404(Programme.objects.select_related("organiser"), slug=slug)
-    return programme, pack_of(programme)
+View = Callable[Concatenate[ActingRequest, Programme, Pack, P], HttpResponseBase]
+ViewOfSlug = Callable[Concatenate[ActingRequest, str, P], HttpResponseBase]
+
+
+def of_programme(view: View[P]) -> ViewOfSlug[P]:
+    """Find the programme, and say *je* or *u* as it does."""
+
+    @wraps(view)
+    def said_so(
+        request: ActingRequest, slug: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        programme = get_object_or_404(Programme.objects.select_related("organiser"), slug=slug)
+        pack = pack_of(programme)
+        with addressed(formal=pack.sign_up.formal):
+            return view(request, programme, pack, *args, **kwargs)
+
+    return cast("ViewOfSlug[P]", said_so)
 
 
 def _url(name: str, slug: str, *args: object) -> str:
@@ -44,12 +64,11 @@ def _language() -> str:
     return (get_language() or "nl")[:2]
 
 
-def _closed(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponse:
+def _closed(request: ActingRequest, programme: Programme) -> HttpResponse:
     """This programme takes nobody now: say so, with those that do."""
     page = ClosedPage(
         nav=public_nav(request),
         title=programme.title,
-        formal=pack.sign_up.formal,
         cards=cards_for(request.actor, without=programme.slug),
     )
     return render(request, "public/closed.html", {"page": page})
@@ -57,11 +76,14 @@ def _closed(request: ActingRequest, programme: Programme, pack: Pack) -> HttpRes
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: ActingRequest, slug: str, number: int = 1) -> HttpResponseBase:
+@of_programme
+def question(
+    request: ActingRequest, programme: Programme, pack: Pack, number: int = 1
+) -> HttpResponseBase:
     """One question. A wrong answer stays on the page with what was typed."""
-    programme, pack = _found(slug)
+    slug = programme.slug
     if not open_to_all(programme, pack, request.actor):
-        return _closed(request, programme, pack)
+        return _closed(request, programme)
     questions = pack.sign_up.questions
     if not 1 <= number <= len(questions):
         return redirect(_url("sign_up", slug))
@@ -71,7 +93,6 @@ def question(request: ActingRequest, slug: str, number: int = 1) -> HttpResponse
     asked = questions[number - 1]
     form = form_for(
         asked,
-        formal=pack.sign_up.formal,
         kept=drafts.answers_in(draft).get(asked.code, {}),
         data=request.POST if request.method == "POST" else None,
     )
@@ -105,7 +126,6 @@ def _question_page(
     return QuestionPage(
         nav=public_nav(request),
         programme=programme.title,
-        formal=pack.sign_up.formal,
         number=number,
         total=len(pack.sign_up.questions),
         question=asked.text,
@@ -125,26 +145,26 @@ def _question_page(
 
 @never_cache
 @require_safe
-def check(request: ActingRequest, slug: str) -> HttpResponseBase:
+@of_programme
+def check(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponseBase:
     """All answers under one another, and what is still needed."""
-    programme, pack = _found(slug)
+    slug = programme.slug
     if not open_to_all(programme, pack, request.actor):
-        return _closed(request, programme, pack)
+        return _closed(request, programme)
     draft = drafts.draft_of(request, programme)
     if draft is None:
         return redirect(_url("sign_up", slug))
     if drafts.sent_as(draft) is not None:
         return redirect(_url("done", slug))
-    formal, answers = pack.sign_up.formal, drafts.answers_in(draft)
+    answers = drafts.answers_in(draft)
     facts: list[Fact] = []
     for number, each in enumerate(pack.sign_up.questions, 1):
-        text = said(each, answers.get(each.code, {}), formal=formal, language=_language())
+        text = said(each, answers.get(each.code, {}), language=_language())
         url = f"{_url('question', slug, number)}?naar={_CHECK}"
         facts.append(Fact(each.text, text, url))
     page = CheckPage(
         nav=public_nav(request),
         programme=programme.title,
-        formal=formal,
         answers=tuple(facts),
         missing=_missing(slug, pack, draft),
         send_url=_url("send", slug),
@@ -166,15 +186,16 @@ def _missing(slug: str, pack: Pack, draft: SignUpDraft) -> tuple[Action, ...]:
 
 
 @require_POST
-def send(request: ActingRequest, slug: str) -> HttpResponseBase:
+@of_programme
+def send(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponseBase:
     """Send the answers. Twice makes one sign-up."""
-    programme, pack = _found(slug)
+    slug = programme.slug
     draft = drafts.draft_of(request, programme)
     if draft is None:
         return redirect(_url("sign_up", slug))
     if drafts.sent_as(draft) is None:
         if not open_to_all(programme, pack, request.actor):
-            return _closed(request, programme, pack)
+            return _closed(request, programme)
         if _missing(slug, pack, draft):
             return redirect(_url("check", slug))
         drafts.send(draft, programme=programme, pack=pack, actor=request.actor)
@@ -183,40 +204,41 @@ def send(request: ActingRequest, slug: str) -> HttpResponseBase:
 
 @never_cache
 @require_safe
-def done(request: ActingRequest, slug: str) -> HttpResponseBase:
+@of_programme
+def done(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponseBase:
     """The receipt: who calls, by when, and what comes next."""
-    return _done(request, slug)
+    return _done(request, programme, pack)
 
 
 @require_POST
-def channel(request: ActingRequest, slug: str) -> HttpResponseBase:
+@of_programme
+def channel(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponseBase:
     """Another way to be reached, chosen on the receipt."""
-    return _done(request, slug)
+    return _done(request, programme, pack)
 
 
-def _done(request: ActingRequest, slug: str) -> HttpResponseBase:
-    programme, pack = _found(slug)
+def _done(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponseBase:
+    slug = programme.slug
     draft = drafts.draft_of(request, programme)
     receipt = drafts.sent_as(draft) if draft is not None else None
     if receipt is None:
         return redirect(_url("sign_up", slug))
-    person, formal = receipt.person, pack.sign_up.formal
-    form = ChannelForm(formal=formal, data=request.POST or None, initial=person.contact_preference)
+    person = receipt.person
+    form = ChannelForm(data=request.POST or None, initial=person.contact_preference)
     if request.method == "POST" and form.is_valid():
         wish = form.cleaned_data["preference"]
         if not _can_be_reached(person, wish):
-            form.add_error("preference", _unreachable(wish, formal))
+            form.add_error("preference", _unreachable(wish))
         else:
             return _change_channel(request, person, wish, slug, form)
     page = DonePage(
         nav=public_nav(request),
         programme=programme.title,
-        formal=formal,
         reference=receipt.reference,
         organiser=programme.organiser.name if programme.organiser is not None else "",
         phone=programme.organiser.phone if programme.organiser is not None else "",
         answer_by=receipt.answer_by,
-        promise=_promise(person.contact_preference, formal),
+        promise=_promise(person.contact_preference),
         form=form,
         channel_url=_url("channel", slug),
         stations=route_of(pack, signed_up=True),
@@ -242,45 +264,29 @@ def _can_be_reached(person: Person, wish: str) -> bool:
     return bool(person.email if wish == ContactPreference.EMAIL else person.phone)
 
 
-def _unreachable(wish: str, formal: bool) -> str:
+def _unreachable(wish: str) -> str:
     if wish == ContactPreference.EMAIL:
-        return (
-            _("Wij hebben geen e-mailadres van u. Kies iets anders, of vertel het aan de telefoon.")
-            if formal
-            else _(
-                "We hebben geen e-mailadres van je. Kies iets anders, of zeg het aan de telefoon."
-            )
-        )
-    return (
-        _("Wij hebben geen telefoonnummer van u. Kies een e-mail.")
-        if formal
-        else _("We hebben geen telefoonnummer van je. Kies een e-mail.")
-    )
+        return _("We hebben geen e-mailadres van je. Kies iets anders, of zeg het aan de telefoon.")
+    return _("We hebben geen telefoonnummer van je. Kies een e-mail.")
 
 
-def _promise(preference: str, formal: bool) -> str:
+def _promise(preference: str) -> str:
     """What the desk does by the date of its task, in the way that somebody chose."""
-    informal = {
+    ways = {
         ContactPreference.WHATSAPP: _("stuurt je een appje"),
         ContactPreference.SMS: _("stuurt je een sms"),
         ContactPreference.EMAIL: _("stuurt je een e-mail"),
         ContactPreference.LETTER: _("schrijft je een brief"),
     }
-    polite = {
-        ContactPreference.WHATSAPP: _("stuurt u een appje"),
-        ContactPreference.SMS: _("stuurt u een sms"),
-        ContactPreference.EMAIL: _("stuurt u een e-mail"),
-        ContactPreference.LETTER: _("schrijft u een brief"),
-    }
-    usual = _("belt u") if formal else _("belt je")
-    return (polite if formal else informal).get(ContactPreference(preference), usual)
+    return ways.get(ContactPreference(preference), _("belt je"))
 
 
 @never_cache
 @require_safe
-def later(request: ActingRequest, slug: str) -> HttpResponseBase:
+@of_programme
+def later(request: ActingRequest, programme: Programme, pack: Pack) -> HttpResponseBase:
     """Stop now: a link with which somebody goes on, also on another device."""
-    programme, pack = _found(slug)
+    slug = programme.slug
     draft = drafts.draft_of(request, programme)
     if draft is None:
         return redirect(_url("sign_up", slug))
@@ -289,7 +295,6 @@ def later(request: ActingRequest, slug: str) -> HttpResponseBase:
     page = LaterPage(
         nav=public_nav(request),
         programme=programme.title,
-        formal=pack.sign_up.formal,
         link=link,
         sms_url=f"sms:?&body={text}",
         mail_url=f"mailto:?body={text}",
@@ -308,9 +313,12 @@ def _first_open(slug: str, pack: Pack, draft: SignUpDraft) -> str:
 
 @never_cache
 @require_safe
-def resume(request: ActingRequest, slug: str, token: str) -> HttpResponseBase:
+@of_programme
+def resume(
+    request: ActingRequest, programme: Programme, pack: Pack, token: str
+) -> HttpResponseBase:
     """The visitor's own link: go on where they stopped. Nothing is written."""
-    programme, pack = _found(slug)
+    slug = programme.slug
     draft = drafts.find_draft(token, programme)
     if draft is None:
         return redirect(_url("sign_up", slug))
@@ -320,9 +328,10 @@ def resume(request: ActingRequest, slug: str, token: str) -> HttpResponseBase:
 
 
 @require_POST
-def forget(request: ActingRequest, slug: str) -> HttpResponseBase:
+@of_programme
+def forget(request: ActingRequest, programme: Programme, _pack: Pack) -> HttpResponseBase:
     """Wipe this device, for a computer that others use too."""
-    programme, _pack = _found(slug)
+    slug = programme.slug
     response = HttpResponseRedirect(_url("sign_up", slug))
     drafts.forget(response, drafts.draft_of(request, programme), programme)
     return response

@@ -15,6 +15,7 @@ from doorstroom.apps.programmes.service import Programme, pack_of, programmes_ta
 from doorstroom.core.programmes import Course, Pack
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest
+from doorstroom.web.components.addressing import addressed
 from doorstroom.web.components.pages import Station
 
 from .pages import (
@@ -60,13 +61,19 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
     """One programme in plain words: only what its pack says."""
     found = get_object_or_404(Programme.objects.select_related("organiser"), slug=slug)
     pack = pack_of(found)
+    with addressed(formal=pack.sign_up.formal):
+        return render(
+            request, "public/programme.html", {"page": _programme_page(request, found, pack)}
+        )
+
+
+def _programme_page(request: ActingRequest, found: Programme, pack: Pack) -> ProgrammePage:
     takes = open_to_all(found, pack, request.actor)
     organiser = found.organiser
-    page = ProgrammePage(
+    return ProgrammePage(
         nav=public_nav(request),
         card=card_of(found, pack),
-        summary=pack.summary,
-        formal=pack.sign_up.formal,
+        summary=pack.young_summary or pack.summary,
         takes=takes,
         any_age=pack.sign_up.any_age,
         stations=route_of(pack),
@@ -76,9 +83,8 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
         organiser=organiser.name if organiser is not None else "",
         phone=organiser.phone if organiser is not None else "",
         ends_on=found.ends_on,
-        others=() if takes else cards_for(request.actor, without=slug),
+        others=() if takes else cards_for(request.actor, without=found.slug),
     )
-    return render(request, "public/programme.html", {"page": page})
 
 
 def route_of(pack: Pack, *, signed_up: bool = False) -> tuple[Station, ...]:
@@ -89,8 +95,7 @@ def route_of(pack: Pack, *, signed_up: bool = False) -> tuple[Station, ...]:
     for each in pack.stations[first:]:
         note = ""
         if each.choice is not None:
-            own = _("u kiest zelf") if pack.sign_up.formal else _("je kiest zelf")
-            note = _("of dit") if each.choice == choice else own
+            note = _("of dit") if each.choice == choice else _("je kiest zelf")
         elif each.optional:
             note = _("als dat nodig is")
         choice = each.choice

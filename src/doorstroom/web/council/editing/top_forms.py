@@ -27,6 +27,12 @@ class NameForm(TopForm):
 
     title = Text(label=_("Naam van het programma"), max_length=160)
     summary = Text(label=_("Het programma in twee zinnen"), rows=3)
+    young_summary = Text(
+        label=_("Hetzelfde, voor wie zich wil aanmelden"),
+        required=False,
+        rows=3,
+        help_text=_("Met je, of met u als de aanmeldpagina dat zegt. Zonder stempel."),
+    )
     question = Text(label=_("Wat wilt u met deze proef weten?"), rows=2)
     starts_on = DateField(label=_("Begint op"), required=False)
     ends_on = DateField(
@@ -50,7 +56,7 @@ class NameForm(TopForm):
         return {**data, **data.get("period", {}), "question": question}
 
     def write(self, data: Item) -> None:
-        data.update(self.filled(("title", "summary")))
+        data.update(self.filled(("title", "summary", "young_summary")))
         data["period"] = self.filled(("starts_on", "ends_on", "years"))
         if "question" in self.fields:
             data["experiment"] = {**data["experiment"], **self.filled(("question",))}
