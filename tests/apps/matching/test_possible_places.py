@@ -118,6 +118,15 @@ def test_who_stopped_before_the_first_day_takes_no_seat_from_anybody() -> None:
     assert sum(_free_by_sector(pathway.programme, date(2026, 12, 1)).values()) == 1
 
 
+def test_a_place_that_could_start_long_ago_is_free_again_once_somebody_left() -> None:
+    pathway = made(available_from=date(2026, 12, 14))
+    place = make_place(starts_on=date(2026, 9, 1))
+    placement = start(place, starts_on=date(2026, 9, 1), now="2026-08-25 10:00")
+    assert found(pathway).count == 0
+    end_early(placement, end=EarlyEnd(EndReason.OTHER), actor=system("2026-11-30 10:00"))
+    assert found(pathway).count == 1
+
+
 def test_matching_sees_the_room_that_placements_gives() -> None:
     today = date(2026, 12, 1)
     employer = make_organisation("werkgever")

@@ -95,6 +95,10 @@ def test_a_fitting_person_and_place_pass_every_rule() -> None:
         ("start", {}, {"starts_on": date(2026, 11, 30)}, "yes"),
         ("start", {}, {"starts_on": date(2026, 11, 29)}, "no"),
         ("start", {}, {"starts_on": None}, "yes.any"),
+        ("start", {}, {"starts_on": date(2026, 11, 24)}, "no"),
+        ("start", {}, {"starts_on": TODAY}, "yes.any"),
+        ("start", {}, {"starts_on": date(2025, 9, 1)}, "yes.any"),
+        ("start", {"available_from": None}, {"starts_on": date(2025, 9, 1)}, "yes.any"),
         ("start", {"available_from": None}, {}, "ask"),
         ("entry", {}, {"min_level": 1}, "yes"),
         ("entry", {}, {"min_level": 2}, "no"),
@@ -217,9 +221,9 @@ class TestWhoIsNotYetEighteen:
 
     def test_a_leapling_is_grown_on_the_first_of_march(self) -> None:
         night = TimeWindow(time(22), time(6))
-        person: Facts = {"birth": PartialDate(2008, 2, 29), "window": TimeWindow()}
-        last: Facts = {"window": night, "starts_on": date(2026, 2, 28)}
-        first: Facts = {"window": night, "starts_on": date(2026, 3, 1)}
+        person: Facts = {"birth": PartialDate(2012, 2, 29), "window": TimeWindow()}
+        last: Facts = {"window": night, "starts_on": date(2030, 2, 28)}
+        first: Facts = {"window": night, "starts_on": date(2030, 3, 1)}
         assert code("times", person, last) == "no.minor"
         assert code("times", person, first) == "yes"
 
@@ -233,6 +237,17 @@ def test_age_is_judged_today_when_the_place_has_no_start_date() -> None:
     person = {"birth": PartialDate(2008, 11, 23)}
     assert code("age", person, {"starts_on": None}) == "yes"
     assert code("age", {"birth": PartialDate(2008, 11, 24)}, {"starts_on": None}) == "no"
+
+
+def test_a_place_that_could_start_long_ago_is_judged_as_of_today() -> None:
+    """Open since two years: who turned 18 since, or has their papers since, may come."""
+    past: Facts = {"starts_on": date(2024, 12, 1)}
+    assert code("age", {"birth": PartialDate(2008, 11, 23)}, past) == "yes"
+    assert code("papers", {"holdings": (Holding("vog"), Holding("vca", TODAY))}, past) == "yes"
+    lapsed = (Holding("vog"), Holding("vca", date(2026, 11, 22)))
+    assert code("papers", {"holdings": lapsed}, past) == "no.lapsed"
+    recent = (Recognition("25372", date(2026, 1, 1), date(2029, 12, 31)),)
+    assert code("recognition", {}, past | {"recognitions": recent}) == "yes"
 
 
 def test_of_whom_nothing_is_known_nobody_is_refused() -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateField, F, QuerySet, Value
+from django.db.models.functions import Greatest
 
 from doorstroom.apps.learning.service import Certificate
 from doorstroom.apps.partners.service import working_days_on
@@ -139,7 +139,7 @@ _COLUMNS = (
 def offers(places: QuerySet[Place], day: date) -> list[Offer]:
     """Places as far as the rules look, in five queries however many there are.
 
-    Seats count as taken on the day a place starts, else on ``day``.
+    Seats count as taken on the day a place starts, and not before ``day``.
     """
     rows = [_Row(*row) for row in places.order_by("pk").values_list(*_COLUMNS)]
     taken = _taken(places, day)
@@ -212,7 +212,8 @@ def _offer(
 
 
 def _taken(places: QuerySet[Place], day: date) -> Mapping[UUID, int]:
-    start = Coalesce(F("place__starts_on"), day)
+    # The largest of what is there: without a start date that is the day itself.
+    start = Greatest(F("place__starts_on"), Value(day, output_field=DateField()))
     rows = (
         Placement.objects.holding_on(start)
         .filter(place__in=places.order_by().values("pk"))

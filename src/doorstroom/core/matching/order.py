@@ -16,8 +16,8 @@ OrderKey = tuple[bool, bool, bool, int, date, str]
 def order_key(judgement: Judgement) -> OrderKey:
     """What two places are compared on, from left to right; the smaller comes first.
 
-    Unknown travel comes after all known; a place without a start date can start
-    at once and comes before one with a date.
+    Unknown travel comes after all known; a place that can start at once comes before
+    one that starts later, however long ago it could have started.
     """
     case = judgement.case
     return (
@@ -25,7 +25,7 @@ def order_key(judgement: Judgement) -> OrderKey:
         case.wish_rank is None,
         case.minutes is None,
         case.minutes or 0,
-        case.offer.starts_on or date.min,
+        case.start,
         case.offer.id,
     )
 

@@ -115,9 +115,12 @@ def times(case: Case) -> RuleVerdict:
 
 
 def start(case: Case) -> RuleVerdict:
-    """The place starts on or after the day on which the person is available."""
+    """The place starts on or after the day on which the person is available.
+
+    What could start before today waits for somebody, and starts when they can.
+    """
     available, starts = case.candidate.available_from, case.offer.starts_on
-    if starts is None:
+    if starts is None or starts <= case.today:
         return more(yes("start"), "any")
     if available is None:
         return ask("start", starts_on=starts)
@@ -298,7 +301,7 @@ def judge(
     """Every rule on one person and one place.
 
     ``routed_minutes`` overrides the estimate of travel. Age, papers and recognition
-    are judged on the day the place starts, else on ``today``.
+    are judged on the day the place starts; on ``today`` when that is past or unknown.
     """
     case = Case(candidate, offer, today, routed_minutes)
     return Judgement(case, tuple(rule(case) for rule in RULES))

@@ -88,8 +88,8 @@ class Candidate:
 class Offer:
     """A place as far as the rules look. ``None`` means: the employer has not said.
 
-    ``starts_on`` None: somebody can start at any time. ``window`` open: no fixed
-    times. ``level`` is the mbo level taught, ``min_level`` the one asked on entry.
+    ``starts_on`` None or past: somebody can start at any time. ``window`` open: no
+    fixed times. ``level`` is the mbo level taught, ``min_level`` the one asked on entry.
     ``reserved_for`` is a person or an organisation.
     """
 
@@ -144,8 +144,11 @@ class Case:
 
     @property
     def start(self) -> date:
-        """The day on which age, papers and recognition are judged."""
-        return self.offer.starts_on or self.today
+        """The day on which age, papers and recognition are judged.
+
+        A place that could start earlier, and is still there, starts today at the earliest.
+        """
+        return max(self.offer.starts_on or self.today, self.today)
 
     @property
     def minutes(self) -> int | None:
