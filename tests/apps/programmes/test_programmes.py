@@ -21,11 +21,19 @@ from doorstroom.apps.programmes.service import (
     pack_version,
     programmes_taking,
     reopen_programme,
+    take_in_pack,
     take_over_file,
 )
 from doorstroom.core.programmes import Experiment, Period, StartCondition
 from doorstroom.core.values.errors import NotAllowed, Refused
-from tests.apps.factories import actor_of, make_pathway, make_programme, make_worker, system
+from tests.apps.factories import (
+    actor_of,
+    make_organisation,
+    make_pathway,
+    make_programme,
+    make_worker,
+    system,
+)
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -102,12 +110,27 @@ def test_what_was_changed_on_screen_stays_when_a_newer_file_comes() -> None:
     assert load_pack(newest, organiser=None, actor=system()).title == "Nog nieuwer"
 
 
-def test_a_next_version_keeps_the_dates_that_it_does_not_name() -> None:
+def test_a_file_keeps_the_dates_that_it_does_not_name_and_a_form_says_all() -> None:
     programme = make_programme()
     end_programme(programme, ends_on=date(2027, 6, 30), actor=system())
     pack = replace(pack_of(programme), title="Anders", period=Period())
-    changed = edit_pack(programme, pack=pack, actor=system())
+    changed = take_over_file(programme, pack=pack, actor=system())
     assert changed.ends_on == date(2027, 6, 30)
+    cleared = edit_pack(changed, pack=replace(pack, title="Weer anders"), actor=system())
+    assert cleared.ends_on is None
+
+
+def test_a_new_programme_comes_in_for_an_organisation_that_one_manages() -> None:
+    manager = make_worker(make_organisation("gemeente"), "programme_manager")
+    pack = pack_of(make_programme())
+    new = replace(pack, id="iets-nieuws")
+    for other in (make_organisation("gemeente"), make_worker(function="casemanager").organisation):
+        with pytest.raises(NotAllowed, match=r"refused.organiser_not_yours"):
+            take_in_pack(new, organiser=other, actor=actor_of(manager))
+    made = take_in_pack(new, organiser=manager.organisation, actor=actor_of(manager))
+    assert made.organiser == manager.organisation
+    with pytest.raises(Refused, match=r"refused.programme_exists"):
+        take_in_pack(new, organiser=manager.organisation, actor=actor_of(manager))
 
 
 def test_a_pack_that_is_a_trial_knows_of_what_and_has_both_dates() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,9 +11,10 @@ from django.test import Client
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.programmes.service import Programme, ProgrammeVersion
+from doorstroom.core.programmes import parse_pack
 from doorstroom.web.council.editing.parts import PARTS
 from tests.apps import factories as make
-from tests.web.council.conftest import pack_now
+from tests.web.council.conftest import ALBLASSERDAM, pack_now
 from tests.web.council.forms import Sent, form_on
 
 FormAt = Callable[[str], Sent]
@@ -142,6 +144,71 @@ def test_a_role_that_is_still_used_cannot_go(
     answer = client.post(url, gone.data())
     assert "Station 1 (Aangemeld): Hier staat “projectmedewerker”" in answer.text
     assert pack_now(programme).roles[0].code == "projectmedewerker"
+
+
+def test_parts_that_only_a_file_had_are_edited_in_a_form(
+    client: Client, programme: Programme, form_at: FormAt
+) -> None:
+    edit = f"/programmas/{programme.slug}/bewerken"
+    rows = client.post(f"{edit}/tijdelijk/", form_at(f"{edit}/tijdelijk/").data(do="add"))
+    station = pack_now(programme).stations[0].code
+    filled = form_on(rows.text).data(
+        r0__title="Leren zonder klas",
+        r0__says="Lessen bij het bedrijf zelf.",
+        r0__ends_on="2028-08-01",
+        r0__legal_basis="Experiment doorstroom",
+        r0__stations=[station],
+    )
+    client.post(f"{edit}/tijdelijk/", filled)
+    route = pack_now(programme).alternative_routes[0]
+    assert (route.title, route.ends_on, route.stations) == (
+        "Leren zonder klas",
+        date(2028, 8, 1),
+        (station,),
+    )
+    rows = client.post(f"{edit}/cijfers/", form_at(f"{edit}/cijfers/").data(do="add"))
+    at = max(name for name, _ in form_on(rows.text).pairs if name.endswith("-text"))
+    row = at.removesuffix("-text")
+    typed = {f"{row}__text": "Zonder diploma in de gemeente", f"{row}__number": "0"}
+    client.post(f"{edit}/cijfers/", form_on(rows.text).data(**typed))
+    assert pack_now(programme).figures[-1].number == 0
+    sent = form_at(f"{edit}/sectoren/").data(sectors="techniek\r\nzorg")
+    client.post(f"{edit}/sectoren/", sent)
+    assert pack_now(programme).sectors == ("techniek", "zorg")
+    client.post(f"{edit}/bron/", form_at(f"{edit}/bron/").data(published_on="2026-01-31"))
+    assert pack_now(programme).source.published_on == date(2026, 1, 31)
+
+
+def test_a_temporary_route_without_an_end_says_so(
+    client: Client, programme: Programme, form_at: FormAt
+) -> None:
+    url = f"/programmas/{programme.slug}/bewerken/tijdelijk/"
+    rows = form_on(client.post(url, form_at(url).data(do="add")).text)
+    answer = client.post(url, rows.data(r0__title="Leren zonder klas"))
+    assert answer.status_code == 200
+    assert "Leren zonder klas" in answer.text
+    assert pack_now(programme).alternative_routes == ()
+
+
+def test_the_demo_assumes_a_region_only_where_the_source_names_none(
+    client: Client, manager: Worker, form_at: FormAt
+) -> None:
+    named = make.make_programme(ALBLASSERDAM, manager.organisation)
+    url = f"/programmas/{named.slug}/bewerken/gebied-demo/"
+    filled = {"kind": "gemeenten", "name": "Ergens", "codes": "GM0439", "who": "residents"}
+    answer = client.post(url, form_at(url).data(**filled))
+    assert "De bron noemt al een gebied" in answer.text
+    silent = next(
+        each
+        for each in PACKS
+        if parse_pack((make.PACKS / f"{each}.toml").read_text()).region is None
+    )
+    programme = make.make_programme(silent, manager.organisation)
+    url = f"/programmas/{programme.slug}/bewerken/gebied-demo/"
+    client.post(url, form_at(url).data(**filled))
+    region = pack_now(programme).demo.region
+    assert region is not None
+    assert (region.name, region.codes) == ("Ergens", ("GM0439",))
 
 
 def test_a_station_is_changed(client: Client, programme: Programme, form_at: FormAt) -> None:

@@ -129,9 +129,23 @@ def test_a_file_becomes_a_programme_and_then_its_next_version(
 ) -> None:
     text = (make.PACKS / f"{ALBLASSERDAM}.toml").read_text("utf-8")
     file = SimpleUploadedFile("pack.toml", text.encode())
-    client.post("/programmas/inlezen/", {"file": file})
+    asked = client.post("/programmas/inlezen/", {"file": file})
+    assert not Programme.objects.exists()
+    assert "Wie organiseert het?" in asked.text
+    assert "In het bestand staat als organisator: Gemeente Alblasserdam." in asked.text
+    sent = form_on(asked.text)
+    again = client.post("/programmas/inlezen/", sent.data(organiser=None))
+    assert "Kies de organisatie die het programma organiseert." in again.text
+    other = make.make_organisation("gemeente")
+    client.post("/programmas/inlezen/", sent.data(organiser=other.pk))
+    assert not Programme.objects.exists()
+    client.post("/programmas/inlezen/", sent.data())
     programme = Programme.objects.get(slug=ALBLASSERDAM)
     assert programme.organiser == manager.organisation
+    same = client.post("/programmas/inlezen/", {"text": text}, follow=True)
+    assert "Er is niets veranderd." in same.text
+    programme.refresh_from_db()
+    assert programme.version == 1
     changed = text.replace("within_working_days = 2\n", "within_working_days = 3\n", 1)
     answer = client.post("/programmas/inlezen/", {"text": changed}, follow=True)
     assert "Ingelezen als versie 2." in answer.text
@@ -215,6 +229,34 @@ def test_taking_the_last_day_away_in_the_form_opens_the_programme(
     client.post(url, form_at(url).data(ends_on=""))
     programme.refresh_from_db()
     assert (programme.status, programme.ends_on, programme.version) == ("open", None, 2)
+
+
+def test_a_begin_that_is_cleared_is_not_known(
+    client: Client, programme: Programme, form_at: FormAt
+) -> None:
+    url = f"/programmas/{programme.slug}/bewerken/naam/"
+    client.post(url, form_at(url).data(starts_on="2026-12-01"))
+    programme.refresh_from_db()
+    assert (programme.starts_on, programme.version) == (date(2026, 12, 1), 2)
+    client.post(url, form_at(url).data(starts_on=""))
+    programme.refresh_from_db()
+    assert (programme.starts_on, programme.version) == (None, 3)
+    assert pack_now(programme).period.starts_on is None
+    again = client.post(url, form_at(url).data(), follow=True)
+    assert "Er is niets veranderd." in again.text
+    programme.refresh_from_db()
+    assert programme.version == 3
+
+
+def test_a_file_of_an_ended_programme_that_says_the_same_makes_no_version(
+    client: Client, programme: Programme
+) -> None:
+    client.post(f"/programmas/{programme.slug}/einde/", {"ends_on": "2026-11-30"})
+    text = (make.PACKS / f"{ALBLASSERDAM}.toml").read_text("utf-8")
+    again = client.post(f"/programmas/{programme.slug}/inlezen/", {"text": text}, follow=True)
+    assert "Er is niets veranderd." in again.text
+    programme.refresh_from_db()
+    assert (programme.version, programme.ends_on) == (1, date(2026, 11, 30))
 
 
 def test_a_condition_is_noted_as_agreed(client: Client, manager: Worker, form_at: FormAt) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -43,6 +44,29 @@ def load_pack(pack: Pack, *, organiser: Organisation | None, actor: Actor) -> Pr
         _log("log.programme_file_kept_out", found, actor)
         return found
     return _next_version(found, pack, VersionOrigin.FILE, actor)
+
+
+@transaction.atomic
+def take_in_pack(pack: Pack, *, organiser: Organisation, actor: Actor) -> Programme:
+    """A new programme that somebody brings in from a file, for an organisation of theirs.
+
+    Whoever organises takes the sign-ups in, so it is said and never assumed.
+    """
+    if actor.kind != "system" and not may_organise(organiser.pk, actor):
+        raise NotAllowed("refused.organiser_not_yours", organisation=organiser.name)
+    if Programme.objects.filter(slug=pack.id).exists():
+        raise Refused("refused.programme_exists", programme=pack.title)
+    programme = load_pack(pack, organiser=organiser, actor=actor)
+    _log("log.programme_organiser", programme, actor)
+    return programme
+
+
+def may_organise(organisation_id: UUID, actor: Actor) -> bool:
+    """A programme manager there, or who stands in for one."""
+    return any(
+        seat.function == "programme_manager" and seat.organisation_id == organisation_id
+        for seat in actor.seats
+    )
 
 
 @transaction.atomic
@@ -185,6 +209,9 @@ def _next_version(
 ) -> Programme:
     programme.pack = pack_to_data(pack)
     programme.experiment_of = _tried_on(pack) or programme.experiment_of
+    if origin == VersionOrigin.SCREEN:
+        # The form shows the programme's own dates: what was cleared there is not known.
+        programme.starts_on, programme.ends_on = pack.period.starts_on, pack.period.ends_on
     _take_dates(programme, pack)
     programme.version += 1
     programme.save(

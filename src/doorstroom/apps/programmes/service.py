@@ -6,9 +6,11 @@ from .actions import (
     edit_pack,
     end_programme,
     load_pack,
+    may_organise,
     name_organiser,
     note_alignment,
     reopen_programme,
+    take_in_pack,
     take_over_file,
 )
 from .models import Alignment, Programme, ProgrammeStatus, ProgrammeVersion, VersionOrigin
@@ -27,11 +29,13 @@ __all__ = [
     "end_programme",
     "keeps_own_version",
     "load_pack",
+    "may_organise",
     "name_organiser",
     "note_alignment",
     "pack_of",
     "pack_version",
     "programmes_taking",
     "reopen_programme",
+    "take_in_pack",
     "take_over_file",
 ]

@@ -65,6 +65,10 @@ MESSAGES: dict[str, str] = {
         "Een programma verandert alleen door de organisator. Dit is {programme}, van een "
         "andere organisatie. Bel hen."
     ),
+    "refused.organiser_not_yours": (
+        "Een programma komt erbij voor een organisatie waar u programmamanager bent. Dat is "
+        "{organisation} niet. Laat een programmamanager daar het bestand inlezen."
+    ),
     "refused.programme_exists": (
         "Een programma heeft een eigen naam. {programme} bestaat al. Kies een andere naam."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 
+from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
@@ -32,6 +33,12 @@ def may_manage(actor: Actor, programme: Programme) -> bool:
     )
 
 
+def organisations_of(actor: Actor) -> list[Organisation]:
+    """Where this actor manages programmes, by name: for these they may bring one in."""
+    ids = {seat.organisation_id for seat in actor.seats if seat.function == MANAGER}
+    return list(Organisation.objects.filter(pk__in=ids).order_by("sort_key", "id"))
+
+
 def managed(request: ActingRequest, slug: str) -> Programme:
     """The programme, for whoever may change it."""
     programme = programme_or_404(slug)
@@ -40,4 +47,11 @@ def managed(request: ActingRequest, slug: str) -> Programme:
     return programme
 
 
-__all__ = ["MANAGER", "managed", "managers_only", "may_manage", "programme_or_404"]
+__all__ = [
+    "MANAGER",
+    "managed",
+    "managers_only",
+    "may_manage",
+    "organisations_of",
+    "programme_or_404",
+]

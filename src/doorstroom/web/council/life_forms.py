@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.web.components.fields import DateField
 
@@ -106,3 +107,20 @@ class UploadForm(forms.Form):
         except UnicodeDecodeError:
             self.add_error("file", _("Dit bestand is niet te lezen. Bewaar het als UTF-8."))
             return ""
+
+
+class OrganiserForm(forms.Form):
+    """Who organises a new programme: asked, because they take the sign-ups in."""
+
+    text = forms.CharField(widget=forms.HiddenInput, strip=False)
+    organiser = forms.ChoiceField(
+        label=_("Welke organisatie organiseert dit programma?"),
+        help_text=_("Daar komen de aanmeldingen binnen. Dit is later niet te veranderen."),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies de organisatie die het programma organiseert.")},
+    )
+
+    def __init__(self, *args: Any, mine: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organiser"]
+        field.choices = [(str(each.pk), each.name) for each in mine]  # type: ignore[attr-defined]

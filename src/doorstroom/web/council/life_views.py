@@ -1,4 +1,4 @@
-"""The end of a programme, a copy as an experiment, and a pack from a file."""
+"""The end of a programme, what was agreed before it, and a copy as an experiment."""
 
 from __future__ import annotations
 
@@ -12,27 +12,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.pathways.service import pack_as_it_runs
 from doorstroom.apps.programmes.service import (
     Programme,
     alignment_of,
     copy_as_experiment,
     end_programme,
-    load_pack,
     note_alignment,
     reopen_programme,
-    take_over_file,
 )
 from doorstroom.core import words as said
 from doorstroom.core.programmes import (
     Experiment,
-    Pack,
     PackErrors,
-    PackProblem,
     Period,
     pack_to_data,
-    parse_pack,
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -41,17 +35,17 @@ from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
 
-from .access import MANAGER, managed, managers_only, may_manage
+from .access import managed, managers_only
 from .editing.base import code_for
 from .editing.problems import sentence
 from .editing.saving import checked
-from .life_forms import AlignForm, CopyForm, EndForm, ReopenForm, UploadForm
+from .life_forms import AlignForm, CopyForm, EndForm, ReopenForm
 from .pack_views import HERE, crumbs_of
 from .pages import FormPage
 from .terms import names
 
 
-def _edit_url(programme: Programme) -> str:
+def edit_url(programme: Programme) -> str:
     return reverse("council:edit", args=[programme.slug])
 
 
@@ -76,12 +70,12 @@ def end(request: ActingRequest, slug: str) -> HttpResponse:
     ]
     page = FormPage(
         **desk_frame(request, HERE),
-        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme))),
+        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), edit_url(programme))),
         title=_("Einde van %(title)s") % {"title": programme.title},
         lines=lines,
         form=form,
         button=_("Leg de laatste dag vast"),
-        back_url=_edit_url(programme),
+        back_url=edit_url(programme),
     )
     return render(request, "council/form.html", {"page": page})
 
@@ -95,7 +89,7 @@ def reopen(request: ActingRequest, slug: str) -> HttpResponse:
         try:
             reopen_programme(programme, ends_on=form.cleaned_data["ends_on"], actor=request.actor)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
             messages.success(
                 request, _("%(title)s neemt weer mensen aan.") % {"title": programme.title}
@@ -103,12 +97,12 @@ def reopen(request: ActingRequest, slug: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("council:programme", args=[slug]))
     page = FormPage(
         **desk_frame(request, HERE),
-        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme))),
+        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), edit_url(programme))),
         title=_("%(title)s neemt weer mensen aan") % {"title": programme.title},
         lines=[_("Mensen kunnen zich daarna weer aanmelden. Voor wie al meedoet verandert niets.")],
         form=form,
         button=_("Neem weer mensen aan"),
-        back_url=_edit_url(programme),
+        back_url=edit_url(programme),
     )
     return render(request, "council/form.html", {"page": page})
 
@@ -137,7 +131,7 @@ def align(request: ActingRequest, slug: str, code: str) -> HttpResponse:
         try:
             note_alignment(programme, condition=code, **form.cleaned_data, actor=request.actor)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
             messages.success(request, _("Vastgelegd. Dit staat nu bij het programma."))
             return HttpResponseRedirect(back_url)
@@ -153,7 +147,7 @@ def align(request: ActingRequest, slug: str, code: str) -> HttpResponse:
     return render(request, "council/form.html", {"page": page})
 
 
-def _refuse(form: forms.Form, refusal: Refused) -> None:
+def refuse(form: forms.Form, refusal: Refused) -> None:
     """Say a refusal on the form, so that nothing typed is lost; a closed door stays one."""
     if isinstance(refusal, NotAllowed):
         raise refusal
@@ -184,7 +178,7 @@ def copy(request: ActingRequest, slug: str) -> HttpResponse:
                 request,
                 _("De proef staat klaar. Verander hier wat u wilt uitproberen."),
             )
-            return HttpResponseRedirect(_edit_url(made))
+            return HttpResponseRedirect(edit_url(made))
     lines = [
         _("De proef begint als precies dezelfde route. Daarna verandert u wat u wilt uitproberen."),
         _("Een proef heeft een begin en een einde. Na het einde loopt elke route gewoon door."),
@@ -192,12 +186,12 @@ def copy(request: ActingRequest, slug: str) -> HttpResponse:
     ]
     page = FormPage(
         **desk_frame(request, HERE),
-        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme))),
+        crumbs=crumbs_of(programme, Crumb(_("Bewerken"), edit_url(programme))),
         title=_("Een proef met %(title)s") % {"title": programme.title},
         lines=lines,
         form=form,
         button=_("Maak de proef"),
-        back_url=_edit_url(programme),
+        back_url=edit_url(programme),
     )
     return render(request, "council/form.html", {"page": page})
 
@@ -226,109 +220,5 @@ def _copied(programme: Programme, form: CopyForm, actor: Actor) -> Programme | N
             field = "slug" if problem.place == "id" else None
             form.add_error(field, sentence(problem, known))
     except Refused as refusal:
-        _refuse(form, refusal)
+        refuse(form, refusal)
     return None
-
-
-@managers_only
-def upload(request: ActingRequest) -> HttpResponse:
-    """A new programme, or a next version of one of ours."""
-    lines = [
-        _(
-            "Staat het programma er nog niet in? Dan komt het erbij, met uw organisatie als "
-            "organisator."
-        ),
-        _(
-            "Is het er al? Dan wordt dit de volgende versie. Wie onderweg is, houdt de route "
-            "van toen."
-        ),
-    ]
-    return _upload(request, None, lines)
-
-
-@managers_only
-def upload_next(request: ActingRequest, slug: str) -> HttpResponse:
-    programme = managed(request, slug)
-    lines = [
-        _("Dit wordt de volgende versie van %(title)s. De id in het bestand is %(slug)s.")
-        % {"title": programme.title, "slug": programme.slug},
-        _("Wie al onderweg is, houdt de route van toen."),
-    ]
-    return _upload(request, programme, lines)
-
-
-def _upload(request: ActingRequest, programme: Programme | None, lines: list[str]) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
-    problems: tuple[PackProblem, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["text"]
-        file = form.cleaned_data.get("file")
-        try:
-            pack = parse_pack(text, file.name if file is not None else "pack.toml")
-            return _loaded(request, pack, programme)
-        except PackErrors as errors:
-            problems = errors.problems
-        except Refused as refusal:
-            _refuse(form, refusal)
-        except _OtherProgramme as other:
-            form.add_error(None, str(other))
-        form = _with_text(form, text)
-    crumbs: tuple[Crumb, ...] = (Crumb(_("Programma's"), HERE),)
-    if programme is not None:
-        crumbs = crumbs_of(programme, Crumb(_("Bewerken"), _edit_url(programme)))
-    page = FormPage(
-        **desk_frame(request, HERE),
-        crumbs=crumbs,
-        title=_("Een programma inlezen"),
-        lines=lines,
-        form=form,
-        button=_("Lees in"),
-        back_url=_edit_url(programme) if programme is not None else HERE,
-        upload=True,
-        problems=problems,
-    )
-    return render(request, "council/form.html", {"page": page})
-
-
-class _OtherProgramme(Exception):
-    """The file is about another programme than the page."""
-
-
-def _with_text(form: UploadForm, text: str) -> UploadForm:
-    """The same form with the file's text in it, to repair it here; its errors stay."""
-    again = UploadForm({"text": text}, None)
-    again.full_clean()
-    for error in form.non_field_errors():
-        again.add_error(None, error)
-    return again
-
-
-def _loaded(request: ActingRequest, pack: Pack, programme: Programme | None) -> HttpResponse:
-    if programme is not None and pack.id != programme.slug:
-        raise _OtherProgramme(
-            _(
-                "Dit bestand gaat over %(found)s, niet over %(slug)s. Verander de id, of lees het "
-                "in als nieuw programma."
-            )
-            % {"found": pack.id, "slug": programme.slug}
-        )
-    found = Programme.objects.filter(slug=pack.id).first()
-    if found is None:
-        made = _new_programme(pack, request.actor)
-        messages.success(request, _("%(title)s is ingelezen.") % {"title": made.title})
-        return HttpResponseRedirect(reverse("council:programme", args=[made.slug]))
-    if not may_manage(request.actor, found):
-        raise NotAllowed("refused.not_your_programme", programme=found.title)
-    if pack == pack_as_it_runs(found):
-        messages.info(request, _("Er is niets veranderd. Er is geen nieuwe versie."))
-    else:
-        found = take_over_file(found, pack=pack, actor=request.actor)
-        messages.success(request, _("Ingelezen als versie %(number)d.") % {"number": found.version})
-    return HttpResponseRedirect(reverse("council:programme", args=[found.slug]))
-
-
-def _new_programme(pack: Pack, actor: Actor) -> Programme:
-    """Who reads a programme in organises it: the seat of the programme manager."""
-    seat = next(seat for seat in actor.seats if seat.function == MANAGER)
-    organiser = Organisation.objects.get(pk=seat.organisation_id)
-    return load_pack(pack, organiser=organiser, actor=actor)

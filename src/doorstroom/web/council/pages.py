@@ -136,6 +136,7 @@ class FormPage(Page):
     button: str
     back_url: str
     upload: bool = False
+    mark: tuple[str, str] = ("", "")
     problems: Sequence[PackProblem] = ()
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import edit_views, life_views, pack_views, views
+from . import edit_views, life_views, pack_views, upload_views, views
 
 app_name = "council"
 
 urlpatterns: list[URLPattern] = [
     path("", views.programmes, name="programmes"),
-    path("inlezen/", life_views.upload, name="upload"),
+    path("inlezen/", upload_views.upload, name="upload"),
     path("<slug:slug>/", views.programme, name="programme"),
     path("<slug:slug>/pack/", pack_views.pack, name="pack"),
     path("<slug:slug>/pack/bestand/", pack_views.pack_file, name="pack_file"),
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/weer-open/", life_views.reopen, name="reopen"),
     path("<slug:slug>/vooraf/<slug:code>/", life_views.align, name="align"),
     path("<slug:slug>/proef/", life_views.copy, name="copy"),
-    path("<slug:slug>/inlezen/", life_views.upload_next, name="upload_next"),
+    path("<slug:slug>/inlezen/", upload_views.upload_next, name="upload_next"),
     path("<slug:slug>/bewerken/", edit_views.edit, name="edit"),
     path("<slug:slug>/bewerken/doelgroep/", edit_views.rule, name="rule"),
     path("<slug:slug>/bewerken/station-erbij/", edit_views.station_new, name="station_new"),

@@ -17,7 +17,7 @@ from doorstroom.core.programmes import Pack, PackProblem, pack_to_data
 from doorstroom.web.components.forms import ErrorLink, error_links
 from doorstroom.web.council.terms import Names
 
-from . import row_forms, stations, top_forms
+from . import row_forms, source_forms, stations, top_forms
 from .base import Item, PartForm, RowForm, TopForm
 from .problems import sentence, sentence_elsewhere
 from .rows import RowSet
@@ -72,10 +72,21 @@ PARTS: Mapping[str, Part] = {
              None, row_forms.CertificateRow, _("Papier"), _("Papier erbij")),
         Part("doelen", _("Doelen"), _("Wat het programma wil bereiken, en wanneer iemand meetelt."),
              top_forms.GoalsForm, row_forms.TargetRow, _("Doel"), _("Doel met een getal erbij")),
+        Part("cijfers", _("Cijfers"), _("Getallen die uitleggen waarom. Geen doelen."),
+             None, row_forms.FigureRow, _("Cijfer"), _("Cijfer erbij")),
         Part("geld", _("Geld"), _("Waar geld vandaan komt en waarvoor. Geen boekhouding."),
              None, row_forms.MoneyRow, _("Regel"), _("Regel erbij")),
+        Part("tijdelijk", _("Tijdelijke andere route"),
+             _("Een andere weg voor een tijd, met een einddatum en een grondslag."),
+             None, row_forms.AlternativeRow, _("Tijdelijke route"), _("Tijdelijke route erbij")),
+        Part("sectoren", _("Sectoren"), _("De soorten werk die de bron noemt."),
+             source_forms.SectorsForm),
         Part("aanmelden", _("Aanmelden"), _("De pagina waar mensen zich aanmelden: vijf vragen."),
              top_forms.SignUpForm, row_forms.QuestionRow, _("Vraag"), _("Vraag erbij"), 5),
+        Part("bron", _("De bron"), _("Waar het programma beschreven is."),
+             source_forms.SourceForm),
+        Part("gebied-demo", _("Gebied in de demo"), _("Alleen als de bron geen gebied noemt."),
+             source_forms.DemoRegionForm),
         Part("aannames", _("Wat de demo aanneemt"), _("Wat de bron niet zegt en wij invullen."),
              top_forms.AssumptionsForm),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.components.fields import EuroField, YesNoUnknownField
+from doorstroom.web.components.fields import DateField, EuroField, YesNoUnknownField
 from doorstroom.web.council.terms import (
     AGREEMENT_KINDS,
     CERTIFICATE_KINDS,
@@ -160,6 +160,37 @@ class TargetRow(RowForm):
         self.offer("outcomes", goals)
 
 
+class AlternativeRow(RowForm):
+    """A temporary other way: it always has an end and a ground."""
+
+    list_place = "alternative_routes"
+
+    title = Text(label=_("Naam van de tijdelijke route"))
+    says = Text(label=_("Wat is er anders?"), rows=2)
+    ends_on = DateField(label=_("Laatste dag van deze route"))
+    legal_basis = Text(label=_("Op welke regel of wet rust dit?"), rows=2)
+    stations = Several(label=_("Welke stations horen bij deze route?"))
+    assumed = forms.BooleanField(
+        label=_("De bron noemt einddatum of grondslag niet: het is een aanname"), required=False
+    )
+
+    def prepare(self) -> None:
+        self.offer("stations", ((s.code, s.title) for s in self.pack.stations))
+
+
+class FigureRow(RowForm):
+    """A number that explains why; nobody is counted against it."""
+
+    list_place = "figures"
+    title_field = "text"
+    coded = ""
+    always = ("number",)
+
+    text = Text(label=_("Wat zegt het getal?"), rows=2)
+    number = Number(label=_("Het getal"))
+    about = forms.BooleanField(label=_("Ongeveer"), required=False)
+
+
 class MoneyRow(RowForm):
     list_place = "money"
     title_field = "source"
@@ -210,9 +241,11 @@ class QuestionRow(RowForm):
 __all__ = [
     "NOTHING",
     "AgreementRow",
+    "AlternativeRow",
     "CertificateRow",
     "ConditionRow",
     "CourseRow",
+    "FigureRow",
     "MoneyRow",
     "PartyRow",
     "QuestionRow",
