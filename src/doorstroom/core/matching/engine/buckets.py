@@ -121,9 +121,7 @@ def scan_pairs(problem: Problem, spread: Spread) -> tuple[Int64s, Int32s, Int32s
     def put(index: int) -> None:
         part = found[index]
         assert part is not None  # noqa: S101
-        gather.quick(
-            chunks[index], part[3], part[0], part[1], part[2], start, place, minutes, wish
-        )
+        gather.quick(chunks[index], part[3], part[0], part[1], part[2], start, place, minutes, wish)
         found[index] = None
 
     for _ in spread(put, range(len(chunks))):
@@ -275,7 +273,9 @@ def _reordered(lists: Ragged, order: Int32s) -> tuple[Int64s, Int32s]:
     degree = np.diff(lists.start)[order]
     start = np.zeros(len(order) + 1, np.int64)
     np.cumsum(degree, out=start[1:])
-    at = np.arange(start[-1]) - np.repeat(start[:-1], degree) + np.repeat(lists.start[order], degree)
+    at = (
+        np.arange(start[-1]) - np.repeat(start[:-1], degree) + np.repeat(lists.start[order], degree)
+    )
     return start, lists.item[at]
 
 

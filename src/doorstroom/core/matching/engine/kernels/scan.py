@@ -21,7 +21,6 @@ from doorstroom.core.matching.engine.travelling import ARC_MINUTES, FAR, NEAR, U
 
 from .compiling import loop, part
 
-
 _DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)
 _BIT = np.zeros(64, np.int64)
 for _b in range(64):

@@ -1,0 +1,168 @@
+"""One goal, or a few that go together, settled exactly on what earlier goals leave open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .face import MAY, MUST, Face
+from .kernels.begin import greedy, join
+from .kernels.insert import insert
+from .kernels.shortest import shortest
+from .network import Network
+from .problem import Int32s, Int64s
+
+GUARDED = 2**31 - 1
+
+
+class Unsolvable(Exception):
+    """More was promised than there is room for."""
+
+
+def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool) -> Int32s:
+    """Place the most urgent, lexicographically, as many as can be; returns the labels."""
+    order = np.argsort(-rank.astype(np.int64), kind="stable")
+    turn = order[(rank[order] > 0) & (face.status[order] == MAY)].astype(np.int32)
+    match = face.match.copy()
+    flow = network.flow_of(match)
+    if (flow > network.room).any():
+        raise Unsolvable("more was promised than there is room for")
+    degree = np.bincount(face.place, minlength=network.places)
+    size = np.minimum(network.room[: network.places], degree)
+    label = np.zeros(len(network), np.int32)
+    insert.pick(compiled)(
+        turn,
+        rank,
+        np.where(face.status == MUST, GUARDED, rank).astype(np.int32),
+        face.start,
+        face.start[1:].copy(),
+        face.place.copy(),
+        network.parent,
+        network.child_start,
+        network.child,
+        network.room,
+        face.frozen,
+        _starts(np.maximum(size, flow[: network.places])),
+        match,
+        flow,
+        label,
+        network.places,
+    )
+    face.match = match
+    return label
+
+
+def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) -> Int64s:
+    """Find the cheapest solution of the face; returns the prices that prove it."""
+    nodes, n = len(network), len(face.match)
+    status, start, place = face.status, face.start, face.place
+    flow = network.flow_of(face.match)
+    owner, seats = _outside(face, network, compiled)
+    outside = len(seats)
+    if outside:
+        start, place, cost = _with_outside(face, cost, owner, nodes)
+        status = np.where(owner >= 0, MUST, status).astype(np.int8)
+    frozen = np.append(face.frozen, np.ones(outside, np.bool_))
+    parent = np.append(network.parent, np.full(outside, -1)).astype(np.int32)
+    room = np.append(_open_room(face, network, flow), seats)
+    holds = np.ones(nodes + outside, np.bool_)
+    holds[network.places : nodes] = False
+    child_start = np.append(network.child_start, np.full(outside, network.child_start[-1]))
+    size = np.minimum(np.where(holds, room, 0), np.bincount(place, minlength=nodes + outside))
+    match, paid = np.full(n, -1, np.int32), np.zeros(n, np.int64)
+    filled, price = np.zeros(nodes + outside, np.int64), np.zeros(nodes + outside, np.int64)
+    turn = np.flatnonzero(status != 0).astype(np.int32)
+    begun = greedy.pick(compiled)(
+        turn, start, place, cost, parent, room, frozen, match, paid, filled, status == MAY
+    )
+    lacking = int(room[frozen].sum()) - begun
+    work = shortest.pick(compiled)(
+        turn[match[turn] < 0],
+        status,
+        start,
+        place,
+        cost,
+        parent,
+        child_start,
+        network.child,
+        holds,
+        room,
+        frozen,
+        _starts(size),
+        match,
+        paid,
+        filled,
+        price,
+        lacking,
+    )
+    if work < 0:
+        raise Unsolvable("the face holds a solution that was not found")
+    face.match = np.where(match < nodes, match, -1).astype(np.int32)
+    return _shifted(face, network, price, owner, compiled)
+
+
+def _open_room(face: Face, network: Network, flow: Int64s) -> Int64s:
+    """Room per node, less what frozen nodes below are certain to take of it."""
+    room: Int64s = np.where(face.frozen, flow, network.room)
+    held = np.flatnonzero(face.frozen)
+    above, amount = network.parent[held], flow[held]
+    while (above >= 0).any():
+        above, amount = above[above >= 0], amount[above >= 0]
+        np.subtract.at(room, above, amount)
+        above = np.where(face.frozen[above], -1, network.parent[above])
+    return room
+
+
+def _outside(face: Face, network: Network, compiled: bool) -> tuple[Int64s, Int64s]:
+    """Where the number of people placed is settled, staying out is a place like another.
+
+    Per person the number of that place (-1: none), and how many seats each has.
+    """
+    may = face.status == MAY
+    owner = np.full(len(may), -1, np.int64)
+    if not may.any():
+        return owner, np.zeros(0, np.int64)
+    part = parts(face, network, compiled)
+    someone = np.flatnonzero(may & (np.diff(face.start) > 0))
+    of = part[face.place[face.start[someone]]]
+    closed = of != part[-1]
+    names, number = np.unique(of[closed], return_inverse=True)
+    owner[someone[closed]] = number
+    out = owner[(owner >= 0) & (face.match < 0)]
+    return owner, np.bincount(out, minlength=len(names)).astype(np.int64)
+
+
+def parts(face: Face, network: Network, compiled: bool) -> Int32s:
+    """Per node (and last, the world) the part of the face in which it stands."""
+    above = np.arange(len(network) + 1, dtype=np.int32)
+    join.pick(compiled)(face.start, face.place, network.parent, face.frozen, above)
+    return above
+
+
+def _with_outside(
+    face: Face, cost: Int64s, owner: Int64s, nodes: int
+) -> tuple[Int64s, Int32s, Int64s]:
+    optional = owner >= 0
+    start = face.start.copy()
+    start[1:] += np.cumsum(optional)
+    at = face.start[1:][optional]
+    place = np.insert(face.place, at, (nodes + owner[optional]).astype(np.int32))
+    return start, place, np.insert(cost, at, 0)
+
+
+def _shifted(face: Face, network: Network, price: Int64s, owner: Int64s, compiled: bool) -> Int64s:
+    """Prices at which staying out costs nothing, everywhere."""
+    nodes = len(network)
+    found = price[:nodes].copy()
+    if len(price) > nodes:
+        part = parts(face, network, compiled)
+        shift = np.zeros(nodes + 1, np.int64)
+        someone = np.flatnonzero(owner >= 0)
+        shift[part[face.place[face.start[someone]]]] = price[nodes + owner[someone]]
+        found -= shift[part[:-1]]
+    return found
+
+
+def _starts(size: Int64s) -> Int64s:
+    start = np.zeros(len(size) + 1, np.int64)
+    np.cumsum(size, out=start[1:])
+    return start
