@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from doorstroom.apps.partners.service import Organisation, Worker, desk_of
+from doorstroom.apps.partners.service import Organisation, OrganisationMerge, Worker, desk_of
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
     Involvement,
     Person,
     merge_organisations,
+    move_ownership,
     offer_handover,
+    undo_merge_organisations,
 )
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -77,3 +79,57 @@ def test_an_organisation_merges_once_and_not_into_itself() -> None:
     merge_organisations(keep, absorb, actor=system())
     with pytest.raises(Refused):
         merge_organisations(keep, absorb, actor=system())
+
+
+def test_undone_each_has_what_it_brought_and_keeps_what_came_since() -> None:
+    keep, absorb = make_organisation(), make_organisation("werkleerbedrijf")
+    coach = make_worker(absorb, "jobcoach")
+    owned, at_desk = make_person(owner=coach), make_person(owner=desk_of(absorb))
+    merge_organisations(keep, absorb, actor=system())
+    coach.refresh_from_db()
+    since = make_person(owner=coach)
+    stays = make_person(owner=make_worker(keep))
+    merge = OrganisationMerge.objects.get(absorbed=absorb)
+    undo_merge_organisations(merge, actor=system())
+    found = {p.pk: p for p in Person.objects.with_owner()}
+    assert found[owned.pk].owner_involvement.organisation_id == absorb.pk
+    assert found[at_desk.pk].owner == desk_of(absorb)
+    assert found[since.pk].owner_involvement.organisation_id == absorb.pk
+    assert found[stays.pk].owner_involvement.organisation_id == keep.pk
+    coach.refresh_from_db()
+    assert coach.organisation_id == absorb.pk
+    assert Organisation.objects.get(pk=absorb.pk).merged_into_id is None
+    merge.refresh_from_db()
+    assert merge.undone_at is not None
+    with pytest.raises(Refused, match=r"refused.merge_already_undone"):
+        undo_merge_organisations(merge, actor=system())
+    merge_organisations(keep, absorb, actor=system())
+
+
+def test_a_dossier_that_changed_hands_since_stays_with_who_has_it() -> None:
+    keep, absorb = make_organisation(), make_organisation()
+    person = make_person(owner=make_worker(absorb))
+    other = make_worker(keep)
+    merge_organisations(keep, absorb, actor=system())
+    person = Person.objects.with_owner().get(pk=person.pk)
+    move_ownership(person, to=other, actor=system())
+    undo_merge_organisations(OrganisationMerge.objects.get(), actor=system())
+    owner = Person.objects.with_owner().get(pk=person.pk).owner
+    assert owner.pk == other.pk
+    assert owner.organisation_id == keep.pk
+
+
+def test_merges_are_undone_in_the_other_order() -> None:
+    one, two, three = make_organisation(), make_organisation(), make_organisation()
+    merge_organisations(two, one, actor=system())
+    merge_organisations(three, two, actor=system())
+    first = OrganisationMerge.objects.get(absorbed=one)
+    with pytest.raises(Refused, match=r"refused.merge_undo_order"):
+        undo_merge_organisations(first, actor=system())
+
+
+def test_undoing_is_for_a_coordinator_too() -> None:
+    keep, absorb = make_organisation(), make_organisation()
+    merge_organisations(keep, absorb, actor=system())
+    with pytest.raises(NotAllowed):
+        undo_merge_organisations(OrganisationMerge.objects.get(), actor=actor_of(make_worker(keep)))

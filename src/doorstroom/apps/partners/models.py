@@ -222,3 +222,31 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.name}"
+
+
+class OrganisationMerge(models.Model):
+    """What moved from one organisation to another, so that it can be moved back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kept = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    absorbed = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    moved = models.JSONField()
+    merged_at = models.DateTimeField()
+    merged_by = models.CharField(max_length=200)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(kept=models.F("absorbed")), name="merge_of_two_organisations"
+            ),
+            models.UniqueConstraint(
+                fields=["absorbed"],
+                condition=Q(undone_at__isnull=True),
+                name="organisation_absorbed_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absorbed} in {self.kept}"

@@ -14,11 +14,13 @@ from .actions import (
     load_holidays,
     stand_in_for,
 )
+from .duplicates import Alike, of_my_regions, suggested_merges
 from .models import (
     Holiday,
     Municipality,
     Organisation,
     OrganisationKind,
+    OrganisationMerge,
     Postcode4,
     Region,
     RegionKind,
@@ -42,11 +44,13 @@ from .queries import (
 __all__ = [
     "PLACE_MAKERS",
     "Address",
+    "Alike",
     "Holiday",
     "Municipality",
     "MunicipalityRow",
     "Organisation",
     "OrganisationKind",
+    "OrganisationMerge",
     "Postcode4",
     "PostcodeRow",
     "Region",
@@ -68,8 +72,10 @@ __all__ = [
     "load_geography",
     "load_holidays",
     "may_say_leaving",
+    "of_my_regions",
     "reachable",
     "stand_in_for",
+    "suggested_merges",
     "workers_on",
     "working_days_on",
     "working_days_passed",

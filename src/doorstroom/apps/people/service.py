@@ -31,7 +31,12 @@ from .actions.merging import (
     person_fields,
     undo_merge,
 )
-from .actions.merging_organisations import merge_organisations
+from .actions.merging_organisations import (
+    fields_to,
+    merge_organisations,
+    require_may_merge,
+    undo_merge_organisations,
+)
 from .actions.owning import (
     lock_person,
     move_ownership,
@@ -124,6 +129,7 @@ __all__ = [
     "end_situation",
     "end_warm_meeting",
     "escalate_overdue_handovers",
+    "fields_to",
     "following_facts",
     "had_contact",
     "hand_over_message",
@@ -148,6 +154,7 @@ __all__ = [
     "register_owner_rule",
     "register_person",
     "require_guidance",
+    "require_may_merge",
     "require_may_own",
     "require_self_or_guidance",
     "residence_of",
@@ -160,6 +167,7 @@ __all__ = [
     "tell_person",
     "tell_worker",
     "undo_merge",
+    "undo_merge_organisations",
     "withdraw_handover",
     "withdraw_risk",
     "worker_leaves",

@@ -80,6 +80,12 @@ MESSAGES: dict[str, str] = {
         "regiocoördinator."
     ),
     "log.organisations_merged": "{absorbed} gaat op in {kept}. Alle dossiers zijn meegegaan.",
+    "log.organisations_unmerged": "{absorbed} staat weer los van {kept}.",
+    "refused.organisations_grew_together": (
+        "Samenvoegen gaat ongedaan zolang de twee uit elkaar te houden zijn. Sinds het "
+        "samenvoegen is er iets gemaakt dat bij allebei hoort. Maak dat eerst los, of laat "
+        "ze samen."
+    ),
     "refused.merge_with_self": (
         "Samenvoegen gaat met twee dossiers. Dit is twee keer hetzelfde. Kies het andere dossier."
     ),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import edit_views, life_views, pack_views, upload_views, views
+from . import edit_views, life_views, organisations, pack_views, upload_views, views
 
 app_name = "council"
 
 urlpatterns: list[URLPattern] = [
     path("", views.programmes, name="programmes"),
     path("inlezen/", upload_views.upload, name="upload"),
+    path("organisaties/", organisations.organisations, name="organisations"),
+    path(
+        "organisaties/<uuid:keep_id>/met/<uuid:absorb_id>/",
+        organisations.merge,
+        name="organisation_merge",
+    ),
+    path("organisaties/<uuid:merge_id>/terug/", organisations.undo, name="organisation_undo"),
     path("<slug:slug>/", views.programme, name="programme"),
     path("<slug:slug>/pack/", pack_views.pack, name="pack"),
     path("<slug:slug>/pack/bestand/", pack_views.pack_file, name="pack_file"),

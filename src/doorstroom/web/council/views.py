@@ -69,6 +69,7 @@ class ProgrammesPage(Page):
     rows: tuple[ProgrammeRow, ...]
     count: int
     upload_url: str
+    organisations_url: str
     hides: bool
 
 
@@ -105,6 +106,9 @@ def programmes(request: ActingRequest) -> HttpResponse:
         rows=tuple(row(each) for each in found if each.experiment_of_id is None),
         count=len(found),
         upload_url=reverse("council:upload") if actor.has_function(MANAGER) else "",
+        organisations_url=(
+            reverse("council:organisations") if actor.has_function("coordinator") else ""
+        ),
         hides=not all(sees_counts(actor, each) for each in found),
     )
     return render(request, "council/programmes.html", {"page": page})

@@ -1,21 +1,23 @@
-"""Two organisations become one; every dossier, place and agreement goes along."""
+"""Two organisations become one; everything goes along, and it can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
-from doorstroom.apps.partners.service import Organisation, Worker, desk_of
+from doorstroom.apps.partners.service import Organisation, OrganisationMerge, Worker, desk_of
 from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from ..models import Handover
+from ..models import Handover, Involvement
 from .answering import withdraw_offers
 
 MAY_MERGE = ("coordinator",)
+# These say where an organisation itself went, and stay with it.
+_STAY: tuple[type[models.Model], ...] = (Organisation, OrganisationMerge)
 
 
 def fields_to(target: type[models.Model]) -> list[tuple[type[models.Model], str]]:
@@ -32,10 +34,7 @@ def fields_to(target: type[models.Model]) -> list[tuple[type[models.Model], str]
 @transaction.atomic
 def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Actor) -> Organisation:
     """What was at ``absorb`` is at ``keep`` from this commit on; the old name stays findable."""
-    if actor.kind != "system" and not actor.has_function(*MAY_MERGE):
-        raise NotAllowed("refused.coordinator_only")
-    for organisation in (keep, absorb):
-        _require_same_region(organisation, actor)
+    require_may_merge(keep, absorb, actor)
     if keep.pk == absorb.pk:
         raise Refused("refused.merge_with_self")
     keys = sorted([keep.pk, absorb.pk])
@@ -45,12 +44,17 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
         raise Refused("refused.already_merged")
     _withdraw_between(keep, absorb, actor)
     old_desk, new_desk = desk_of(absorb), desk_of(keep)
+    moved: dict[str, dict[str, list[str]]] = {"desk": {}, "organisation": {}}
     for model, field in fields_to(Worker):
-        _point(model, field, old=old_desk.pk, new=new_desk.pk)
+        _keep(moved["desk"], model, field, _point(model, field, old=old_desk.pk, new=new_desk.pk))
     for model, field in fields_to(Organisation):
         rows = {"pk": old_desk.pk} if model is Worker else None
-        if model is not Organisation:
-            _point(model, field, old=absorb.pk, new=keep.pk, but=rows)
+        if model not in _STAY:
+            keys = _point(model, field, old=absorb.pk, new=keep.pk, but=rows)
+            _keep(moved["organisation"], model, field, keys)
+    OrganisationMerge.objects.create(
+        kept=keep, absorbed=absorb, moved=moved, merged_at=actor.now, merged_by=actor.name
+    )
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
     record(
@@ -63,6 +67,14 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
         actor=actor,
     )
     return keep
+
+
+def require_may_merge(keep: Organisation, absorb: Organisation, actor: Actor) -> None:
+    """A coordinator of the regions of both."""
+    if actor.kind != "system" and not actor.has_function(*MAY_MERGE):
+        raise NotAllowed("refused.coordinator_only")
+    for organisation in (keep, absorb):
+        _require_same_region(organisation, actor)
 
 
 def _require_same_region(organisation: Organisation, actor: Actor) -> None:
@@ -91,18 +103,104 @@ def _point(
     old: object,
     new: object,
     but: Mapping[str, object] | None = None,
-) -> None:
-    """Point rows at the new key; one that would then stand twice stays where it was."""
+    keys: Collection[str] | None = None,
+) -> list[object]:
+    """Point rows at the new key; one that would then stand twice stays where it was.
+
+    Gives the keys of the rows that moved.
+    """
     rows = model._default_manager.filter(**{field: old})
     if but is not None:
         rows = rows.exclude(**but)
+    if keys is not None:
+        rows = rows.filter(pk__in=keys)
+    found: list[object] = list(rows.order_by("pk").values_list("pk", flat=True))
+    if not found:
+        return []
     try:
         with transaction.atomic():
-            rows.update(**{field: new})
+            model._default_manager.filter(pk__in=found).update(**{field: new})
     except IntegrityError:
-        for key in list(rows.order_by("pk").values_list("pk", flat=True)):
-            try:
-                with transaction.atomic():
-                    model._default_manager.filter(pk=key).update(**{field: new})
-            except IntegrityError:
-                continue
+        return [key for key in found if _point_one(model, field, key, new)]
+    return found
+
+
+def _point_one(model: type[models.Model], field: str, key: object, new: object) -> bool:
+    try:
+        with transaction.atomic():
+            model._default_manager.filter(pk=key).update(**{field: new})
+    except IntegrityError:
+        return False
+    return True
+
+
+def _keep(
+    moved: dict[str, list[str]], model: type[models.Model], field: str, keys: list[object]
+) -> None:
+    if keys:
+        moved[f"{model._meta.label}.{field}"] = [str(key) for key in keys]
+
+
+@transaction.atomic
+def undo_merge_organisations(merge: OrganisationMerge, *, actor: Actor) -> Organisation:
+    """Two organisations again, each with what it brought; what came since stays where it is."""
+    merge = OrganisationMerge.objects.select_for_update().get(pk=merge.pk)
+    keys = sorted([merge.kept_id, merge.absorbed_id])
+    locked = {o.pk: o for o in Organisation.objects.select_for_update().filter(pk__in=keys)}
+    keep, absorb = locked[merge.kept_id], locked[merge.absorbed_id]
+    require_may_merge(keep, absorb, actor)
+    if merge.undone_at is not None:
+        raise Refused("refused.merge_already_undone", undone_by=merge.undone_by)
+    if keep.merged_into_id is not None:
+        # What was brought lies with a third organisation now; it comes back step by step.
+        raise Refused("refused.merge_undo_order")
+    _withdraw_between(keep, absorb, actor)
+    for model, field, rows in _stored(merge, "desk"):
+        _point(model, field, old=desk_of(keep).pk, new=desk_of(absorb).pk, keys=rows)
+    for model, field, rows in _stored(merge, "organisation"):
+        _point(model, field, old=keep.pk, new=absorb.pk, keys=rows)
+    _follow_their_workers(keep, absorb)
+    absorb.merged_into = None
+    absorb.save(update_fields=["merged_into"])
+    merge.undone_at, merge.undone_by = actor.now, actor.name
+    merge.save(update_fields=["undone_at", "undone_by"])
+    _check_now()
+    record(
+        "log.organisations_unmerged",
+        subject_kind="organisation",
+        subject_id=keep.pk,
+        person=None,
+        organisation=keep.pk,
+        facts={"kept": keep.name, "absorbed": absorb.name},
+        actor=actor,
+    )
+    return absorb
+
+
+def _stored(
+    merge: OrganisationMerge, part: str
+) -> Iterator[tuple[type[models.Model], str, list[str]]]:
+    for label, rows in merge.moved[part].items():
+        model, _, field = label.rpartition(".")
+        yield apps.get_model(model), field, rows
+
+
+def _follow_their_workers(keep: Organisation, absorb: Organisation) -> None:
+    """Whose dossier changed hands since goes with the colleague who has it now."""
+    rows = Involvement.objects.filter(organisation__in=[keep.pk, absorb.pk])
+    rows.filter(worker__organisation=keep.pk).exclude(organisation=keep.pk).update(
+        organisation=keep.pk
+    )
+    rows.filter(worker__organisation=absorb.pk).exclude(organisation=absorb.pk).update(
+        organisation=absorb.pk
+    )
+
+
+def _check_now() -> None:
+    """Whether everything still belongs together, asked before the end of the transaction."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError as error:
+        raise Refused("refused.organisations_grew_together") from error
