@@ -12,11 +12,21 @@ LISTS = (
 FILES = (
     *("task", "dossier", "timeline", "who_sees", "note", "step", "station", "intake", "rest"),
     *("close", "promise", "promise_answer", "start_programme", "details", "wishes", "strengths"),
-    *("situation", "situation_end", "need", "need_resolve", "risk", "take_up", "handover"),
+    *(
+        "situation",
+        "situation_end",
+        "need",
+        "need_resolve",
+        "risk",
+        "risk_deny",
+        "risk_withdraw",
+        "take_up",
+        "handover",
+    ),
     *("involve", "involvement_end", "merge", "merge_undo", "refer", "referral"),
     *("referral_accept", "referral_refuse", "referral_ask", "referral_answer"),
     *("referral_withdraw", "transit_accept", "transit_decline", "transit_withdraw"),
-    *("transit_meeting", "stand_in_end", "worker_leaves"),
+    *("transit_meeting", "transit_met", "stand_in_end", "worker_leaves"),
 )
 GUIDES = ("casemanager", "jobcoach", "stage_coordinator", "coordinator")
 

@@ -9,6 +9,9 @@ DESK += ("programme_manager", "coordinator")
 # Those who bring in places; a programme manager does not.
 MAKERS = tuple(role for role in DESK if role != "programme_manager")
 
+# Those who buy courses in, or work at a school.
+BUYERS = ("stage_coordinator", "account_manager", "programme_manager", "coordinator")
+
 LISTS = ("places", "proposals", "courses", "events", "event_new")
 THINGS = (
     *("place_new", "supervisor_new", "place", "place_edit", "place_act", "place_capacity"),
@@ -20,11 +23,13 @@ THINGS = (
     *("outcome_new", "follow_up_answer", "follow_up_close", "course", "enrolment_act"),
     *("enrolment_stop", "enrolment_intake", "person_courses", "course_apply"),
     *("certificate_new", "event", "event_invite", "event_employers", "guest_act"),
-    *("encounter", "lead"),
+    *("encounter", "lead", "event_cancel", "event_edit", "nominate", "recognition_withdraw"),
+    *("placement_begin", "review"),
 )
 
 ROWS = {
     **{f"desk:{name}": dict.fromkeys(DESK, 200) for name in LISTS},
     **{f"desk:{name}": dict.fromkeys(DESK, 404) for name in THINGS},
     "desk:place_employer": {**dict.fromkeys(MAKERS, 200)},
+    "desk:class_new": {**dict.fromkeys(BUYERS, 200)},
 }

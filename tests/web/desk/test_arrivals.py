@@ -203,12 +203,17 @@ def test_a_whole_caseload_is_stood_in_for_and_given_back(desk_at_work: Desk) -> 
 
 
 def test_who_leaves_gives_everything_to_the_desk(desk_at_work: Desk) -> None:
+    """Who leads says so, or they themselves; another colleague is not even offered it."""
     desk_at_work.pathway(owner=desk_at_work.colleague)
     url = f"/waarneming/{desk_at_work.colleague.pk}/vertrek/"
-    page = desk_at_work.get(url)
+    assert desk_at_work.post(url).status_code == 404
+    assert url not in desk_at_work.get("/waarneming/")
+    assert f"/waarneming/{desk_at_work.coach.pk}/vertrek/" in desk_at_work.get("/waarneming/")
+    leader = desk_at_work.as_(make.make_worker(desk_at_work.organisation, "coordinator"))
+    page = leader.get(url).content.decode()
     assert "1 dossier gaat naar de balie van Toets Loket." in page
     assert Worker.objects.get(pk=desk_at_work.colleague.pk).ended_on is None
-    desk_at_work.saved(url)
+    assert leader.post(url).status_code == 302
     assert Worker.objects.get(pk=desk_at_work.colleague.pk).ended_on == date(2026, 12, 1)
     assert "Bij de balie, nog zonder naam" in desk_at_work.get("/aanmeldingen/")
 

@@ -75,12 +75,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop of a route: ``note`` stands under the name, ``text`` only in the tall form."""
+    """One stop of a route: ``note`` stands under the name, ``text`` only in the tall form.
+
+    ``lang`` is the language of the label where it is not that of the page (``written_lang()``).
+    """
 
     label: str
     state: StationState = "next"
     note: str = ""
     text: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

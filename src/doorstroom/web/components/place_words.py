@@ -19,6 +19,8 @@ from doorstroom.core.values.weekdays import SHORT_NL, Weekdays
 from . import filters, words
 
 SHORT_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# Nearer than this a number would claim more than an estimate knows.
+SHORT_TRIP = 5
 ISO_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -131,7 +133,15 @@ def guidance(code: str) -> str:
         "none": _("geen begeleiding"),
         "light": _("een beetje begeleiding"),
         "intensive": _("veel begeleiding"),
+        "": _("over begeleiding is nog niets gezegd"),
     }.get(code, code)
+
+
+def travel_minutes(minutes: int) -> str:
+    """An estimate, said as one; nobody travels zero minutes."""
+    if minutes < SHORT_TRIP:
+        return _("minder dan 5 minuten")
+    return _("ongeveer %(n)d minuten") % {"n": minutes}
 
 
 def until(day: date | None) -> str:

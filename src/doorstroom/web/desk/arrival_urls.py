@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_HANDOVER}nee/", transit.decline, name="transit_decline"),
     path(f"{_HANDOVER}intrekken/", transit.withdraw, name="transit_withdraw"),
     path(f"{_HANDOVER}kennismaken/", transit.meeting, name="transit_meeting"),
+    path(f"{_HANDOVER}was-er/", transit.met, name="transit_met"),
     path("waarneming/", standing_in.stand_ins, name="stand_ins"),
     path("waarneming/<uuid:row_id>/stop/", standing_in.stand_in_end, name="stand_in_end"),
     path("waarneming/<uuid:worker_id>/vertrek/", standing_in.leaves, name="worker_leaves"),

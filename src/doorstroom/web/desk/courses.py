@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstroom.apps.learning import service
 from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.people.service import Person, may_guide
-from doorstroom.apps.placements.service import start_enrolment
+from doorstroom.apps.placements.service import start_enrolment, stop_enrolment
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -29,6 +29,7 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Pager, Tab, Tone
 
 from .courses_forms import ApplyForm, CertificateForm, CourseFilter, IntakeForm, ReasonForm
+from .courses_offer import may_offer
 from .files import crumbs_of, person_of
 from .forming import FormWords, handle_form
 from .places_paging import page_of
@@ -57,6 +58,7 @@ class CoursesPage(Page):
     filtered: bool
     rows: tuple[ClassRow, ...]
     pager: Pager
+    may_add: bool
 
 
 @desk_only
@@ -90,6 +92,7 @@ def courses(request: ActingRequest) -> HttpResponse:
         filtered=bool(chosen),
         rows=tuple(_row(each, request.actor) for each in found),
         pager=pager,
+        may_add=may_offer(request.actor),
     )
     return render(request, "desk/courses/list.html", {"page": page})
 
@@ -135,6 +138,7 @@ class CoursePage(Page):
     facts: tuple[Fact, ...]
     rows: tuple[EnrolmentRow, ...]
     others: int
+    again_url: str
 
 
 @desk_only
@@ -160,6 +164,9 @@ def course(request: ActingRequest, pk: UUID) -> HttpResponse:
         others=found.enrolments.filter(status__in=["applied", "placed", "started"])
         .exclude(pk__in=shown)
         .count(),
+        again_url=f"{reverse('desk:class_new')}?opleiding={found.course_id}"
+        if may_offer(actor)
+        else "",
     )
     return render(request, "desk/courses/course.html", {"page": page})
 
@@ -266,7 +273,7 @@ def enrolment_stop(request: ActingRequest, pk: UUID) -> HttpResponse:
     )
 
     def save(form: ReasonForm) -> str:
-        act = service.refuse_application if refused else service.stop_course
+        act = service.refuse_application if refused else stop_enrolment
         act(row, reason=form.cleaned_data["reason"], actor=request.actor)
         return _("Genoteerd. De casushouder hoort het vandaag.")
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.learning.service import (
     CertificateKind,
+    Course,
     CourseClass,
+    CourseForm,
     NewCertificate,
+    NewClass,
+    NewCourse,
 )
+from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
-from doorstroom.web.components.fields import DateField, TimeField
+from doorstroom.web.components.fields import DateField, DaysField, TimeField
+from doorstroom.web.components.place_words import codes_of
 
 
 class CourseFilter(forms.Form):
@@ -119,3 +126,108 @@ class CertificateForm(forms.Form):
             issuer=data["issuer"],
             expires_on=data["expires_on"],
         )
+
+
+class ClassForm(forms.Form):
+    """A start moment of a course, or of a course that is new here."""
+
+    course = forms.ModelChoiceField(
+        label=_("Welke opleiding?"),
+        queryset=Course.objects.none(),
+        required=False,
+        empty_label=_("Een nieuwe opleiding"),
+    )
+    title = forms.CharField(
+        label=_("Hoe heet de nieuwe opleiding?"),
+        help_text=_("Alleen als de opleiding nog niet in de lijst staat."),
+        max_length=160,
+        required=False,
+    )
+    school = forms.ModelChoiceField(
+        label=_("Welke school geeft die?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Kies"),
+    )
+    form = forms.ChoiceField(
+        label=_("In welke vorm?"), choices=[("", _("Kies")), *CourseForm.choices], required=False
+    )
+    level = forms.TypedChoiceField(
+        label=_("Niveau"),
+        choices=[("0", _("Geen mbo-niveau")), *((str(n), f"mbo {n}") for n in range(1, 5))],
+        coerce=int,
+        required=False,
+    )
+    name = forms.CharField(
+        label=_("Hoe heet de groep?"),
+        help_text=_("Bijvoorbeeld: instroom februari 2027."),
+        max_length=120,
+    )
+    starts_on = DateField(label=_("Eerste dag"))
+    seats = forms.IntegerField(label=_("Aantal stoelen"), min_value=1, max_value=500)
+    minimum = forms.IntegerField(
+        label=_("Gaat door vanaf"),
+        help_text=_("Zoveel mensen zijn er nodig. Leeg: de groep gaat altijd door."),
+        min_value=1,
+        max_value=500,
+        required=False,
+    )
+    apply_by = DateField(
+        label=_("Aanmelden tot en met"),
+        help_text=_("Leeg: aanmelden kan altijd."),
+        required=False,
+    )
+    intake_on = DateField(label=_("Intake"), required=False)
+    ends_on = DateField(label=_("Laatste dag"), required=False)
+    days = DaysField(label=_("Op deze dagen"), required=False)
+    start_time = TimeField(label=_("Begint om"), required=False)
+    end_time = TimeField(label=_("Klaar om"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, buys: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        courses = cast("forms.ModelChoiceField[Course]", self.fields["course"])
+        schools = cast("forms.ModelChoiceField[Organisation]", self.fields["school"])
+        offered = Course.objects.select_related("organisation")
+        given = Organisation.objects.filter(kind__startswith="school_", merged_into__isnull=True)
+        if not buys:
+            offered = offered.filter(organisation__in=actor.organisation_ids)
+            given = given.filter(pk__in=actor.organisation_ids)
+        courses.queryset = offered.order_by("organisation__sort_key", "title", "id")
+        courses.label_from_instance = _course_words  # type: ignore[assignment]
+        schools.queryset = given.order_by("sort_key", "id")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("course") is None and "course" in data:
+            for name in ("title", "school", "form"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(
+                        name, said("Vul dit in, of kies hierboven een opleiding uit de lijst.")
+                    )
+        start, last = data.get("starts_on"), data.get("apply_by")
+        if start is not None and last is not None and last > start:
+            self.add_error("apply_by", said("Dit ligt na de eerste dag. Kies een eerdere dag."))
+        return data
+
+    def new_course(self) -> NewCourse:
+        data = self.cleaned_data
+        return NewCourse(title=data["title"], form=data["form"], level=data["level"] or 0)
+
+    def new_class(self) -> NewClass:
+        data = self.cleaned_data
+        return NewClass(
+            name=data["name"],
+            starts_on=data["starts_on"],
+            seats=data["seats"],
+            minimum=data["minimum"] or 0,
+            ends_on=data["ends_on"],
+            apply_by=data["apply_by"],
+            intake_on=data["intake_on"],
+            days=codes_of(data["days"]),
+            start_time=data["start_time"],
+            end_time=data["end_time"],
+        )
+
+
+def _course_words(course: Course) -> str:
+    return f"{course.title}, {course.organisation.name}"

@@ -48,18 +48,20 @@ from .dossier_parts import (
     needs_of,
     open_handover,
     promises_of,
-    risks_of,
     routes_of,
     situation_of,
     tasks_of,
 )
 from .files import crumbs_of, dossier_url, person_of
+from .risks import RiskLine, risks_of
 from .sectors import sector_titles
 from .slots import Slot, slots_for
 from .wording import (
     age_words,
+    capital,
     days_since,
     lateness,
+    meeting_words,
     name_and_age,
     short_day,
     task_words,
@@ -87,11 +89,12 @@ class DossierPage(Page):
     involved: tuple[Involved, ...]
     handover: Handover | None
     handover_words: str
+    meeting_url: str
     fits: tuple[Fit, ...]
     misfits: tuple[Fit, ...]
     needs: tuple[NeedRow, ...]
     situation: tuple[Period, ...]
-    risks: tuple[str, ...]
+    risks: tuple[RiskLine, ...]
     certificates: tuple[tuple[Certificate, str, Chip | None], ...]
     learning: tuple[Station, ...]
     promises: tuple[Promise, ...]
@@ -132,7 +135,8 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         more_url=_earlier_url(person, timeline.before),
         involved=involved_with(person),
         handover=offered,
-        handover_words=_offered_words(offered),
+        handover_words=_offered_words(offered, actor),
+        meeting_url=_meeting_url(offered),
         fits=tuple(fit for fit in fits if fit.answer != "no"),
         misfits=tuple(fit for fit in fits if fit.answer == "no"),
         needs=needs_of(person),
@@ -223,7 +227,9 @@ def wishes_of(person: Person) -> tuple[Fact, ...]:
     days = {"mon": _("ma"), "tue": _("di"), "wed": _("wo"), "thu": _("do")}
     days |= {"fri": _("vr"), "sat": _("za"), "sun": _("zo")}
     travel = str(person.get_travel_mode_display())
-    if person.max_minutes is not None:
+    if person.max_minutes is not None and not travel:
+        travel = _("hoogstens %(count)d minuten") % {"count": person.max_minutes}
+    elif person.max_minutes is not None:
         travel = _("%(how)s, hoogstens %(count)d minuten") % {
             "how": travel,
             "count": person.max_minutes,
@@ -239,12 +245,22 @@ def wishes_of(person: Person) -> tuple[Fact, ...]:
     return tuple(fact for fact in found if fact.value)
 
 
-def _offered_words(offered: Handover | None) -> str:
+def _offered_words(offered: Handover | None, actor: Actor) -> str:
     if offered is None:
         return ""
-    return _("Aangeboden aan %(organisation)s. Tot ze ja zeggen, verandert er niets.") % {
+    said = _("Aangeboden aan %(organisation)s. Tot ze ja zeggen, verandert er niets.") % {
         "organisation": offered.to_organisation.name
     }
+    together = meeting_words(offered, actor.today)
+    return f"{said} {capital(together)}." if together else said
+
+
+def _meeting_url(offered: Handover | None) -> str:
+    """Planned from here, one comes back here."""
+    if offered is None:
+        return ""
+    back = urlencode({"terug": dossier_url(offered.person_id)})
+    return f"{reverse('desk:transit_meeting', args=[offered.pk])}?{back}"
 
 
 def _earlier_url(person: Person, before: datetime | None) -> str:

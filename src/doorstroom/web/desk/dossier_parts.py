@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.learning.service import Certificate
@@ -26,7 +27,6 @@ from doorstroom.apps.people.service import (
     Need,
     Person,
     SituationPeriod,
-    StatedRisk,
 )
 from doorstroom.apps.tasks.service import Task, open_tasks_about
 from doorstroom.core import words as core_words
@@ -45,6 +45,7 @@ from .wording import (
     reply_chip,
     short_day,
     spoken,
+    task_shown,
     task_words,
     when_words,
     worker_words,
@@ -112,6 +113,7 @@ class Promise:
 @dataclass(frozen=True, slots=True)
 class OpenTask:
     what: str
+    shown: str
     note: str
     chips: tuple[Chip, ...]
     verb: Verb
@@ -153,7 +155,7 @@ def _route(route: Pathway, passages: list[Passage], actor: Actor) -> Route:
 
 def _step_line(task: Task, actor: Actor) -> str:
     who = worker_words(task.worker, actor)
-    return f"{task_words(task)} · {when_words(task, actor.today)} · {who}"
+    return format_html("{} · {} · {}", task_shown(task), when_words(task, actor.today), who)
 
 
 def _resting(route: Pathway, today: date) -> str:
@@ -312,19 +314,6 @@ def _period(row: SituationPeriod) -> Period:
     return Period(row, ", ".join(details), note, row.ends_on is None)
 
 
-def risks_of(person: Person) -> tuple[str, ...]:
-    rows = StatedRisk.objects.filter(person=person, applies=True, withdrawn_on__isnull=True)
-    return tuple(
-        _("%(name)s, %(day)s: %(risk)s")
-        % {
-            "name": row.stated_by,
-            "day": words.short_date(row.stated_on, language(), year=True),
-            "risk": row.get_risk_display(),
-        }
-        for row in rows.order_by("-stated_on", "id")
-    )
-
-
 def certificates_of(
     person: Person, today: date
 ) -> tuple[tuple[Certificate, str, Chip | None], ...]:
@@ -373,6 +362,7 @@ def tasks_of(person: Person, actor: Actor) -> tuple[OpenTask, ...]:
     return tuple(
         OpenTask(
             task_words(task),
+            task_shown(task),
             f"{when_words(task, actor.today)} · {worker_words(task.worker, actor)}",
             tuple(c for c in (lateness(task.due_on, actor.today),) if c is not None),
             verb_for(task),

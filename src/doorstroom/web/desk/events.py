@@ -24,15 +24,16 @@ from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Tone
 
+from .caseload import found_by
 from .events_forms import (
     AddEmployerForm,
     EncounterForm,
-    EventForm,
     InviteFilter,
     LeadForm,
 )
-from .events_list import LIST, when_words
-from .forming import FormWords, handle_form
+from .events_list import LIST, cancelled_words, when_words
+from .files import uuid_of
+from .nominating import Vacancy, vacancies_at
 from .wording import refusal
 
 INVITE_SHOWN = 50
@@ -76,6 +77,9 @@ class EventPage(Page):
     employers: tuple[Organisation, ...]
     may_organise: bool
     over: bool
+    open: bool
+    cancelled: str
+    vacancies: tuple[Vacancy, ...]
     employer_form: forms.Form
 
 
@@ -99,6 +103,7 @@ def _show(
     actor = request.actor
     guests = list(Guest.objects.visible_to(actor).filter(event=found).for_list())
     employers = tuple(found.employers.order_by("sort_key", "id"))
+    gone = found.cancelled_at is not None
     begun = found.on <= actor.today
     seats = found.guests.filter(state__in=["invited", "coming", "came"]).count()
     page = EventPage(
@@ -119,21 +124,26 @@ def _show(
                 else _("%(n)d van %(all)d") % {"n": seats, "all": found.seats},
             ),
         ),
-        guests=tuple(_guest(each, begun=begun) for each in guests),
+        guests=tuple(_guest(each, begun=begun, gone=gone) for each in guests),
         others=found.guests.exclude(pk__in=[g.pk for g in guests]).count(),
-        grid=_grid(found, guests, employers, actor),
+        grid=() if gone else _grid(found, guests, employers, actor),
         employers=employers,
         may_organise=found.organiser_id in actor.organisation_ids,
         over=found.on < actor.today,
+        open=not gone and found.on >= actor.today,
+        cancelled=cancelled_words(found),
+        vacancies=vacancies_at(found, actor),
         employer_form=employer_form or AddEmployerForm(),
     )
     status = 422 if employer_form is not None else 200
     return render(request, "desk/events/event.html", {"page": page}, status=status)
 
 
-def _guest(each: Guest, *, begun: bool) -> GuestRow:
+def _guest(each: Guest, *, begun: bool, gone: bool) -> GuestRow:
     acts: tuple[tuple[str, str], ...] = ()
-    if not begun and each.state in ("invited", "coming", "cannot"):
+    if gone:
+        pass
+    elif not begun and each.state in ("invited", "coming", "cannot"):
         acts = (("komt", _("Komt")), ("kan-niet", _("Kan niet")))
     elif begun and each.state != "cannot":
         acts = (("was-er", _("Was er")), ("was-er-niet", _("Was er niet")))
@@ -272,30 +282,6 @@ class LeadPage(Page):
 
 
 @desk_only
-def event_new(request: ActingRequest) -> HttpResponse:
-    def save(form: EventForm) -> str:
-        data = form.cleaned_data
-        service.plan_event(
-            data["programme"],
-            organiser=data["organiser"],
-            event=form.event(),
-            employers=data["employers"],
-            actor=request.actor,
-        )
-        return _("De ontmoeting staat gepland. Nodig nu mensen uit.")
-
-    around = FormWords(
-        title=_("Nieuwe ontmoeting"),
-        submit=_("Plan"),
-        back_url=LIST,
-        crumbs=(Crumb(_("Ontmoetingen"), LIST),),
-        current=LIST,
-    )
-    form = EventForm(request.POST or None, actor=request.actor)
-    return handle_form(request, form, save=save, around=around)
-
-
-@desk_only
 @require_POST
 def event_employers(request: ActingRequest, pk: UUID) -> HttpResponse:
     """More employers take part."""
@@ -326,7 +312,7 @@ def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
     invited = found.guests.filter(person=OuterRef("pk"), state__in=["invited", "coming", "came"])
     people = Person.objects.visible_to(actor).current().filter(~Exists(invited))
     if request.method == "POST":
-        keys = [key for key in map(_uuid, request.POST.getlist("wie")) if key is not None]
+        keys = [key for key in map(uuid_of, request.POST.getlist("wie")) if key is not None]
         chosen = list(people.filter(pk__in=keys).order_by("sort_key", "id"))
         for person in chosen:
             service.invite(found, person=person, actor=actor)
@@ -336,7 +322,7 @@ def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
     search.is_valid()
     text = search.cleaned_data.get("zoek", "").strip()
     if text:
-        people = people.filter(sort_key__contains=text.casefold())
+        people = people.filter(pk__in=found_by(text, actor).order_by().values("pk"))
     rows = list(people.order_by("sort_key", "id")[: INVITE_SHOWN + 1])
     page = InvitePage(
         **desk_frame(request, LIST),
@@ -348,10 +334,3 @@ def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
         more=len(rows) > INVITE_SHOWN,
     )
     return render(request, "desk/events/invite.html", {"page": page})
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -16,17 +16,9 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.fields import DateField, TimeField
 
 
-class EventForm(forms.Form):
-    """A meeting of a programme, organised by one of the actor's organisations."""
+class ChangeForm(forms.Form):
+    """What may change about a meeting that is planned."""
 
-    programme = forms.ModelChoiceField(
-        label=_("Programma"),
-        queryset=Programme.objects.order_by("title", "slug"),
-        empty_label=_("Kies"),
-    )
-    organiser = forms.ModelChoiceField(
-        label=_("Wie organiseert?"), queryset=Organisation.objects.none(), empty_label=None
-    )
     kind = forms.ChoiceField(label=_("Soort"), choices=EventKind.choices)
     title = forms.CharField(label=_("Naam"), max_length=160)
     on = DateField(label=_("Datum"))
@@ -40,22 +32,6 @@ class EventForm(forms.Form):
         max_value=2000,
         required=False,
     )
-    employers = forms.CharField(
-        label=_("Welke werkgevers doen mee?"),
-        help_text=_("Eén naam per regel, zoals het bedrijf hier heet. Later aanvullen kan."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        own = cast("forms.ModelChoiceField[Organisation]", self.fields["organiser"])
-        own.queryset = Organisation.objects.filter(pk__in=actor.organisation_ids).order_by(
-            "sort_key", "id"
-        )
-
-    def clean_employers(self) -> list[Organisation]:
-        return employers_named(self.cleaned_data["employers"])
 
     def event(self) -> NewEvent:
         data = self.cleaned_data
@@ -68,6 +44,46 @@ class EventForm(forms.Form):
             location=data["location"],
             seats=data["seats"],
         )
+
+
+class EventForm(ChangeForm):
+    """A meeting of a programme, organised by one of the actor's organisations."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Programma"),
+        queryset=Programme.objects.order_by("title", "slug"),
+        empty_label=_("Kies"),
+    )
+    organiser = forms.ModelChoiceField(
+        label=_("Wie organiseert?"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    employers = forms.CharField(
+        label=_("Welke werkgevers doen mee?"),
+        help_text=_("Eén naam per regel, zoals het bedrijf hier heet. Later aanvullen kan."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+
+    field_order = ("programme", "organiser")
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = cast("forms.ModelChoiceField[Organisation]", self.fields["organiser"])
+        own.queryset = Organisation.objects.filter(pk__in=actor.organisation_ids).order_by(
+            "sort_key", "id"
+        )
+
+    def clean_employers(self) -> list[Organisation]:
+        return employers_named(self.cleaned_data["employers"])
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Waarom gaat het niet door?"),
+        help_text=_("Alleen collega's lezen dit. De gasten horen dat het niet doorgaat."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=240,
+    )
 
 
 def employers_named(text: str) -> list[Organisation]:

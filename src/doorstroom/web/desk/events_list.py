@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doorstroom.apps.events.service import Event
+from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
@@ -30,6 +31,7 @@ class EventRow:
     where: str
     programme: str
     chairs: str
+    cancelled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,35 +40,51 @@ class EventsPage(Page):
     rows: tuple[EventRow, ...]
     pager: Pager
     past: bool
+    gone: bool
 
 
 @desk_only
 @require_safe
 def events(request: ActingRequest) -> HttpResponse:
-    """What is to come, or what has been."""
-    past = request.GET.get("wanneer") == "geweest"
+    """What is to come, what has been, or what was called off."""
+    asked = request.GET.get("wanneer")
+    past, gone = asked == "geweest", asked == "afgelast"
     today = request.actor.today
-    rows = Event.objects.visible_to(request.actor)
-    rows = rows.filter(on__lt=today) if past else rows.filter(on__gte=today)
-    order = ("-on", "-start_time", "id") if past else ("on", "start_time", "id")
+    rows = Event.objects.visible_to(request.actor).filter(cancelled_at__isnull=not gone)
+    if not gone:
+        rows = rows.filter(on__lt=today) if past else rows.filter(on__gte=today)
+    order = ("-on", "-start_time", "id") if past or gone else ("on", "start_time", "id")
     found, pager = page_of(
         rows.with_counts().select_related("programme", "organiser"), order, request
     )
     page = EventsPage(
         **desk_frame(request, LIST),
         tabs=(
-            Tab(_("Komt nog"), LIST, current=not past),
+            Tab(_("Komt nog"), LIST, current=not past and not gone),
             Tab(_("Geweest"), f"{LIST}?wanneer=geweest", current=past),
+            Tab(_("Afgelast"), f"{LIST}?wanneer=afgelast", current=gone),
         ),
         rows=tuple(_row(each) for each in found),
         pager=pager,
         past=past,
+        gone=gone,
     )
     return render(request, "desk/events/list.html", {"page": page})
 
 
 def when_words(each: Event) -> str:
     return f"{filters.datum(each.on)}, {filters.tijd(each.start_time)}"
+
+
+def cancelled_words(each: Event) -> str:
+    """On which day it was called off, and why; nothing when it goes on."""
+    if each.cancelled_at is None:
+        return ""
+    day = each.cancelled_at.astimezone(AMSTERDAM).date()
+    return _("Afgelast op %(day)s: %(why)s") % {
+        "day": filters.datum(day),
+        "why": each.cancel_reason,
+    }
 
 
 def _row(each: Event) -> EventRow:
@@ -82,4 +100,5 @@ def _row(each: Event) -> EventRow:
         where=each.location,
         programme=each.programme.title,
         chairs=chairs,
+        cancelled=each.cancelled_at is not None,
     )

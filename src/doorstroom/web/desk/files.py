@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
@@ -36,6 +37,21 @@ def first_open_pathway(person: Person) -> Pathway | None:
 
 def dossier_url(person_id: UUID) -> str:
     return reverse("desk:dossier", args=[person_id])
+
+
+def came_from(request: ActingRequest, fallback: str) -> str:
+    """The page of this site from which a form was opened (``?terug=``), else the fallback."""
+    target = request.GET.get("terug", "")
+    known = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if known else fallback
+
+
+def uuid_of(text: str) -> UUID | None:
+    """A key as it came in an address or a form; None when it is no key."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def crumbs_of(person: Person) -> tuple[Crumb, ...]:

@@ -58,7 +58,7 @@ def handle_form(
     *,
     save: Callable[[F], str],
     around: FormWords,
-    done_url: str = "",
+    done_url: str | Callable[[], str] = "",
 ) -> HttpResponse:
     """Show the form; when it is sent and right, save it and go on.
 
@@ -76,7 +76,8 @@ def handle_form(
         else:
             if said:
                 messages.success(request, said)
-            return redirect(done_url or around.back_url)
+            done = done_url() if callable(done_url) else done_url
+            return redirect(done or around.back_url)
     page = FormPage(
         **desk_frame(request, around.current),
         title=around.title,

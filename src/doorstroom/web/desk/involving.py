@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doorstroom.apps.partners.service import Organisation, Worker, colleagues
+from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
     Involvement,
@@ -32,6 +31,7 @@ from doorstroom.apps.people.service import (
     take_up,
     undo_merge,
 )
+from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import words
@@ -40,39 +40,33 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Fact, Page
 
+from .choosing import choices_of, guiding_colleagues, own_choice, programmes_of
 from .files import crumbs_of, dossier_url, person_of
 from .forming import FormWords, handle_form
-from .forms.involvement import EndForm, HandoverForm, InvolveForm, TakeUpForm
+from .forms.involvement import EndForm, HandoverForm, InvolveForm, OwnerForm
 from .wording import age_words, refusal, worker_words
 
-NOT_GUIDING = ("programme_manager", "account_manager", "employer_contact", "practice_trainer")
 
-
-def loads_of(workers: Sequence[Worker]) -> dict[str, int]:
-    """How many dossiers each of them owns now."""
-    rows = Person.objects.current().filter(owner_involvement__worker__in=list(workers))
-    counted = rows.order_by().values_list("owner_involvement__worker").annotate(Count("pk"))
-    return {str(worker): count for worker, count in counted}
+def owner_form(
+    request: ActingRequest, organisation: UUID, programmes: Iterable[Programme]
+) -> OwnerForm:
+    """The colleagues of one organisation, to choose whose name it comes on."""
+    workers = guiding_colleagues(request.actor, organisation)
+    return OwnerForm(
+        request.POST if request.method == "POST" else None,
+        workers=workers,
+        choices=choices_of(workers, programmes, request.actor),
+        own=own_choice(workers, request.actor),
+    )
 
 
 @desk_only
 def take(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """From the desk onto a name: mine, or a colleague's."""
     person = person_of(request, person_id)
-    organisation = person.owner.organisation_id
-    workers = [
-        worker
-        for worker in colleagues(request.actor)
-        if worker.organisation_id == organisation and worker.function not in NOT_GUIDING
-    ]
-    form = TakeUpForm(
-        request.POST if request.method == "POST" else None,
-        workers=workers,
-        actor=request.actor,
-        loads=loads_of(workers),
-    )
+    form = owner_form(request, person.owner.organisation_id, programmes_of(person))
 
-    def save(form: TakeUpForm) -> str:
+    def save(form: OwnerForm) -> str:
         worker = form.cleaned_data["worker"]
         take_up(person, worker=worker, actor=request.actor)
         if worker.pk in request.actor.worker_ids:

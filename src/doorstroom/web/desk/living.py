@@ -1,4 +1,4 @@
-"""Better knowledge about somebody: details, wishes, situation, needs, stated risks."""
+"""Better knowledge about somebody: details, wishes, situation, needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from doorstroom.apps.people.service import (
     Need,
     NewSituation,
     Person,
-    Risk,
     SituationKind,
     SituationPeriod,
     add_need,
@@ -25,13 +24,12 @@ from doorstroom.apps.people.service import (
     require_guidance,
     resolve_need,
     start_situation,
-    state_risk,
 )
 from doorstroom.web.components.acting import ActingRequest, desk_only
 
 from .files import crumbs_of, dossier_url, person_of
 from .forming import F, FormWords, handle_form
-from .forms.life import NeedForm, RiskForm, SituationEndForm, SituationForm
+from .forms.life import NeedForm, SituationEndForm, SituationForm
 from .forms.people import DetailsForm, StrengthsForm, WishesForm
 from .sectors import sector_titles
 
@@ -151,25 +149,3 @@ def need_resolve(request: ActingRequest, person_id: UUID, need_id: UUID) -> Http
     resolve_need(get_object_or_404(rows, pk=need_id), actor=request.actor)
     messages.success(request, _("Geregeld."))
     return redirect(dossier_url(person.pk))
-
-
-@desk_only
-def risk(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
-    form = RiskForm(request.POST if request.method == "POST" else None, actor=request.actor)
-
-    def save(form: RiskForm) -> str:
-        data = form.cleaned_data
-        state_risk(
-            person,
-            risk=Risk(data["risk"]),
-            stated_by=data["stated_by"],
-            stated_on=data["stated_on"],
-            organisation=data["school"],
-            actor=request.actor,
-        )
-        return _("Bewaard, met naam en datum.")
-
-    intro = _("Sommige programma's vragen een verklaring van iemand met een naam.")
-    title = _("Verklaring van iemand")
-    return handle_form(request, form, save=save, around=_words(person, title, intro))

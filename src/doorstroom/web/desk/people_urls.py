@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import caseload, dossier, involving, living, notes, routes, today
+from . import caseload, dossier, involving, living, notes, risks, routes, today
 
 _PERSON = "mensen/<uuid:person_id>/"
 _ROUTE = f"{_PERSON}routes/<uuid:pathway_id>/"
@@ -35,7 +35,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PERSON}situatie/<uuid:row_id>/", living.situation_end, name="situation_end"),
     path(f"{_PERSON}regelen/", living.need, name="need"),
     path(f"{_PERSON}regelen/<uuid:need_id>/", living.need_resolve, name="need_resolve"),
-    path(f"{_PERSON}verklaring/", living.risk, name="risk"),
+    path(f"{_PERSON}verklaring/", risks.risk, name="risk"),
+    path(f"{_PERSON}verklaring/<uuid:row_id>/klopt-niet/", risks.deny, name="risk_deny"),
+    path(f"{_PERSON}verklaring/<uuid:row_id>/intrekken/", risks.withdraw, name="risk_withdraw"),
     path(f"{_PERSON}oppakken/", involving.take, name="take_up"),
     path(f"{_PERSON}overdragen/", involving.handover, name="handover"),
     path(f"{_PERSON}betrekken/", involving.involve_new, name="involve"),

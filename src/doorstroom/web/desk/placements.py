@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,14 +20,16 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import Placement, Review
-from doorstroom.web.components import filters
+from doorstroom.apps.places.service import rules_of
+from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 
 from . import placements_pages as pages
-from .files import crumbs_of, dossier_url
+from .files import came_from, crumbs_of, dossier_url
 from .forming import FormWords, handle_form
 from .placements_forms import (
+    DecisionForm,
     EarlyEndForm,
     EndForm,
     HoldReviewForm,
@@ -34,6 +37,7 @@ from .placements_forms import (
     PlanReviewForm,
     UnsafeForm,
 )
+from .wording import capital
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -70,10 +74,34 @@ def placement(request: ActingRequest, pk: UUID) -> HttpResponse:
         may_act=may_guide(found.person, actor),
         active=active,
         may_begin=found.status == "agreed" and found.starts_on <= actor.today,
+        begun=found.starts_on <= actor.today,
+        asks_decision=_asks_decision(found),
         dossier_url=dossier_url(found.person_id),
         sides_shown=bool(found.person_words or found.employer_words or found.person_asked_at),
     )
     return render(request, "desk/placements/placement.html", {"page": page})
+
+
+def _asks_decision(found: Placement) -> bool:
+    """This kind rests on a decision (Wmo, Wlz), and nobody noted which one."""
+    return rules_of(found.kind).needs_decision and not found.decision
+
+
+@desk_only
+def begin_with_decision(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """The first day of a kind of place that needs a decision: which one is it?"""
+    found = placement_of(request, pk)
+    form = DecisionForm(request.POST or None, initial={"decision": found.decision})
+
+    def save(form: DecisionForm) -> str:
+        service.begin(found, decision=form.cleaned_data["decision"], actor=request.actor)
+        return _("Begonnen. Het besluit staat erbij.")
+
+    intro = _("%(kind)s kan pas beginnen als er een besluit is.") % {
+        "kind": capital(place_words.kind_title(found.kind))
+    }
+    around = _around(found, _("Begin van de plaatsing"), _("Begonnen"), intro)
+    return handle_form(request, form, save=save, around=around)
 
 
 _ACTS: dict[str, tuple[Callable[..., object], StrPromise]] = {
@@ -117,9 +145,9 @@ def review_plan(request: ActingRequest, pk: UUID) -> HttpResponse:
     ahead = found.reviews.filter(held_on__isnull=True).order_by("id").first()
     initial = {"on": ahead.planned_on, "at": ahead.planned_time} if ahead else {}
     form = PlanReviewForm(request.POST or None, initial=initial)
-    return handle_form(
-        request, form, save=save, around=_around(found, _("Plan het gesprek"), _("Plan"))
-    )
+    around = _around(found, _("Plan het gesprek"), _("Plan"))
+    back = came_from(request, around.back_url)
+    return handle_form(request, form, save=save, around=replace(around, back_url=back))
 
 
 @desk_only
@@ -145,7 +173,20 @@ def review_hold(request: ActingRequest, pk: UUID, review: UUID) -> HttpResponse:
     }
     form = HoldReviewForm(request.POST or None, initial=initial)
     title = _("Gesprek met zijn drieën over %(name)s") % {"name": found.person.first_name}
-    return handle_form(request, form, save=save, around=_around(found, title, _("Bewaar")))
+    around = _around(found, title, _("Bewaar"))
+    back = came_from(request, around.back_url)
+    return handle_form(request, form, save=save, around=replace(around, back_url=back))
+
+
+@desk_only
+@require_safe
+def review_of(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """From a task about a talk of three to its form; once held, to the placement."""
+    seen = Placement.objects.visible_to(request.actor)
+    row = get_object_or_404(Review.objects.filter(placement__in=seen), pk=pk)
+    if row.held_on is not None:
+        return redirect("desk:placement", pk=row.placement_id)
+    return redirect("desk:review_hold", pk=row.placement_id, review=row.pk)
 
 
 @desk_only

@@ -29,6 +29,14 @@ def _area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class DecisionForm(forms.Form):
+    decision = forms.CharField(
+        label=_("Welk besluit is er, van welke datum?"),
+        help_text=_("Bijvoorbeeld: Wmo-besluit van 12 november 2026."),
+        max_length=60,
+    )
+
+
 class PlanReviewForm(forms.Form):
     on = DateField(label=_("Datum"))
     at = TimeField(label=_("Tijd"), required=False)

@@ -68,6 +68,8 @@ class PlacementPage(Page):
     may_act: bool
     active: bool
     may_begin: bool
+    begun: bool
+    asks_decision: bool
     dossier_url: str
     sides_shown: bool
 
@@ -98,6 +100,8 @@ def facts_of(placement: Placement) -> tuple[Fact, ...]:
     facts.append(Fact(_("Dagen"), ", ".join(part for part in (days, times) if part)))
     if placement.hours is not None:
         facts.append(Fact(_("Uren per week"), str(placement.hours)))
+    if placement.decision:
+        facts.append(Fact(_("Besluit"), placement.decision))
     if placement.goal:
         facts.append(Fact(_("Doel"), placement.goal))
     coach = placement.coach

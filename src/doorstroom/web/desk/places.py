@@ -24,6 +24,7 @@ from doorstroom.web.components.pages import Crumb
 from doorstroom.web.components.place_words import language, until
 
 from . import places_pages as pages
+from .places_course import course_of
 from .places_forms import (
     CapacityForm,
     PlaceFilter,
@@ -126,6 +127,7 @@ def _show(
         capacity=capacity or CapacityForm(initial={"capacity": place.capacity}),
         reserve=reserve or ReserveForm(organisations=pages.organisations_to_reserve_for()),
         reserved=pages.reserved_words(place, actor.today),
+        course=course_of(place, actor),
         brought_in_by=f"{bringer.name}, {bringer.organisation.name}" if bringer else "",
     )
     wrong = capacity is not None or reserve is not None

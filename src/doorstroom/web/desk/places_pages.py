@@ -26,6 +26,8 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import place_words
 from doorstroom.web.components.pages import Chip, Column, Fact, Page, Pager, Tab, Tone
 
+from .places_course import PlaceCourse
+
 HELD = Q(ended_on__isnull=True)
 
 
@@ -72,6 +74,7 @@ class RecognitionRow:
     recognition: Recognition
     text: str
     chip: Chip
+    withdrawable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,7 @@ class PlacePage(Page):
     capacity: forms.Form
     reserve: forms.Form
     reserved: str
+    course: PlaceCourse
     brought_in_by: str
 
 
@@ -292,7 +296,7 @@ def _recognition_row(row: Recognition, today: date) -> RecognitionRow:
             "end": place_words.until(row.valid_until),
         }
         chip = Chip(_("verlopen"), "loss") if over else Chip(_("erkend"), "good")
-        return RecognitionRow(row, text, chip)
+        return RecognitionRow(row, text, chip, withdrawable=not over)
     asked = (
         _("aangevraagd op %(day)s") % {"day": place_words.until(row.requested_on)}
         if row.requested_on

@@ -12,7 +12,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstroom.apps.matching.service import (
@@ -214,8 +213,7 @@ def _card(judged: JudgedPlace, person: Person, proposal: UUID | None) -> PlaceCa
     minutes = judgement.case.minutes
     travel = ""
     if minutes is not None:
-        travel = ngettext("ongeveer %(n)d minuut reizen", "ongeveer %(n)d minuten reizen", minutes)
-        travel = travel % {"n": minutes}
+        travel = _("%(minutes)s reizen") % {"minutes": place_words.travel_minutes(minutes)}
     return PlaceCard(
         place_id=place.pk,
         url=reverse("desk:place", args=[place.pk]),

@@ -155,7 +155,7 @@ def _facts(each: Proposal) -> tuple[Fact, ...]:
         ),
     ]
     if each.minutes is not None:
-        facts.append(Fact(_("Reizen"), _("ongeveer %(n)d minuten") % {"n": each.minutes}))
+        facts.append(Fact(_("Reizen"), place_words.travel_minutes(each.minutes)))
     if each.answer_by is not None and not each.employer_answer:
         facts.append(Fact(_("Antwoord van de werkgever uiterlijk"), filters.datum(each.answer_by)))
     if each.employer_answered_by:

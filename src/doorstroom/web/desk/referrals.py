@@ -20,7 +20,7 @@ from doorstroom.apps.outreach.service import (
     ask_about_referral,
     close_referral,
 )
-from doorstroom.apps.partners.service import Worker, colleagues
+from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import accept_referral, refer_new_person, refer_person
 from doorstroom.apps.programmes.service import programmes_taking
 from doorstroom.core.values.actor import Actor
@@ -31,18 +31,19 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb, Fact, Page
 
 from .arrivals import HERE, Brought, brought, referrals
+from .choosing import NOT_GUIDING, programmes_of
 from .clocks import Clock
 from .files import crumbs_of, dossier_url, person_of
 from .forming import FormWords, handle_form
+from .forms.involvement import OwnerForm
 from .forms.referrals import (
-    AcceptForm,
     AnswerForm,
     NewReferralForm,
     QuestionForm,
     ReferralForm,
     RefuseForm,
 )
-from .involving import NOT_GUIDING
+from .involving import owner_form
 from .wording import age_words, name_and_age
 
 
@@ -114,17 +115,11 @@ def _around(found: Referral, actor: Actor, title: str, submit: str) -> FormWords
 def referral_accept(request: ActingRequest, referral_id: UUID) -> HttpResponse:
     actor = request.actor
     found = _referral(request, referral_id, side="in")
-    workers = [
-        worker
-        for worker in colleagues(actor)
-        if worker.organisation_id == found.to_organisation_id and worker.function not in NOT_GUIDING
-    ]
-    seat = actor.seat_in(found.to_organisation_id)
-    own = str(seat.worker_id) if seat is not None else ""
-    form = AcceptForm(request.POST if request.method == "POST" else None, workers=workers, own=own)
+    programmes = programmes_of(found.person, found.programme)
+    form = owner_form(request, found.to_organisation_id, programmes)
 
-    def save(form: AcceptForm) -> str:
-        worker = form.workers[form.cleaned_data["worker"]]
+    def save(form: OwnerForm) -> str:
+        worker = form.cleaned_data["worker"]
         accept_referral(found, worker=worker, actor=actor)
         return _("Aangenomen. Casushouder is nu %(worker)s.") % {"worker": worker.name}
 

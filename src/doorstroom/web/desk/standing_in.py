@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from doorstroom.apps.partners.service import (
     StandIn,
     Worker,
-    colleagues,
     end_stand_in,
+    may_say_leaving,
     stand_in_for,
 )
 from doorstroom.apps.people.service import worker_leaves
@@ -29,11 +29,13 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import ConfirmPage, Crumb, Page
 
+from .choosing import guiding_colleagues, loads_of
 from .forming import refusal_on
 from .forms.standing_in import StandInForm
-from .involving import NOT_GUIDING, loads_of
+from .wording import own_workers
 
 HERE = "/waarneming/"
+LEADERS = ("coordinator", "programme_manager")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Colleague:
     worker: Worker
     function: str
     load: int
+    may_leave: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +59,6 @@ class StandInPage(Page):
     form: StandInForm
     running: tuple[Running, ...]
     colleagues: tuple[Colleague, ...]
-
-
-def _guiding(actor: Actor) -> list[Worker]:
-    return [w for w in colleagues(actor) if w.function not in NOT_GUIDING]
 
 
 def _running(actor: Actor) -> QuerySet[StandIn]:
@@ -78,7 +77,7 @@ def _running(actor: Actor) -> QuerySet[StandIn]:
 def stand_ins(request: ActingRequest) -> HttpResponse:
     """Who is away, who does their work, and one form for the next one."""
     actor = request.actor
-    workers = _guiding(actor)
+    workers = guiding_colleagues(actor)
     loads = loads_of(workers)
     form = StandInForm(
         request.POST if request.method == "POST" else None,
@@ -99,7 +98,13 @@ def stand_ins(request: ActingRequest) -> HttpResponse:
             Running(row, _period(row), loads.get(str(row.absent_id), 0)) for row in _running(actor)
         ),
         colleagues=tuple(
-            Colleague(w, str(w.get_function_display()), loads.get(str(w.pk), 0)) for w in workers
+            Colleague(
+                w,
+                str(w.get_function_display()),
+                loads.get(str(w.pk), 0),
+                _may_say_leaving(w, actor),
+            )
+            for w in workers
         ),
     )
     return render(request, "desk/stand_ins.html", {"page": page})
@@ -132,6 +137,13 @@ def _period(row: StandIn) -> str:
     return _("%(start)s tot en met %(end)s") % {"start": start, "end": end}
 
 
+def _may_say_leaving(worker: Worker, actor: Actor) -> bool:
+    """Themselves, or who leads; asked of the rule only where it may say yes."""
+    if worker.pk not in own_workers(actor) and not actor.has_function(*LEADERS):
+        return False
+    return may_say_leaving(worker, actor)
+
+
 @desk_only
 @require_POST
 def stand_in_end(request: ActingRequest, row_id: UUID) -> HttpResponse:
@@ -145,8 +157,8 @@ def stand_in_end(request: ActingRequest, row_id: UUID) -> HttpResponse:
 def leaves(request: ActingRequest, worker_id: UUID) -> HttpResponse:
     """Somebody leaves: everything goes to the desk. Asked first, with the count."""
     actor = request.actor
-    worker = next((w for w in _guiding(actor) if w.pk == worker_id), None)
-    if worker is None:
+    worker = next((w for w in guiding_colleagues(actor) if w.pk == worker_id), None)
+    if worker is None or not _may_say_leaving(worker, actor):
         raise Http404
     if request.method == "POST":
         count = worker_leaves(worker, actor=actor)

@@ -12,6 +12,7 @@ from doorstroom.apps.programmes.service import pack_version
 from doorstroom.core.programmes import Pack
 from doorstroom.web.components import pages, words
 from doorstroom.web.components.filters import language
+from doorstroom.web.components.tongue import written_lang
 
 from .wording import short_day
 
@@ -43,19 +44,25 @@ def route_line(
     line = past[-PAST_STATIONS:]
     if pathway.closed_on is None:
         since = short_day(pathway.station_since, today)
-        line.append(pages.Station(titles.get(pathway.station, pathway.station), "now", since))
+        line.append(
+            pages.Station(
+                titles.get(pathway.station, pathway.station), "now", since, lang=written_lang()
+            )
+        )
         line += _coming(pathway, pack)
     return tuple(line)
 
 
 def _passed(passage: Passage, titles: dict[str, str]) -> pages.Station:
     day = words.short_date(passage.left_on or passage.entered_on, language())
-    title = titles.get(passage.station, passage.station)
+    title, lang = titles.get(passage.station, passage.station), written_lang()
     if passage.state == PassageState.STOPPED:
-        return pages.Station(title, "stopped", _("gestopt %(day)s") % {"day": day}, passage.note)
+        return pages.Station(
+            title, "stopped", _("gestopt %(day)s") % {"day": day}, passage.note, lang
+        )
     if passage.state == PassageState.SKIPPED:
-        return pages.Station(title, "done", _("overgeslagen"), passage.note)
-    return pages.Station(title, "done", day, passage.note)
+        return pages.Station(title, "done", _("overgeslagen"), passage.note, lang)
+    return pages.Station(title, "done", day, passage.note, lang)
 
 
 def _coming(pathway: Pathway, pack: Pack) -> list[pages.Station]:
@@ -67,6 +74,6 @@ def _coming(pathway: Pathway, pack: Pack) -> list[pages.Station]:
         after = pack.after(code)
         if after is None:
             break
-        coming.append(pages.Station(after.title))
+        coming.append(pages.Station(after.title, lang=written_lang()))
         code = after.code
     return coming

@@ -15,10 +15,12 @@ from doorstroom.apps.people.service import Person
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
+    closes_by_hand,
     move_task,
     tasks_for,
     tick_off,
 )
+from doorstroom.core import words as core_words
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import words
@@ -39,13 +41,14 @@ from .today_rows import (
     silent_people,
     waiting_for,
 )
-from .verbs import STEP
+from .verbs import STEP, task_page, verb_for
 from .wording import (
     capital,
     counted,
     lateness,
     name_and_age,
     refusal,
+    spoken,
     task_words,
     when_words,
 )
@@ -126,7 +129,8 @@ class TaskPage(Page):
     quote: str
     actions: tuple[Action, ...]
     form: MoveForm
-    is_step: bool
+    by_hand: bool
+    closes: str
 
 
 def _task(request: ActingRequest, task_id: UUID) -> tuple[Task, Person | None]:
@@ -164,7 +168,8 @@ def task(request: ActingRequest, task_id: UUID) -> HttpResponse:
         quote=found.reply_text,
         actions=tuple(_task_actions(found, person)),
         form=form,
-        is_step=found.code == STEP,
+        by_hand=found.code != STEP and closes_by_hand(found),
+        closes=_closing_words(found),
     )
     return render(request, "desk/task.html", {"page": page})
 
@@ -196,11 +201,23 @@ def _task_facts(found: Task, person: Person | None, actor: Actor) -> list[Fact]:
     return facts
 
 
+def _closing_words(found: Task) -> str:
+    """Of a task that guards something: the act that closes it."""
+    code = f"act.{found.code}"
+    if closes_by_hand(found) or not core_words.knows(code):
+        return ""
+    return _("Deze taak is vanzelf klaar als dit gebeurd is: %(act)s.") % {"act": spoken(code, {})}
+
+
 def _task_actions(found: Task, person: Person | None) -> list[Action]:
-    if person is None:
-        return []
-    note = f"/mensen/{person.pk}/noteer/?taak={found.pk}"
-    return [
-        Action(_("Noteer"), note, "primary"),
-        Action(_("Open het dossier"), dossier_url(person.pk)),
-    ]
+    """What the task asks for in front; a note and the dossier are always there."""
+    verb = verb_for(found)
+    actions = []
+    if verb.url != task_page(found):
+        actions.append(Action(verb.label, verb.url, "primary"))
+    if person is not None:
+        note = f"/mensen/{person.pk}/noteer/?taak={found.pk}"
+        if not verb.url.startswith(f"/mensen/{person.pk}/noteer/"):
+            actions.append(Action(_("Noteer"), note, "secondary" if actions else "primary"))
+        actions.append(Action(_("Open het dossier"), dossier_url(person.pk)))
+    return actions

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,7 +30,7 @@ from .wording import (
     own_workers,
     reply_chip,
     short_day,
-    task_words,
+    task_shown,
     when_words,
 )
 
@@ -78,6 +79,7 @@ class Offer:
     handover: Handover
     name: str
     note: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +187,8 @@ def _what(task: Task, today: date) -> str:
     if task.due_on < today or (
         task.due_on == today and task.due_time is None and not task.location
     ):
-        return task_words(task)
-    return f"{task_words(task)} · {when_words(task, today)}"
+        return task_shown(task)
+    return format_html("{} · {}", task_shown(task), when_words(task, today))
 
 
 def _chips(task: Task, actor: Actor) -> Iterable[Chip]:
@@ -222,6 +224,7 @@ def offers_to(actor: Actor) -> list[Offer]:
                 "organisation": offer.from_organisation.name,
                 "clock": clock.words(offer.answer_by),
             },
+            mine=offer.to_worker_id in own_workers(actor),
         )
         for offer in offers[:ASIDE_ROWS]
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.apps.pathways.service import meeting_fell_through, meeting_took_place
 from doorstroom.apps.people.service import (
     Handover,
     HandoverStatus,
@@ -19,6 +20,7 @@ from doorstroom.apps.people.service import (
     accept_handover,
     decline_handover,
     plan_warm_meeting,
+    require_guidance,
     withdraw_handover,
 )
 from doorstroom.core.values.actor import Actor
@@ -28,11 +30,13 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page
 
+from .choosing import programmes_of
 from .clocks import Clock
-from .files import dossier_url
+from .files import came_from, dossier_url
 from .forming import FormWords, handle_form
-from .forms.involvement import MeetingForm, ReasonForm
-from .wording import name_and_age, short_day
+from .forms.involvement import MeetingForm, MetForm, OwnerForm, ReasonForm
+from .involving import owner_form
+from .wording import meeting_words, name_and_age, own_workers
 
 HERE = "/onderweg/"
 AT_MOST = 60
@@ -50,6 +54,8 @@ class Offer:
     chip: Chip | None
     meeting: str
     late: bool
+    to: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,20 +130,11 @@ def _offer(handover: Handover, known: frozenset[UUID], counted: Clock, actor: Ac
         url=dossier_url(handover.person_id) if handover.person_id in known else "",
         clock="" if late else clock,
         chip=chip,
-        meeting=_meeting(handover, actor),
+        meeting=meeting_words(handover, today),
         late=late,
+        to=handover.to_worker.name if handover.to_worker.function != "desk" else "",
+        mine=handover.to_worker_id in own_workers(actor),
     )
-
-
-def _meeting(handover: Handover, actor: Actor) -> str:
-    if handover.warm_on is None:
-        return ""
-    parts = [short_day(handover.warm_on, actor.today)]
-    if handover.warm_time is not None:
-        parts.append(words.clock(handover.warm_time, language()))
-    if handover.warm_location:
-        parts.append(handover.warm_location)
-    return _("samen op %(when)s") % {"when": ", ".join(parts)}
 
 
 def _handover(request: ActingRequest, handover_id: UUID, side: str = "either") -> Handover:
@@ -151,16 +148,33 @@ def _handover(request: ActingRequest, handover_id: UUID, side: str = "either") -
 
 
 @desk_only
-@require_POST
 def accept(request: ActingRequest, handover_id: UUID) -> HttpResponse:
-    """Yes: from this commit on the dossier is ours."""
-    handover = accept_handover(_handover(request, handover_id, "in"), actor=request.actor)
-    messages.success(
-        request,
-        _("Aangenomen. Casushouder van %(name)s is nu %(worker)s.")
-        % {"name": handover.person.first_name, "worker": handover.to_worker.name},
+    """Yes: from this commit on the dossier is ours, on the name that was chosen.
+
+    One tap without a choice takes it oneself.
+    """
+    handover = _handover(request, handover_id, "in")
+    if request.method == "POST" and "worker" not in request.POST:
+        taken = accept_handover(handover, actor=request.actor)
+        messages.success(request, _accepted(taken))
+        return redirect(dossier_url(taken.person_id))
+    form = owner_form(request, handover.to_organisation_id, programmes_of(handover.person))
+
+    def save(form: OwnerForm) -> str:
+        worker = form.cleaned_data["worker"]
+        return _accepted(accept_handover(handover, worker=worker, actor=request.actor))
+
+    around = _around(handover, request.actor, _("Wie neemt het dossier aan?"), _("Neem aan"))
+    return handle_form(
+        request, form, save=save, around=around, done_url=dossier_url(handover.person_id)
     )
-    return redirect(dossier_url(handover.person_id))
+
+
+def _accepted(handover: Handover) -> str:
+    return _("Aangenomen. Casushouder van %(name)s is nu %(worker)s.") % {
+        "name": handover.person.first_name,
+        "worker": handover.to_worker.name,
+    }
 
 
 @desk_only
@@ -206,7 +220,14 @@ def decline(request: ActingRequest, handover_id: UUID) -> HttpResponse:
 @desk_only
 def meeting(request: ActingRequest, handover_id: UUID) -> HttpResponse:
     handover = _handover(request, handover_id)
-    form = MeetingForm(request.POST if request.method == "POST" else None)
+    form = MeetingForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "meet_on": handover.warm_on,
+            "meet_at": handover.warm_time,
+            "meet_where": handover.warm_location,
+        },
+    )
 
     def save(form: MeetingForm) -> str:
         plan_warm_meeting(handover, meeting=form.meeting(), actor=request.actor)
@@ -214,4 +235,38 @@ def meeting(request: ActingRequest, handover_id: UUID) -> HttpResponse:
         return _("Samen kennismaken op %(day)s.") % {"day": day}
 
     around = _around(handover, request.actor, _("Plan de kennismaking"), _("Plan"))
-    return handle_form(request, form, save=save, around=around)
+    back = came_from(request, HERE)
+    return handle_form(request, form, save=save, around=replace(around, back_url=back))
+
+
+@desk_only
+def met(request: ActingRequest, handover_id: UUID) -> HttpResponse:
+    """The three met; or they did not, and there is another day."""
+    handover = _handover(request, handover_id)
+    require_guidance(handover.person, request.actor)
+    form = MetForm(
+        request.POST if request.method == "POST" else None,
+        initial={"meet_at": handover.warm_time, "meet_where": handover.warm_location},
+    )
+
+    def save(form: MetForm) -> str:
+        data = form.cleaned_data
+        if data["met"] == "ja":
+            meeting_took_place(handover, note=data["note"], actor=request.actor)
+            return _("Genoteerd. %(name)s hoeft het verhaal niet opnieuw te doen.") % {
+                "name": handover.person.first_name
+            }
+        meeting_fell_through(handover, again=form.again(), note=data["note"], actor=request.actor)
+        day = words.long_date(data["meet_on"], language())
+        return _("Samen kennismaken is nu op %(day)s.") % {"day": day}
+
+    title = _("Kennismaken met %(name)s") % {"name": handover.person.first_name}
+    around = _around(handover, request.actor, title, _("Bewaar"))
+    planned = Fact(_("Gepland"), meeting_words(handover, request.actor.today))
+    known = (planned, *around.known) if planned.value else around.known
+    return handle_form(
+        request,
+        form,
+        save=save,
+        around=replace(around, known=known, back_url=dossier_url(handover.person_id)),
+    )

@@ -69,13 +69,20 @@ def _about_person(task: Task, person: UUID, station_kind: str) -> Verb | None:
             return Verb(_("Kies"), reverse("desk:handover", args=[person]))
         case "task.silent":
             return Verb(_("Bel"), _note_url(person, "call", task))
-        case "task.warm_meeting" | "task.talk_about_promise":
+        case "task.review":
+            return Verb(_("Noteer"), reverse("desk:review", args=[task.subject_id]))
+        case "task.warm_meeting":
+            return Verb(_("Noteer"), reverse("desk:transit_met", args=[task.subject_id]))
+        case "task.talk_about_promise":
             return Verb(_("Noteer"), _note_url(person, "visit", task))
         case _:
             return None
 
 
 def _step_verb(task: Task, person: UUID, station_kind: str) -> Verb:
+    review = str(task.facts.get("review", ""))
+    if review:
+        return Verb(_("Noteer"), reverse("desk:review", args=[review]))
     first = task.title.split(" ", 1)[0].strip(",.:").lower() if task.title else ""
     if station_kind == "intake":
         return Verb(_("Begin"), reverse("desk:intake", args=[person, task.subject_id]))

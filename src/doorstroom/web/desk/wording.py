@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Handover, Person
 from doorstroom.apps.privacy.service import facts_from_json
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core import words as core_words
@@ -20,6 +20,7 @@ from doorstroom.core.words import Value
 from doorstroom.web.components import words
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.pages import Chip
+from doorstroom.web.components.tongue import dutch
 
 UP_TO_TWELVE = 12
 
@@ -120,6 +121,11 @@ def task_words(task: Task) -> str:
     return _("Kijk wat er nodig is")
 
 
+def task_shown(task: Task) -> str:
+    """The same as content of a page: a title that somebody wrote is named as Dutch."""
+    return dutch(task_words(task)) if task.title else task_words(task)
+
+
 def when_words(task: Task, today: date) -> str:
     """ "do 19 nov, 10.00 uur, Stadhuis"."""
     parts = [short_day(task.due_on, today)]
@@ -155,3 +161,15 @@ def worker_words(worker: Worker, actor: Actor) -> str:
     if worker.function == "desk":
         return _("balie van %(organisation)s") % {"organisation": worker.organisation.name}
     return worker.name
+
+
+def meeting_words(handover: Handover, today: date) -> str:
+    """ "samen op do 3 dec, 10.00 uur, Stadhuis"; nothing where none is planned."""
+    if handover.warm_on is None:
+        return ""
+    parts = [short_day(handover.warm_on, today)]
+    if handover.warm_time is not None:
+        parts.append(words.clock(handover.warm_time, language()))
+    if handover.warm_location:
+        parts.append(handover.warm_location)
+    return _("samen op %(when)s") % {"when": ", ".join(parts)}

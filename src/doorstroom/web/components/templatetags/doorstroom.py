@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from doorstroom.web.components import charts, filters, pages, words
 from doorstroom.web.components.forms import FieldView, error_links, field_view
 from doorstroom.web.components.icons import icon as draw_icon
+from doorstroom.web.components.tongue import dutch
 
 register = template.Library()
 
@@ -35,11 +36,16 @@ VERDICTS = {
     "unknown": ("wait", "question"),
 }
 TONES = frozenset({"plain", "wait", "loss", "good"})
+# So many filters stand in a row, also on a phone.
+SHORT_BAR = 2
 KINDS = frozenset({"primary", "secondary", "subtle"})
 
 
 for name in ("datum", "kort_datum", "tijd", "dagen", "euro", "getal", "initialen"):
     register.filter(name, getattr(filters, name))
+
+
+register.filter("dutch", dutch)
 
 
 # Small pieces
@@ -373,10 +379,18 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
 def filter_bar(
     form: forms.BaseForm, *, url: str = "", clear_url: str = "", label: str = ""
 ) -> dict[str, Any]:
-    """Filters that stand in the URL: a GET form, sent on change when JavaScript works."""
+    """Filters that stand in the URL: a GET form, sent on change when JavaScript works.
+
+    On a phone a long bar folds behind its first field; the fold says how many are on.
+    """
+    views = [field_view(bound, mark_optional=False) for bound in form.visible_fields()]
+    short = len(views) <= SHORT_BAR
+    active = 0 if short else sum(bool(bound.data) for bound in form.visible_fields()[1:])
     return {
         "form": form,
-        "views": [field_view(bound, mark_optional=False) for bound in form.visible_fields()],
+        "views": views if short else views[:1],
+        "folded": [] if short else views[1:],
+        "active": active,
         "url": url,
         "clear_url": clear_url,
         "label": label or gettext("Filters"),

@@ -105,6 +105,36 @@ class MeetingForm(forms.Form):
         return WarmMeeting(data["meet_on"], data["meet_at"], data["meet_where"])
 
 
+class MetForm(forms.Form):
+    """Was the warm meeting there? Else when it is now."""
+
+    met = forms.ChoiceField(
+        label=gettext_lazy("Was het gesprek met zijn drieën er?"),
+        choices=[("ja", gettext_lazy("Ja")), ("nee", gettext_lazy("Nee, er komt een andere dag"))],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Wat spraken jullie af?"),
+        help_text=gettext_lazy("Ging het niet door? Schrijf dan waarom niet."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+        required=False,
+    )
+    meet_on = DateField(label=gettext_lazy("Andere dag"), required=False)
+    meet_at = TimeField(label=gettext_lazy("Hoe laat?"), required=False)
+    meet_where = forms.CharField(label=gettext_lazy("Waar?"), max_length=160, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("met") == "nee" and not data.get("meet_on") and "meet_on" not in self.errors:
+            self.add_error("meet_on", _("Kies de dag waarop jullie elkaar dan wel zien."))
+        return data
+
+    def again(self) -> WarmMeeting:
+        data = self.cleaned_data
+        return WarmMeeting(data["meet_on"], data["meet_at"], data["meet_where"])
+
+
 class ReasonForm(forms.Form):
     """A no, with why."""
 
@@ -147,23 +177,26 @@ class EndForm(forms.Form):
     )
 
 
-class TakeUpForm(forms.Form):
-    worker = WorkerField(label=gettext_lazy("Wie wordt casushouder?"), widget=forms.RadioSelect)
+class OwnerForm(forms.Form):
+    """Who gets it on their name; ``choices`` says how much each of them has."""
+
+    worker = forms.ChoiceField(
+        label=gettext_lazy("Wie wordt casushouder?"), widget=forms.RadioSelect
+    )
 
     def __init__(
-        self, data: Any = None, *, workers: Sequence[Worker], actor: Actor, loads: dict[str, int]
+        self,
+        data: Any = None,
+        *,
+        workers: Sequence[Worker],
+        choices: Sequence[tuple[str, str]],
+        own: str,
     ) -> None:
-        own = next((str(w.pk) for w in workers if w.pk in actor.worker_ids), "")
         super().__init__(data, initial={"worker": own})
+        self.workers = {str(worker.pk): worker for worker in workers}
         field = self.fields["worker"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(str(w.pk), _worker_label(w, actor, loads)) for w in workers]
+            field.choices = list(choices)
 
-
-def _worker_label(worker: Worker, actor: Actor, loads: dict[str, int]) -> str:
-    name = _("Ik") if worker.pk in actor.worker_ids else worker.name
-    return _("%(name)s, %(function)s, nu %(count)d dossiers") % {
-        "name": name,
-        "function": worker.get_function_display(),
-        "count": loads.get(str(worker.pk), 0),
-    }
+    def clean_worker(self) -> Worker:
+        return self.workers[self.cleaned_data["worker"]]

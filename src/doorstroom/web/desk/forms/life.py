@@ -1,4 +1,4 @@
-"""Situation, needs, and risks that a named person states."""
+"""Situation, and needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.people.service import LifeDomain, Risk, SchoolKind, SituationKind
+from doorstroom.apps.people.service import LifeDomain, SchoolKind, SituationKind
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.fields import DateField
 
@@ -88,26 +88,3 @@ class NeedForm(forms.Form):
     precedes_work = forms.BooleanField(
         label=gettext_lazy("Dit gaat voor werk: het telt niet als wachten"), required=False
     )
-
-
-class RiskForm(forms.Form):
-    risk = forms.ChoiceField(
-        label=gettext_lazy("Wat verklaart iemand?"), choices=Risk.choices, widget=forms.RadioSelect
-    )
-    stated_by = forms.CharField(
-        label=gettext_lazy("Wie zegt dit?"),
-        help_text=gettext_lazy("Naam en functie. De computer bedenkt dit nooit zelf."),
-        max_length=120,
-    )
-    stated_on = DateField(label=gettext_lazy("Wanneer?"))
-    school = forms.ChoiceField(label=gettext_lazy("Van welke school?"), required=False)
-
-    def __init__(self, data: Any = None, *, actor: Actor) -> None:
-        super().__init__(data, initial={"stated_on": actor.today, "stated_by": actor.name})
-        field = self.fields["school"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = school_choices()
-
-    def clean_school(self) -> Organisation | None:
-        key = self.cleaned_data["school"]
-        return Organisation.objects.get(pk=key) if key else None

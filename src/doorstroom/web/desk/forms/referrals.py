@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from doorstroom.apps.partners.service import Municipality, Worker
+from doorstroom.apps.partners.service import Municipality
 from doorstroom.apps.people.service import ContactPreference, PersonDetails
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.values.names import split_surname
@@ -90,22 +90,6 @@ class NewReferralForm(ReferralForm):
             email=data["email"],
             contact_preference=data["contact_preference"],
         )
-
-
-class AcceptForm(forms.Form):
-    worker = forms.ChoiceField(
-        label=gettext_lazy("Wie wordt casushouder?"), widget=forms.RadioSelect
-    )
-
-    def __init__(self, data: Any = None, *, workers: Sequence[Worker], own: str) -> None:
-        super().__init__(data, initial={"worker": own})
-        self.workers = {str(worker.pk): worker for worker in workers}
-        field = self.fields["worker"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [
-                (key, _("Ik") if key == own else f"{w.name}, {w.get_function_display()}")
-                for key, w in self.workers.items()
-            ]
 
 
 class RefuseForm(forms.Form):
