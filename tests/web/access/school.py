@@ -5,6 +5,7 @@ SCHOOL = {"stage_coordinator": 200}
 ROWS = {
     "school:home": SCHOOL,
     "school:pupils": SCHOOL,
+    "school:leavers": SCHOOL,
     "school:companies": SCHOOL,
     "school:placements": SCHOOL,
     "school:refer": SCHOOL,

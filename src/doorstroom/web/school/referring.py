@@ -63,7 +63,7 @@ class ReferPage(Page):
     pager: Pager
 
 
-def _seat(actor: Actor) -> Worker:
+def seat_of(actor: Actor) -> Worker:
     """The actor's seat at school, the own one first."""
     seats = [s for s in actor.seats if s.function in SCHOOL_FUNCTIONS]
     seat = min(seats, key=lambda s: s.standing_in)
@@ -122,7 +122,7 @@ def _send(line: Line, person: Person, programme: Programme, actor: Actor) -> Lin
         return Line(line.person_id, line.name, chosen=True, why=line.why, wrong=said)
     try:
         refer_person(
-            person, programme=programme, why=line.why, from_worker=_seat(actor), actor=actor
+            person, programme=programme, why=line.why, from_worker=seat_of(actor), actor=actor
         )
     except Refused as error:
         said = core_words.render(error.code, error.facts, language())

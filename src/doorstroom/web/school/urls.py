@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import companies, home, pupils, referring
+from . import companies, home, leavers, pupils, referring
 
 app_name = "school"
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("leerlingen/", pupils.pupils, name="pupils"),
+    path("lijst/", leavers.leavers, name="leavers"),
     path("bedrijven/", companies.companies, name="companies"),
     path("plaatsingen/", companies.placements, name="placements"),
     path("verwijzen/", referring.refer, name="refer"),
