@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import Any, Self
 
 import time_machine
 from playwright.sync_api import Locator, Page, expect
@@ -43,6 +43,7 @@ class Visitor:
         page.context.set_default_timeout(PATIENCE)
         self._axe = axe
         self._within: Locator | None = None
+        self._signed_in: dict[str, tuple[Any, str]] = {}
 
     # Where things are
 
@@ -76,7 +77,7 @@ class Visitor:
     # Going somewhere
 
     def opens(self, path: str) -> Self:
-        answer = self.page.goto(path)
+        answer = self.page.goto(path, wait_until="domcontentloaded")
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status}"
         return self._look()
@@ -94,11 +95,23 @@ class Visitor:
         return self._look()
 
     def signs_in(self, login: str) -> Self:
-        """With a password; whoever was signed in here leaves first."""
-        self.page.context.clear_cookies()
+        """With a password; whoever was signed in here leaves first.
+
+        Who comes back sits down at a screen on which they are signed in still.
+        """
+        context = self.page.context
+        context.clear_cookies()
+        if login in self._signed_in:
+            cookies, first_page = self._signed_in[login]
+            context.add_cookies(cookies)
+            self.opens(first_page)
+            if not self.path.startswith("/inloggen/"):
+                return self
         self.opens("/inloggen/")
         self.types("E-mailadres", login).types("Wachtwoord", PASSWORD)
-        return self.presses(re.compile("^Inloggen$"))
+        self.presses(re.compile("^Inloggen$"))
+        self._signed_in[login] = (context.cookies(), self.path)
+        return self
 
     # Filling in
 
@@ -170,14 +183,14 @@ class Visitor:
 
     def _goes_by(self, way: Locator) -> Self:
         """Follow a link or button to the page behind it."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
             way.click()
         return self._look()
 
     def _look(self) -> Self:
-        self.page.wait_for_load_state()
         seen = (self._width, _ID.sub("…", self.path.split("?")[0]))
         if self._axe is not None and seen not in _MEASURED:
+            self.page.wait_for_load_state()
             self._axe(self.page)
             _MEASURED.add(seen)
         return self

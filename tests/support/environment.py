@@ -72,6 +72,7 @@ def _settings_for_tests(
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES=storages,
         WHITENOISE_AUTOREFRESH=True,
+        WHITENOISE_MAX_AGE=3600,
         WHITENOISE_USE_FINDERS=True,
     ):
         yield

@@ -14,7 +14,7 @@ from tests.support.browser import Axe, Complaints
 from tests.support.live import LiveRegion
 
 GOOD = """<!doctype html><html lang="nl"><head><title>Goed</title>
-<meta name="viewport" content="width=device-width"></head>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
 <body><main><h1>Goed</h1><p>Alles staat er.</p></main></body></html>"""
 INLINE = GOOD.replace("<p>", "<script>document.title = 'x'</script><p>")
 NO_ALT = GOOD.replace("<p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p>')
