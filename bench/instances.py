@@ -140,8 +140,8 @@ def _people(dice: _Dice, n: int) -> tuple[PersonRow, ...]:
     level = dice.pick(n, (0, 1, 2, 3, 4), (0.45, 0.2, 0.22, 0.08, 0.05))
     extra = dice.pick(n, (0, 1), (0.25, 0.75))
     wishes = [dice.sectors(n) for _ in range(3)]
-    named = dice.pick(n, (0, 1, 2, 3), (0.06, 0.36, 0.36, 0.22))
-    opened = dice.chance(n, 0.14)
+    named = dice.pick(n, (0, 1, 2, 3), (0.03, 0.35, 0.37, 0.25))
+    opened = dice.chance(n, 0.08)
     excluded = dice.chance(n, 0.15)
     shun = dice.sectors(n)
     minutes = dice.pick(n, (15, 20, 25, 30, 40, 45, 60), (0.1, 0.14, 0.1, 0.32, 0.1, 0.14, 0.1))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from doorstroom.core.matching.engine.build import LimitRows, PersonRow, PlaceRow, build
-from doorstroom.core.matching.engine.goals import OF_PAIRS, GoalValue, pair_of, value_of
+from doorstroom.core.matching.engine.goals import GoalValue, pair_of, value_of
 from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Problem
 from doorstroom.core.matching.engine.verify import feasible
@@ -132,4 +132,4 @@ def all_orders() -> list[tuple[str, ...]]:
     return found
 
 
-__all__ = ["OF_PAIRS"]
+

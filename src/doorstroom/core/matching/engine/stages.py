@@ -6,12 +6,15 @@ import numpy as np
 
 from .face import MAY, MUST, Face
 from .kernels.begin import greedy, join
+from .kernels.bulk import bulk
 from .kernels.insert import insert
 from .kernels.shortest import shortest
 from .network import Network
 from .problem import Int32s, Int64s
 
 GUARDED = 2**31 - 1
+# A rise in prices that places fewer than this is not worth it: one by one is quicker.
+ENOUGH = 1
 
 
 class Unsolvable(Exception):
@@ -26,27 +29,36 @@ def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool)
     flow = network.flow_of(match)
     if (flow > network.room).any():
         raise Unsolvable("more was promised than there is room for")
+    guarded = np.where(face.status == MUST, GUARDED, rank).astype(np.int32)
     degree = np.bincount(face.place, minlength=network.places)
     size = np.minimum(network.room[: network.places], degree)
+    seats = _starts(np.maximum(size, flow[: network.places]))
+    stop, place = face.start[1:].copy(), face.place.copy()
     label = np.zeros(len(network), np.int32)
-    insert.pick(compiled)(
-        turn,
-        rank,
-        np.where(face.status == MUST, GUARDED, rank).astype(np.int32),
-        face.start,
-        face.start[1:].copy(),
-        face.place.copy(),
-        network.parent,
-        network.child_start,
-        network.child,
-        network.room,
-        face.frozen,
-        _starts(np.maximum(size, flow[: network.places])),
-        match,
-        flow,
-        label,
-        network.places,
-    )
+    # First as many as can be, whoever they are; then the more urgent in the place of the less.
+    # The second alone would do, but goes around a longer way.
+    everybody = np.ones(len(rank), np.int32)
+    for urgency, guard in ((everybody, everybody), (rank, guarded)):
+        stop[:] = face.start[1:]
+        label[:] = 0
+        insert.pick(compiled)(
+            turn,
+            urgency,
+            guard,
+            face.start,
+            stop,
+            place,
+            network.parent,
+            network.child_start,
+            network.child,
+            network.room,
+            face.frozen,
+            seats,
+            match,
+            flow,
+            label,
+            network.places,
+        )
     face.match = match
     return label
 
@@ -70,13 +82,30 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
     size = np.minimum(np.where(holds, room, 0), np.bincount(place, minlength=nodes + outside))
     match, paid = np.full(n, -1, np.int32), np.zeros(n, np.int64)
     filled, price = np.zeros(nodes + outside, np.int64), np.zeros(nodes + outside, np.int64)
-    turn = np.flatnonzero(status != 0).astype(np.int32)
+    starts = _starts(size)
+    turn = np.flatnonzero((status != 0) & (np.diff(start) > 0)).astype(np.int32)
     begun = greedy.pick(compiled)(
         turn, start, place, cost, parent, room, frozen, match, paid, filled, status == MAY
     )
-    lacking = int(room[frozen].sum()) - begun
-    work = shortest.pick(compiled)(
+    network_side = (parent, child_start, network.child, holds, room, frozen, starts)
+    more, _, _ = bulk.pick(compiled)(
         turn[match[turn] < 0],
+        status,
+        start,
+        place,
+        cost,
+        *network_side,
+        match,
+        paid,
+        filled,
+        price,
+        ENOUGH,
+    )
+    begun += more
+    lacking = int(room[frozen].sum()) - begun
+    turn = np.flatnonzero((status != 0) & (match < 0)).astype(np.int32)
+    work = shortest.pick(compiled)(
+        turn,
         status,
         start,
         place,
@@ -87,7 +116,7 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
         holds,
         room,
         frozen,
-        _starts(size),
+        starts,
         match,
         paid,
         filled,

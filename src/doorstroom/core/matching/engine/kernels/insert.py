@@ -77,8 +77,10 @@ def insert(
     seen = np.zeros(nodes, np.int32)
     by_person = np.zeros(nodes, np.int32)
     by_node = np.zeros(nodes, np.int32)
+    tree = np.zeros(nodes, np.int32)
     queue = np.zeros(nodes, np.int32)
     waiting = np.zeros(len(turn), np.int32)
+    grown = np.zeros(len(turn), np.bool_)
     stamp = 0
     work = 0
     at = 0
@@ -91,120 +93,94 @@ def insert(
                 left += 1
             at += 1
         while left > 0:
-            # One pass: a node is looked at once, whoever comes by. Who fails while another
-            # passed there before tries again in the next pass.
-            base = stamp
+            # One pass: a tree grows from everybody who waits, and no node is in two trees. A
+            # tree that finds an end is cut down along its path; the others try again.
+            stamp += 1
             tail = 0
+            head = 0
+            gained = 0
             again = 0
-            gained = False
-            for index in range(left):
-                source = waiting[index]
-                stamp += 1
-                begin = tail
-                head = tail
-                clean = True
+            index = 0
+            while index < left or head < tail:
                 end = -1
                 kicked = -1
-                k = look[source]
-                while k < stop[source] and not has_room(place[k], parent, flow, room, frozen):
-                    k += 1
-                look[source] = k
-                work += 1
-                if k < stop[source]:
-                    end = place[k]
-                    by_person[end] = source
+                v = -1
+                if index < left:
+                    root = index
+                    index += 1
+                    grown[root] = False
                 else:
-                    k = start[source]
-                    while k < stop[source]:
-                        j = place[k]
-                        work += 1
-                        if label[j] > 0:
-                            stop[source] -= 1
-                            place[k] = place[stop[source]]
-                            place[stop[source]] = j
-                            continue
-                        if seen[j] <= base:
-                            seen[j] = stamp
-                            by_person[j] = source
-                            queue[tail] = j
-                            tail += 1
-                        elif seen[j] != stamp:
-                            clean = False
-                        k += 1
-                while end < 0 and head < tail:
                     v = queue[head]
                     head += 1
+                    root = tree[v]
+                    if grown[root]:
+                        continue
                     if not frozen[v] and flow[v] < room[v]:
                         up = parent[v]
-                        if up < 0:
+                        if up < 0 or (
+                            label[up] == 0
+                            and seen[up] != stamp
+                            and has_room(up, parent, flow, room, frozen)
+                        ):
                             end = v
-                            break
-                        if label[up] == 0:
-                            if seen[up] <= base:
-                                seen[up] = stamp
-                                by_person[up] = -1
-                                by_node[up] = v
-                                if has_room(up, parent, flow, room, frozen):
-                                    end = up
-                                    break
-                                queue[tail] = up
-                                tail += 1
-                            elif seen[up] != stamp:
-                                clean = False
-                    if v >= places:
+                        elif label[up] == 0 and seen[up] != stamp:
+                            seen[up] = stamp
+                            by_person[up] = -1
+                            by_node[up] = v
+                            tree[up] = root
+                            queue[tail] = up
+                            tail += 1
+                    if v >= places and end < 0:
                         for c in range(child_start[v], child_start[v + 1]):
                             w = child[c]
-                            if flow[w] == 0 or frozen[w] or label[w] > 0:
+                            if flow[w] == 0 or frozen[w] or label[w] > 0 or seen[w] == stamp:
                                 continue
-                            if seen[w] <= base:
-                                seen[w] = stamp
-                                by_person[w] = -1
-                                by_node[w] = v
-                                queue[tail] = w
-                                tail += 1
-                            elif seen[w] != stamp:
-                                clean = False
+                            seen[w] = stamp
+                            by_person[w] = -1
+                            by_node[w] = v
+                            tree[w] = root
+                            queue[tail] = w
+                            tail += 1
                         continue
-                    for s in range(seat[v], seat[v] + count[v]):
-                        q = seats[s]
-                        if guard[q] < now:
-                            end = v
-                            kicked = q
-                            break
-                        k = look[q]
-                        while k < stop[q] and not has_room(place[k], parent, flow, room, frozen):
-                            k += 1
-                        look[q] = k
-                        if k < stop[q]:
-                            end = place[k]
-                            by_person[end] = q
-                            break
-                        k = start[q]
-                        work += stop[q] - k
-                        while k < stop[q]:
-                            j = place[k]
-                            if label[j] > 0:
-                                stop[q] -= 1
-                                place[k] = place[stop[q]]
-                                place[stop[q]] = j
-                                continue
-                            if seen[j] <= base:
-                                seen[j] = stamp
-                                by_person[j] = q
-                                queue[tail] = j
-                                tail += 1
-                            elif seen[j] != stamp:
-                                clean = False
-                            k += 1
+                first = 0 if v < 0 else seat[v]
+                last = 1 if v < 0 else seat[v] + count[v]
+                for s in range(first, last):
+                    if end >= 0:
+                        break
+                    q = waiting[root] if v < 0 else seats[s]
+                    if v >= 0 and guard[q] < now:
+                        end = v
+                        kicked = q
+                        break
+                    k = look[q]
+                    while k < stop[q] and not has_room(place[k], parent, flow, room, frozen):
+                        k += 1
+                    look[q] = k
+                    if k < stop[q] and seen[place[k]] != stamp:
+                        end = place[k]
+                        seen[end] = stamp
+                        by_person[end] = q
+                        break
+                    k = start[q]
+                    work += stop[q] - k
+                    while k < stop[q]:
+                        j = place[k]
+                        if label[j] > 0:
+                            stop[q] -= 1
+                            place[k] = place[stop[q]]
+                            place[stop[q]] = j
+                            continue
+                        if seen[j] != stamp:
+                            seen[j] = stamp
+                            by_person[j] = q
+                            tree[j] = root
+                            queue[tail] = j
+                            tail += 1
+                        k += 1
                 if end < 0:
-                    if clean:
-                        for k in range(begin, tail):
-                            label[queue[k]] = now
-                    else:
-                        waiting[again] = source
-                        again += 1
                     continue
-                gained = True
+                grown[root] = True
+                gained += 1
                 if kicked >= 0:
                     leave(kicked, end, seat, seats, count, spot)
                     match[kicked] = -1
@@ -214,8 +190,9 @@ def insert(
                         flow[v] += 1
                         v = parent[v]
                 v = end
-                while True:
-                    if by_person[v] < 0:
+                while v != -1:
+                    q = by_person[v]
+                    if q < 0:
                         u = by_node[v]
                         if u == parent[v]:
                             flow[v] -= 1
@@ -223,18 +200,19 @@ def insert(
                             flow[u] += 1
                         v = u
                         continue
-                    q = by_person[v]
                     old = match[q]
                     if old >= 0:
                         leave(q, old, seat, seats, count, spot)
                     match[q] = v
                     enter(q, v, seat, seats, count, spot)
-                    if old < 0:
-                        break
                     v = old
-            if not gained:
+            if gained == 0:
                 for k in range(tail):
                     label[queue[k]] = now
                 break
+            for index in range(left):
+                if not grown[index]:
+                    waiting[again] = waiting[index]
+                    again += 1
             left = again
     return work
