@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,12 +12,13 @@ from doorstroom.apps.insight.service import ProgrammePage, programme_page, reach
 from doorstroom.apps.pathways.service import (
     CloseReason,
     NewOutcome,
+    Outcome,
     OutcomeKind,
     add_outcome,
     close_pathway,
 )
 from doorstroom.apps.people.service import offer_handover
-from doorstroom.apps.placements.service import FollowUp
+from doorstroom.apps.placements.service import FollowUp, begin
 from doorstroom.apps.programmes.service import pack_of
 from tests.apps.factories import (
     actor_of,
@@ -24,10 +26,11 @@ from tests.apps.factories import (
     make_pathway,
     make_place,
     make_programme,
+    make_recognition,
     make_worker,
     system,
 )
-from tests.apps.placements.factories import start
+from tests.apps.placements.factories import sign_all, start
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -49,6 +52,21 @@ def test_an_outcome_counts_a_person_once_and_only_of_the_kinds_in_the_pack() -> 
     (target,) = page("doorstroom").targets
     assert (target.total.count, target.this_year.count) == (1, 0)
     assert (target.target.per_year, target.target.total) == (40, 160)
+
+
+def test_preparing_for_work_at_a_company_is_no_destination_of_the_programme() -> None:
+    """A bpv at the station that prepares counts for no target; a job after it does."""
+    route = make_pathway(programme=make_programme("doorstroom"))
+    learning, job = make_place(kind="bpv-bbl"), make_place(kind="baan")
+    make_recognition(learning)
+    more: dict[str, Any] = {"pathway": route, "school": make_organisation("school_mbo")}
+    for place, so_far in ((learning, 0), (job, 1)):
+        placement = start(place, **more)
+        sign_all(placement)
+        begin(placement, actor=system())
+        assert page("doorstroom").targets[0].total.count == so_far
+    stations = Outcome.objects.order_by("kind").values_list("kind", "station")
+    assert list(stations) == [("education", "stage"), ("work", "werk")]
 
 
 def test_a_started_placement_counts_where_the_pack_says_so() -> None:

@@ -196,7 +196,13 @@ def outcomes_of(scene: Scene) -> list[tuple[str, bool]]:
 
 @pytest.mark.parametrize(
     ("kind", "outcome"),
-    [("baan", ["work"]), ("bpv-bbl", ["education"]), ("werkervaring", []), ("snuffelplaats", [])],
+    [
+        ("baan", ["work"]),
+        ("bpv-bbl", ["education"]),
+        ("praktijkverklaring", []),
+        ("werkervaring", []),
+        ("snuffelplaats", []),
+    ],
 )
 def test_the_first_day_in_a_kind_that_is_a_destination_reaches_it(
     db: None, kind: str, outcome: list[str]

@@ -137,11 +137,22 @@ def _outcome(asked: Asked, rows: Iterable[Outcome], today: date) -> Reached:
     for row in rows:
         if row.kind not in target.outcomes or not _within(asked.programme, row.started_on):
             continue
+        if not _led_here(asked.pack, row):
+            continue
         if target.sustained_months is None:
             found.on.setdefault(row.person_id, row.started_on)
         else:
             _sustained(row, target.sustained_months, today, found)
     return Reached(found.on, found.unknown - set(found.on))
+
+
+def _led_here(pack: Pack, row: Outcome) -> bool:
+    """Whether the pack says that this destination may begin at the station where it did.
+
+    Preparing for work at a company is no destination of the programme yet.
+    """
+    at = [station for station in pack.stations if station.code == row.station]
+    return not at or row.kind in at[0].leads_to
 
 
 def _sustained(row: Outcome, months: int, today: date, found: Reached) -> None:

@@ -234,6 +234,8 @@ class Outcome(models.Model):
     permanent = models.BooleanField(null=True, blank=True)
     wage_cost_subsidy = models.BooleanField(null=True, blank=True)
     decision = models.CharField(max_length=60, blank=True)
+    # Where on the route a place led here; empty when a colleague noted it.
+    station = models.CharField(max_length=60, blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 

@@ -127,7 +127,8 @@ class Target:
 
     ``counts = "placement_started"`` counts people with a started placement
     (at ``station`` when given); ``"outcome"`` counts people with one of
-    ``outcomes``, that lasts ``sustained_months`` when given.
+    ``outcomes``, that lasts ``sustained_months`` when given. A place at a station
+    that does not lead to such a destination counts for none.
     """
 
     code: Annotated[CodeText, "Korte code van het doel."]

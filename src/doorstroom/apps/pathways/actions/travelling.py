@@ -258,6 +258,7 @@ class NewOutcome:
     permanent: bool | None = None
     wage_cost_subsidy: bool | None = None
     decision: str = ""
+    station: str = ""
 
 
 @transaction.atomic
@@ -278,6 +279,7 @@ def add_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outco
         permanent=outcome.permanent,
         wage_cost_subsidy=outcome.wage_cost_subsidy,
         decision=outcome.decision,
+        station=outcome.station,
         started_on=outcome.started_on,
     )
     note_destination(pathway.person_id)

@@ -21,6 +21,7 @@ from doorstroom.apps.pathways.service import (
 from doorstroom.apps.people.service import Person, is_self, require_guidance, tell_person
 from doorstroom.apps.places.service import rules_of
 from doorstroom.apps.privacy.service import record
+from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_about,
@@ -106,9 +107,22 @@ def destination_of(placement: Placement, actor: Actor) -> Outcome | None:
             started_on=placement.starts_on,
             organisation_id=placement.place.employer_id,
             decision=placement.decision,
+            station=_station_of(placement, kind),
         ),
         actor=system_actor("plaatsing", actor.now),
     )
+
+
+def _station_of(placement: Placement, kind: OutcomeKind) -> str:
+    """The station of the route that has this kind of place: where somebody is, else the one
+    that leads to the destination, else the first. Empty when the pack has none.
+    """
+    pathway = placement.pathway
+    pack = pack_version(pathway.programme, pathway.pack_version)
+    having = [each for each in pack.stations if placement.kind_id in each.place_kinds]
+    here = [each for each in having if each.code == pathway.station]
+    leading = [each for each in having if kind in each.leads_to]
+    return next((each.code for each in (*here, *leading, *having)), "")
 
 
 def open_due_follow_ups(*, actor: Actor) -> int:
