@@ -6,6 +6,7 @@ ROWS = {
     "school:home": SCHOOL,
     "school:pupils": SCHOOL,
     "school:leavers": SCHOOL,
+    "school:groups": SCHOOL,
     "school:companies": SCHOOL,
     "school:placements": SCHOOL,
     "school:refer": SCHOOL,

@@ -145,6 +145,16 @@ def test_companies_stay_of_the_school_that_brought_them_in(client: Client, scene
     assert "Van een ander" not in page
 
 
+def test_own_groups_show_seats_and_until_when(client: Client, scene: Scene) -> None:
+    assert "Er begint nog geen groep" in client.get("/school/groepen/").text
+    ours = make.make_class(school=scene.school)
+    other = make.make_class()
+    page = client.get("/school/groepen/")
+    assert [row.url for row in page.context["page"].rows] == [f"/opleidingen/{ours.pk}/"]
+    assert str(other.pk) not in page.text
+    assert "/opleidingen/nieuw/" in page.text
+
+
 def test_several_pupils_are_referred_each_with_a_reason(client: Client, scene: Scene) -> None:
     one, two = scene.pupil(call_name="Een").person, scene.pupil(call_name="Twee").person
     programme = make.make_programme("speeddates-friesland")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from doorstroom.apps.partners.service import Municipality, Organisation, Postcode4
 from doorstroom.apps.people.service import (
     ContactPreference,
+    LeftSchool,
     NewSituation,
     PersonDetails,
     SituationKind,
@@ -129,8 +130,12 @@ def situations_of(pack: Pack, answers: Answers, *, today: date) -> Iterator[NewS
         if question.kind == "situation":
             codes = [code for code in kept.get("answer", []) if code in _STATED and code != ELSE]
             # "Neither school nor work" beside a benefit or care says nothing more.
+            # All kinds stood there to choose from; "something else" leaves it open.
+            asked_all = ELSE not in kept.get("answer", [])
             for code in [c for c in codes if c != SituationKind.NONE] or codes:
-                yield NewSituation(kind=SituationKind(code), starts_on=today, source=SOURCE)
+                yield NewSituation(
+                    kind=SituationKind(code), starts_on=today, source=SOURCE, complete=asked_all
+                )
         elif question.kind == "school" and kept.get("school") and kept.get("now") == "yes":
             yield NewSituation(
                 kind=SituationKind.EDUCATION,
@@ -141,6 +146,15 @@ def situations_of(pack: Pack, answers: Answers, *, today: date) -> Iterator[NewS
             )
 
 
+def left_schools_of(pack: Pack, answers: Answers) -> Iterator[LeftSchool]:
+    """The school that somebody names and does not go to any more; when, nobody asked."""
+    for question in pack.sign_up.questions:
+        kept = answers.get(question.code, {})
+        if question.kind == "school" and kept.get("school") and kept.get("now") == "no":
+            name = kept["school"]
+            yield LeftSchool(organisation=_school(name), name=name[:160], source=SOURCE)
+
+
 def _school(name: str) -> Organisation | None:
     found = Organisation.objects.filter(
         sort_key=title_sort_key(name), kind__startswith="school_", merged_into__isnull=True
@@ -148,4 +162,4 @@ def _school(name: str) -> Organisation | None:
     return found.order_by("id").first()
 
 
-__all__ = ["Answers", "all_said", "details_of", "said", "situations_of"]
+__all__ = ["Answers", "all_said", "details_of", "left_schools_of", "said", "situations_of"]

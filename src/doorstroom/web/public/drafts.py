@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 
 from doorstroom.apps.outreach.service import SignUp, SignUpDraft, drop_draft, save_draft
 from doorstroom.apps.pathways.service import sign_up
-from doorstroom.apps.people.service import start_situation
+from doorstroom.apps.people.service import note_left_school, start_situation
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack
 from doorstroom.core.values.actor import Actor, system_actor
 
-from .answers import Answers, all_said, details_of, situations_of
+from .answers import Answers, all_said, details_of, left_schools_of, situations_of
 
 COOKIE = "aanmelding"
 _SALT = "doorstroom.sign_up"
@@ -104,6 +104,8 @@ def send(draft: SignUpDraft, *, programme: Programme, pack: Pack, actor: Actor) 
         system = system_actor("aanmelding", actor.now)
         for situation in situations_of(pack, answers, today=actor.today):
             start_situation(arrival.person, situation=situation, actor=system)
+        for school in left_schools_of(pack, answers):
+            note_left_school(arrival.person, school=school, actor=system)
         emptied: dict[str, object] = dict.fromkeys(locked.answers)
         receipt = {_SENT: str(arrival.sign_up.pk)}
         save_draft(token=locked.token, programme=programme, answers=emptied | receipt, actor=actor)

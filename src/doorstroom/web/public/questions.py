@@ -14,6 +14,7 @@ from doorstroom.apps.people.service import ContactPreference, SituationKind
 from doorstroom.core.programmes import Question
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.web.components.fields import PartialDateField
+from doorstroom.web.components.tongue import dutch
 
 Kept = Mapping[str, Any]
 
@@ -68,8 +69,8 @@ class QuestionForm(forms.Form):
 
     def one(self, field: forms.Field) -> None:
         """The form is this one field, with the question itself as its label."""
-        field.label = self.question.text
-        field.help_text = self.question.help or ""
+        field.label = dutch(self.question.text)
+        field.help_text = dutch(self.question.help)
         field.required = self.question.required
         field.error_messages["required"] = _("Vul hier nog iets in. Dan kun je verder.")
         self.fields["answer"] = field

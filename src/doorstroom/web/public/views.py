@@ -17,6 +17,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.addressing import addressed
 from doorstroom.web.components.pages import Station
+from doorstroom.web.components.tongue import written_lang
 
 from .pages import (
     AboutPage,
@@ -100,7 +101,9 @@ def route_of(pack: Pack, *, signed_up: bool = False) -> tuple[Station, ...]:
             note = _("als dat nodig is")
         choice = each.choice
         here = signed_up and each == pack.sign_up_station
-        shown.append(Station(each.young_title, "now" if here else "next", note))
+        shown.append(
+            Station(each.young_title, "now" if here else "next", note, lang=written_lang())
+        )
     return tuple(shown)
 
 

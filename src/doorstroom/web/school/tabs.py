@@ -15,6 +15,7 @@ def school_tabs(current: str) -> tuple[Tab, ...]:
         ("/school/leerlingen/", _("Leerlingen")),
         ("/school/plaatsingen/", _("Plaatsingen")),
         ("/school/bedrijven/", _("Onze bedrijven")),
+        ("/school/groepen/", _("Groepen")),
         ("/school/verwijzen/", _("Verwijzen")),
     )
     return tuple(Tab(label, url, current=url == current) for url, label in pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import companies, home, leavers, pupils, referring
+from . import companies, groups, home, leavers, pupils, referring
 
 app_name = "school"
 
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("leerlingen/", pupils.pupils, name="pupils"),
     path("lijst/", leavers.leavers, name="leavers"),
+    path("groepen/", groups.groups, name="groups"),
     path("bedrijven/", companies.companies, name="companies"),
     path("plaatsingen/", companies.placements, name="placements"),
     path("verwijzen/", referring.refer, name="refer"),

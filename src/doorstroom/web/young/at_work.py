@@ -272,7 +272,9 @@ def _question(row: FollowUp) -> str:
     if outcome.kind == "work":
         return _("Werk je nog bij %(name)s?") % facts
     if outcome.kind == "education":
-        return _("Zit je nog op %(name)s?") % facts
+        if outcome.organisation.kind.startswith("school_"):
+            return _("Zit je nog op %(name)s?") % facts
+        return _("Leer je nog bij %(name)s?") % facts
     return _("Ga je nog naar %(name)s?") % facts
 
 

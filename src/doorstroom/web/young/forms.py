@@ -151,7 +151,10 @@ class AvailabilityForm(forms.Form):
     )
     available_from = DateField(label=gettext_lazy("Vanaf wanneer kun je?"), required=False)
     travel_mode = forms.ChoiceField(
-        label=gettext_lazy("Hoe reis je?"), choices=TravelMode.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Hoe reis je?"),
+        choices=TravelMode.choices,
+        widget=forms.RadioSelect,
+        required=False,
     )
     max_minutes = forms.IntegerField(
         label=gettext_lazy("Hoeveel minuten wil je hooguit reizen?"),

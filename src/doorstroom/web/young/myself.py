@@ -138,7 +138,7 @@ def _when(person: Person) -> list[Fact]:
             "low": low if low is not None else 0,
             "high": high if high is not None else 40,
         }
-    travel = person.get_travel_mode_display()
+    travel = person.get_travel_mode_display() or _("nog niet gevraagd")
     if person.max_minutes is not None:
         travel = _("%(how)s, tot %(minutes)d minuten") % {
             "how": travel,

@@ -111,7 +111,7 @@ def journey(minutes: int, mode: str) -> str:
         "ebike": _("op de elektrische fiets"),
         "public": _("met bus of trein"),
         "car": _("met auto of scooter"),
-    }.get(mode, "")
+    }.get(mode, _("fietsen"))
     return _("ongeveer %(minutes)d minuten %(how)s; dat is een schatting") % {
         "minutes": minutes,
         "how": how,
@@ -123,15 +123,21 @@ def pay_in_words(place: Place) -> str:
     if place.pay_cents_month:
         amount = words.euros(place.pay_cents_month, filters.language())
         text = _("Je krijgt %(amount)s per maand.") % {"amount": amount}
-        return f"{text} {opening(place.pay_note)}".strip()
+        return f"{text} {_sentence(place.pay_note)}".strip()
     if place.pay_note:
-        return opening(place.pay_note)
+        return _sentence(place.pay_note)
     return {
         "none": _("Je krijgt geen loon."),
         "none_or_allowance": _("Je krijgt geen loon. Vraag of er een vergoeding is."),
         "wage": _("Je krijgt loon. Hoeveel, spreken we af voor je begint."),
         "benefit_kept": _("Je krijgt geen loon voor deze plek."),
     }.get(rules_of(place.kind).pay, _("Over geld is nog niets afgesproken."))
+
+
+def _sentence(note: str) -> str:
+    """What somebody noted, as a sentence among others."""
+    text = opening(note.strip())
+    return text if not text or text[-1] in ".!?" else f"{text}."
 
 
 def _status(proposal: Proposal) -> str:

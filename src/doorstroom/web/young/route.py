@@ -19,6 +19,7 @@ from doorstroom.core.programmes import Station as PackStation
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, words
 from doorstroom.web.components.pages import Station
+from doorstroom.web.components.tongue import written_lang
 
 from .frame import name_of, opening
 from .replies import ReplyNote, reply_note
@@ -110,19 +111,22 @@ def stations_of(pack: Pack, passages: list[Passage]) -> tuple[Station, ...]:
             if passage.state != "skipped":
                 shown.append(_passed(station, passage))
         elif index > at and not (station.choice is not None and station.choice in chosen):
-            shown.append(Station(station.young_title, "next", _note(pack, index)))
+            shown.append(
+                Station(station.young_title, "next", _note(pack, index), lang=written_lang())
+            )
     return tuple(shown)
 
 
 def _passed(station: PackStation, passage: Passage) -> Station:
-    language = filters.language()
+    language, lang = filters.language(), written_lang()
     since = words.short_date(passage.entered_on, language)
     if passage.state == "now":
-        return Station(station.young_title, "now", since, _("Je bent hier."))
+        return Station(station.young_title, "now", since, _("Je bent hier."), lang=lang)
     if passage.state == "stopped":
         end = words.short_date(passage.left_on or passage.entered_on, language)
-        return Station(station.young_title, "stopped", _("gestopt op %(day)s") % {"day": end})
-    return Station(station.young_title, "done", since)
+        note = _("gestopt op %(day)s") % {"day": end}
+        return Station(station.young_title, "stopped", note, lang=lang)
+    return Station(station.young_title, "done", since, lang=lang)
 
 
 def _note(pack: Pack, index: int) -> str:
