@@ -9,33 +9,61 @@ import pytest
 
 from doorstroom.apps.partners.service import Worker, stand_in_for
 from doorstroom.apps.pathways.service import Contact, ContactKind, note_contact, timeline_of
+from doorstroom.apps.people.service import appoint_stand_in
+from doorstroom.apps.privacy.service import LogEntry, facts_from_json
 from doorstroom.core.values.actor import Seat
 from doorstroom.core.values.errors import NotAllowed
-from tests.apps.factories import actor_of, make_coach, make_pathway, make_worker
+from doorstroom.core.words import render
+from tests.apps.factories import (
+    actor_of,
+    make_coach,
+    make_coordinator,
+    make_pathway,
+    make_worker,
+)
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
-@pytest.fixture
-def coach() -> Worker:
-    return make_worker(function="life_coach")
+@pytest.fixture(params=["life_coach", "jobcoach", "youth_coach"])
+def coach(request: pytest.FixtureRequest) -> Worker:
+    return make_worker(function=request.param)
 
 
 def appoint(absent: Worker, stand_in: Worker, by: Worker) -> None:
     stand_in_for(absent, stand_in=stand_in, starts_on=date(2026, 12, 1), actor=actor_of(by))
 
 
-def test_a_life_coach_or_who_leads_appoints(coach: Worker) -> None:
+def test_a_coach_or_who_leads_appoints(coach: Worker) -> None:
     colleague = make_worker(coach.organisation)
     with pytest.raises(NotAllowed, match=r"refused.appoints_own_stand_in"):
         appoint(coach, colleague, by=colleague)
     with pytest.raises(NotAllowed, match=r"refused.not_your_organisation"):
-        appoint(coach, colleague, by=make_worker(function="coordinator"))
+        appoint(coach, colleague, by=make_worker(function="programme_manager"))
     appoint(coach, colleague, by=coach)
     appoint(coach, colleague, by=make_worker(coach.organisation, "programme_manager"))
+    # Where nobody leads, or the leader is away: the coordinator of the region.
+    appoint(coach, colleague, by=make_coordinator())
 
 
-def test_a_colleague_appoints_for_who_is_no_life_coach() -> None:
+def test_every_dossier_says_who_reads_it_and_until_when() -> None:
+    route = make_pathway(owner=make_worker())
+    coach = make_coach(route, role="jobcoach")
+    colleague = make_worker(coach.organisation)
+    appoint_stand_in(
+        coach,
+        stand_in=colleague,
+        starts_on=date(2026, 12, 1),
+        ends_on=date(2026, 12, 11),
+        actor=actor_of(coach),
+    )
+    entry = LogEntry.objects.get(person=route.person_id, code="log.stand_in_sees_until")
+    assert render(entry.code, facts_from_json(entry.facts)) == (
+        f"{colleague.name} neemt waar voor {coach.name} en ziet dit dossier tot en met 11 december 2026."
+    )
+
+
+def test_a_colleague_appoints_for_who_sees_no_more_than_the_colleagues() -> None:
     absent = make_worker()
     colleague = make_worker(absent.organisation)
     appoint(absent, colleague, by=colleague)

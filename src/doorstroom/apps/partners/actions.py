@@ -25,7 +25,7 @@ from .models import (
     Worker,
     WorkerFunction,
 )
-from .policies import leads, require_may_add, require_may_add_site
+from .policies import PERSONAL, may_say_leaving, require_may_add, require_may_add_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,9 @@ def stand_in_for(
 ) -> StandIn:
     """One action, a whole caseload: until ``ends_on`` the colleague does everything.
 
-    For a life coach only they themselves or who leads the organisation's work may say so.
+    For a coach whose dossiers colleagues do not see, nobody appoints themselves: the coach
+    does, or who may also say that the coach leaves. ``people.service.appoint_stand_in``
+    calls this and notes it in each dossier.
     """
     _require_may_appoint(absent, actor)
     if stand_in.organisation_id != absent.organisation_id:
@@ -167,11 +169,11 @@ def stand_in_for(
 
 
 def _require_may_appoint(absent: Worker, actor: Actor) -> None:
+    if absent.function in PERSONAL and may_say_leaving(absent, actor):
+        return
     if absent.organisation_id not in actor.organisation_ids:
         raise NotAllowed("refused.not_your_organisation", organisation=absent.organisation.name)
-    if absent.function != WorkerFunction.LIFE_COACH or absent.pk in actor.worker_ids:
-        return
-    if not leads(absent.organisation, actor):
+    if absent.function in PERSONAL:
         raise NotAllowed("refused.appoints_own_stand_in", worker=absent.name)
 
 

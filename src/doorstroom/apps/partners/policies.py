@@ -19,6 +19,8 @@ PLACE_MAKERS = (
     WorkerFunction.YOUTH_COACH,
     WorkerFunction.COORDINATOR,
 )
+# What these hear is for them alone: colleagues do not see the dossier.
+PERSONAL = (WorkerFunction.LIFE_COACH, WorkerFunction.JOBCOACH, WorkerFunction.YOUTH_COACH)
 # Those who lead the work of their organisation.
 LEADING = (WorkerFunction.COORDINATOR, WorkerFunction.PROGRAMME_MANAGER)
 

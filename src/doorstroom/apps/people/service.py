@@ -54,6 +54,7 @@ from .actions.registering import (
     register_person,
 )
 from .actions.sending import hand_over_message, messages_to_send
+from .actions.standing_in import appoint_stand_in
 from .actions.telling import tell_person, tell_worker
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, home_of, residence_of
@@ -120,6 +121,7 @@ __all__ = [
     "WarmMeeting",
     "accept_handover",
     "add_need",
+    "appoint_stand_in",
     "change_person",
     "decline_handover",
     "deny_risk",

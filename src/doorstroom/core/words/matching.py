@@ -38,6 +38,17 @@ RULES: Final[dict[str, str]] = {
     "rule.travel.no": (
         "De reis duurt naar schatting {minutes} minuten; dat is meer dan het maximum van {maximum}."
     ),
+    "rule.travel.yes.walk": (
+        "Ook lopend duurt de reis naar schatting {minutes} minuten; het maximum is {maximum}."
+    ),
+    "rule.travel.no.car": (
+        "Ook met de auto duurt de reis naar schatting {minutes} minuten; dat is meer dan het "
+        "maximum van {maximum}."
+    ),
+    "rule.travel.ask.mode": (
+        "Nog vragen: hoe gaat de reis? Met de fiets duurt het naar schatting {minutes} minuten; "
+        "het maximum is {maximum}."
+    ),
     "rule.travel.ask": (
         "Nog vragen: hoeveel minuten reizen lukt? Deze reis duurt naar schatting {minutes} minuten."
     ),

@@ -124,6 +124,7 @@ MESSAGES: dict[str, str] = {
     "log.person_changed": "Gegevens bijgewerkt.",
     "log.involved": "{organisation} helpt mee als {role:term.role}.",
     "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
+    "log.school_left_noted": "Genoteerd: een school die voorbij is.",
     "log.situation_started": "Nieuwe situatie: {kind:term.situation}.",
     "log.situation_ended": "Situatie afgelopen: {kind:term.situation}.",
     "log.need_added": "Iets om te regelen: {domain:term.domain}.",
@@ -155,6 +156,10 @@ MESSAGES: dict[str, str] = {
     "log.merged": "Twee dossiers samengevoegd: {absorbed} staat nu bij {kept}.",
     "log.merge_undone": "Samenvoegen ongedaan gemaakt: {absorbed} staat weer los van {kept}.",
     "log.organisation_added": "{organisation} doet mee in de regio.",
+    "log.stand_in_sees": "{stand_in} neemt waar voor {absent} en ziet dit dossier.",
+    "log.stand_in_sees_until": (
+        "{stand_in} neemt waar voor {absent} en ziet dit dossier tot en met {until:short}."
+    ),
     "log.stand_in_started": "{stand_in} neemt waar voor {absent}.",
     "task.take_up": "Neem over van de balie en bel voor een kennismaking ({programme})",
     "task.take_up_overdue": (
@@ -238,8 +243,8 @@ MESSAGES: dict[str, str] = {
     "act.task.turn_coach_key": "de coach heeft ja, nee of een vraag gezegd",
     "act.task.employer_answer": "de werkgever heeft geantwoord",
     "refused.appoints_own_stand_in": (
-        "Wie waarneemt voor een life-coach, kiest de life-coach zelf of wie het team leidt. "
-        "{worker} heeft nog niemand gekozen. Vraag {worker}, of de programmamanager."
+        "Wie waarneemt voor een coach, kiest de coach zelf of wie het team leidt. "
+        "{worker} heeft nog niemand gekozen. Vraag {worker}, de programmamanager of de coördinator."
     ),
     "log.risk_denied": "{stated_by} verklaarde dat dit niet geldt: {risk:term.risk}.",
     "log.risk_withdrawn": "Telt niet meer mee: {risk:term.risk}, verklaard door {stated_by}.",

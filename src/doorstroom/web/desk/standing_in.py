@@ -18,9 +18,8 @@ from doorstroom.apps.partners.service import (
     Worker,
     end_stand_in,
     may_say_leaving,
-    stand_in_for,
 )
-from doorstroom.apps.people.service import worker_leaves
+from doorstroom.apps.people.service import appoint_stand_in, worker_leaves
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import words
@@ -113,7 +112,7 @@ def stand_ins(request: ActingRequest) -> HttpResponse:
 def _save(form: StandInForm, loads: dict[str, int], actor: Actor) -> str:
     data = form.cleaned_data
     absent, other = form.workers[data["absent"]], form.workers[data["stand_in"]]
-    stand_in_for(
+    appoint_stand_in(
         absent,
         stand_in=other,
         starts_on=data["starts_on"],
