@@ -59,6 +59,7 @@ OWN_STYLES = (
     "forms.css",
     "lists.css",
     "public.css",
+    "school.css",
     "desk.css",
     "council.css",
     "places.css",

@@ -105,7 +105,7 @@ def test_a_column_is_chosen_and_remembered(client: Client, school: Worker) -> No
     ("line", "wrong"),
     [
         ("\t\t1-1-2009\t\t", "Geen naam."),
-        ("Noor\tBerg\t31-2-2009\t\t", "is geen datum"),
+        ("Noor\tBerg\t31-2-2009\t\t", "“31-2-2009” is geen datum"),
         ("Noor\tBerg\t1-1-2009\t1-7-2020\t", "Is al van school."),
     ],
 )

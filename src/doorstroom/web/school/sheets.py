@@ -139,11 +139,14 @@ def day_of(text: str) -> date | None:
         return None
     if found := _DAY.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
-        return date(year, month, day)
-    if found := _ISO.fullmatch(text):
+    elif found := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in found.groups())
+    else:
+        raise ValueError(text)
+    try:
         return date(year, month, day)
-    raise ValueError(text)
+    except ValueError as error:
+        raise ValueError(text) from error
 
 
 __all__ = [

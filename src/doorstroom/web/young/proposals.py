@@ -40,6 +40,10 @@ class ProposalsPage(Page):
     over: tuple[ProposalCard, ...]
 
 
+_BENEFIT = gettext_lazy(
+    "Heb je een uitkering of een contract met ons? Praat dan eerst met %(coach)s. "
+    "Dan weet je wat een nee voor jou betekent."
+)
 # While it is at one of these, a yes can be taken back.
 OPEN = (ProposalStatus.KEYS, ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED)
 
@@ -153,15 +157,13 @@ def no(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase:
         **young_frame(request),
         title=_("Nee, dit wil ik niet"),
         eyebrow=f"{row.place.title}, {row.place.employer.name}",
-        text=_("Dat mag. Je hoeft niet te zeggen waarom."),
-        notes=(
-            _("Je wachttijd loopt gewoon door. Je raakt niets kwijt op deze site."),
-            _(
-                "Heb je een uitkering of een contract met ons? Praat dan eerst met %(coach)s. "
-                "Dan weet je wat een nee voor jou betekent."
+        text=" ".join(
+            (
+                _("Dat mag. Je hoeft niet te zeggen waarom."),
+                _("Je wachttijd loopt gewoon door. Je raakt niets kwijt op deze site."),
             )
-            % {"coach": coach},
         ),
+        notes=(_BENEFIT % {"coach": coach},),
         form=form,
         button=_("Ik zeg nee"),
         back_url=f"/mijn/plekken/{row.pk}/",
@@ -185,25 +187,24 @@ def not_after_all(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase
         messages.success(request, text % {"coach": opening(coach)})
         return redirect("young:proposals")
     knows = row.status in (ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED)
-    notes = [
+    company = (
         _("Het bedrijf hoort van %(coach)s dat het niet doorgaat. Waarom, lezen zij niet.")
-        % {"coach": coach}
         if knows
-        else _("Het bedrijf heeft nog niets over je gelezen, en krijgt ook niets te lezen."),
-        _("Je wachttijd loopt gewoon door. %(coach)s zoekt met je verder.")
-        % {"coach": opening(coach)},
-        _(
-            "Heb je een uitkering of een contract met ons? Praat dan eerst met %(coach)s. "
-            "Dan weet je wat een nee voor jou betekent."
-        )
-        % {"coach": coach},
-    ]
+        else _("Het bedrijf heeft nog niets over je gelezen, en krijgt ook niets te lezen.")
+    )
+    further = _("Je wachttijd loopt gewoon door. %(coach)s zoekt met je verder.")
     page = FormPage(
         **young_frame(request),
         title=_("Toch niet"),
         eyebrow=f"{row.place.title}, {row.place.employer.name}",
-        text=_("Je zei ja. Je mag dat terugnemen, ook zonder reden."),
-        notes=tuple(notes),
+        text=" ".join(
+            (
+                _("Je zei ja. Je mag dat terugnemen, ook zonder reden."),
+                company % {"coach": coach},
+                further % {"coach": opening(coach)},
+            )
+        ),
+        notes=(_BENEFIT % {"coach": coach},),
         form=form,
         button=_("Ik neem mijn ja terug"),
         back_url=f"/mijn/plekken/{row.pk}/",

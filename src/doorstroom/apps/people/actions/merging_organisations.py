@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -50,8 +50,8 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
     for model, field in fields_to(Organisation):
         rows = {"pk": old_desk.pk} if model is Worker else None
         if model not in _STAY:
-            keys = _point(model, field, old=absorb.pk, new=keep.pk, but=rows)
-            _keep(moved["organisation"], model, field, keys)
+            went = _point(model, field, old=absorb.pk, new=keep.pk, but=rows)
+            _keep(moved["organisation"], model, field, went)
     OrganisationMerge.objects.create(
         kept=keep, absorbed=absorb, moved=moved, merged_at=actor.now, merged_by=actor.name
     )
@@ -135,7 +135,7 @@ def _point_one(model: type[models.Model], field: str, key: object, new: object) 
 
 
 def _keep(
-    moved: dict[str, list[str]], model: type[models.Model], field: str, keys: list[object]
+    moved: dict[str, list[str]], model: type[models.Model], field: str, keys: Sequence[object]
 ) -> None:
     if keys:
         moved[f"{model._meta.label}.{field}"] = [str(key) for key in keys]
