@@ -130,6 +130,3 @@ def all_orders() -> list[tuple[str, ...]]:
                     continue
             found.append(order)
     return found
-
-
-

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from . import face as faces
 from .goals import (
     DEFAULT_ORDER,
@@ -32,21 +30,19 @@ from .stages import settle_costs, settle_people
 
 # Up to so many pairs the plain way answers before a compiler would.
 PLAIN_UP_TO: Final = 20_000
-# Costs and prices stay below this, so that no sum of two leaves int64.
-LARGEST: Final = 2**60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stage:
-    """What proves a group of goals: a price per node (places, then limits that could bind).
+    """What proves a goal, or a group of goals of people: a price per node.
 
-    For goals of people the prices are ranks: what one more seat there would place. For goals
-    of pairs they are in units of ``weights``, one weight per goal.
+    Nodes are the places, then the limits that could bind. For goals of people the prices are
+    ranks (see ``ranks_for``): the most urgent whom one more seat there would place, 0 for
+    nobody. For a goal of pairs they are in its own units.
     """
 
     goals: tuple[str, ...]
     price: Int64s
-    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +63,6 @@ def solve(
     order: tuple[str, ...] = DEFAULT_ORDER,
     *,
     compiled: bool | None = None,
-    largest: int = LARGEST,
 ) -> Solution:
     """The best solution; raises ``NotNested`` where limits cut across one another."""
     if not problem.limits.nested:
@@ -82,50 +77,13 @@ def solve(
             rank = ranks_for(problem, goals)
             label = settle_people(face, network, rank, compiled=compiled)
             face = faces.cut_by_labels(face, network, rank, label)
-            stages.append(Stage(goals, locked(label.astype(np.int64))))
+            stages.append(Stage(goals, locked(label.astype("int64"))))
             continue
-        while goals:
-            cost, weights = packed(face, pairs, goals, largest)
+        for goal in goals:
+            cost = gain_of(goal, pairs)[face.pair]
             price = settle_costs(face, network, cost, compiled=compiled)
             face = faces.cut_by_prices(face, network, cost, price)
-            stages.append(Stage(goals[: len(weights)], locked(price), weights))
-            goals = goals[len(weights) :]
+            stages.append(Stage((goal,), locked(price)))
     used = pair_of(pairs, face.match)
     values = {goal: value_of(goal, problem, pairs, used) for goal in order}
     return Solution(order, locked(face.match), locked(used), values, tuple(stages), network)
-
-
-def packed(
-    face: faces.Face, pairs: Pairs, goals: tuple[str, ...], largest: int = LARGEST
-) -> tuple[Int64s, tuple[int, ...]]:
-    """One whole number per pair for as many goals as fit: a unit of an earlier goal is more
-    than all that the later ones can differ by, over everybody together.
-    """
-    people = len(face.match)
-    columns = [gain_of(goal, pairs)[face.pair] for goal in goals]
-    spans = [_span(face, column) for column in columns]
-    for count in range(len(goals), 0, -1):
-        weights = [1]
-        for span in reversed(spans[1:count]):
-            weights.insert(0, weights[0] * (span + 1))
-        # Exact: Python's own whole numbers until it is known to fit.
-        top = sum(w * int(np.abs(c).max(initial=0)) for w, c in zip(weights, columns, strict=False))
-        if (people + 1) * (top + 1) <= largest or count == 1:
-            break
-    cost = np.zeros(len(face.pair), np.int64)
-    for weight, column in zip(weights, columns, strict=False):
-        cost += weight * column
-    return cost, tuple(weights)
-
-
-def _span(face: faces.Face, column: Int64s) -> int:
-    """By how much two solutions of the face can differ on this goal, at most."""
-    if not len(column):
-        return 0
-    some = np.flatnonzero(np.diff(face.start))
-    low = np.minimum.reduceat(column, face.start[some])
-    high = np.maximum.reduceat(column, face.start[some])
-    optional = face.status[some] == faces.MAY
-    low[optional] = np.minimum(low[optional], 0)
-    high[optional] = np.maximum(high[optional], 0)
-    return sum((high - low).tolist())

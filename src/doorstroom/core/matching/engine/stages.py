@@ -14,7 +14,9 @@ from .problem import Int32s, Int64s
 
 GUARDED = 2**31 - 1
 # A rise in prices that places fewer than this is not worth it: one by one is quicker.
-ENOUGH = 1
+ENOUGH = 5
+# A rise goes on until one in so many of those who wait could be placed.
+SHARE = 2
 
 
 class Unsolvable(Exception):
@@ -35,10 +37,10 @@ def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool)
     seats = _starts(np.maximum(size, flow[: network.places]))
     stop, place = face.start[1:].copy(), face.place.copy()
     label = np.zeros(len(network), np.int32)
-    # First as many as can be, whoever they are; then the more urgent in the place of the less.
+    # First whoever finds room nearby, whoever they are; then the more urgent in the place of the less.
     # The second alone would do, but goes around a longer way.
     everybody = np.ones(len(rank), np.int32)
-    for urgency, guard in ((everybody, everybody), (rank, guarded)):
+    for urgency, guard, passes in ((everybody, everybody, 1), (rank, guarded, -1)):
         stop[:] = face.start[1:]
         label[:] = 0
         insert.pick(compiled)(
@@ -58,6 +60,7 @@ def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool)
             flow,
             label,
             network.places,
+            passes,
         )
     face.match = match
     return label
@@ -88,20 +91,25 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
         turn, start, place, cost, parent, room, frozen, match, paid, filled, status == MAY
     )
     network_side = (parent, child_start, network.child, holds, room, frozen, starts)
-    more, _, _ = bulk.pick(compiled)(
-        turn[match[turn] < 0],
-        status,
-        start,
-        place,
-        cost,
-        *network_side,
-        match,
-        paid,
-        filled,
-        price,
-        ENOUGH,
-    )
-    begun += more
+    part = parts(face, network, compiled)
+    closed = part[face.place[face.start[turn]]] != part[-1]
+    for crowd, share in ((turn[closed], SHARE), (turn[~closed], 0)):
+        waiting = crowd[match[crowd] < 0]
+        more, _, _ = bulk.pick(compiled)(
+            waiting,
+            status,
+            start,
+            place,
+            cost,
+            *network_side,
+            match,
+            paid,
+            filled,
+            price,
+            ENOUGH,
+            share,
+        )
+        begun += max(more, 0)
     lacking = int(room[frozen].sum()) - begun
     turn = np.flatnonzero((status != 0) & (match < 0)).astype(np.int32)
     work = shortest.pick(compiled)(

@@ -13,7 +13,17 @@ from typing import Final
 
 import numpy as np
 
-from .goals import OF_PAIRS, BadOrder, GoalValue, checked, gain_of, pair_of, ranks_for, value_of
+from .goals import (
+    OF_PAIRS,
+    OF_PEOPLE,
+    BadOrder,
+    GoalValue,
+    checked,
+    gain_of,
+    pair_of,
+    ranks_for,
+    value_of,
+)
 from .network import Network, network_of
 from .pairs import Pairs
 from .problem import Flags, Int32s, Int64s, Problem
@@ -117,14 +127,11 @@ def _optimal(problem: Problem, pairs: Pairs, used: Int64s, solution: Solution) -
 
 def _shaped(stage: Stage, network: Network) -> bool:
     """The right number of prices, not so large that a sum could overflow."""
-    kinds = {goal in OF_PAIRS for goal in stage.goals}
-    if len(kinds) != 1 or stage.price.shape != (len(network),):
+    if stage.price.shape != (len(network),) or np.abs(stage.price).max(initial=0) > MOST:
         return False
-    if np.abs(stage.price).max(initial=0) > MOST:
-        return False
-    if kinds == {True}:
-        return len(stage.weights) == len(stage.goals) and stage.weights[-1] == 1
-    return bool((stage.price >= 0).all())
+    if stage.goals[0] in OF_PAIRS:
+        return len(stage.goals) == 1
+    return set(stage.goals) <= OF_PEOPLE and bool((stage.price >= 0).all())
 
 
 def _check(
@@ -138,11 +145,8 @@ def _check(
 ) -> list[str]:
     """What is wrong with one stage; ``left`` becomes what it leaves open."""
     price = stage.price
-    if stage.weights:
-        cost = _cost(pairs, person, stage, left)
-        if cost is None:
-            return ["weights"]
-        gain = np.zeros(len(used), np.int64)
+    if stage.goals[0] in OF_PAIRS:
+        cost, gain = gain_of(stage.goals[0], pairs), np.zeros(len(used), np.int64)
     else:
         cost = np.zeros(len(pairs), np.int64)
         gain = ranks_for(problem, stage.goals).astype(np.int64)
@@ -176,32 +180,3 @@ def _check(
     left.keep = left.keep & (total == low[person]) & (left.may | left.must)[person]
     left.frozen = left.frozen | (price != above)
     return wrong
-
-
-def _cost(pairs: Pairs, person: Int32s, stage: Stage, left: _Open) -> Int64s | None:
-    """The goals of a stage as one number per pair; None when the weights could blur them."""
-    columns = [gain_of(goal, pairs) for goal in stage.goals]
-    later = 0
-    for weight, column in reversed(list(zip(stage.weights, columns, strict=True))):
-        if weight <= later:
-            return None
-        later += weight * _span(column, person, left)
-    top = sum(
-        w * int(np.abs(c).max(initial=0)) for w, c in zip(stage.weights, columns, strict=True)
-    )
-    if top > MOST:
-        return None
-    cost = np.zeros(len(pairs), np.int64)
-    for weight, column in zip(stage.weights, columns, strict=True):
-        cost += weight * column
-    return cost
-
-
-def _span(column: Int64s, person: Int32s, left: _Open) -> int:
-    """By how much two solutions of what is open can differ, at most."""
-    low = np.where(left.may, 0, 2**62)
-    high = np.where(left.may, 0, -(2**62))
-    np.minimum.at(low, person[left.keep], column[left.keep])
-    np.maximum.at(high, person[left.keep], column[left.keep])
-    some = high >= low
-    return sum((high[some] - low[some]).tolist())

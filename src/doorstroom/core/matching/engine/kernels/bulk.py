@@ -70,9 +70,14 @@ def bulk(
     flow: Int64s,
     price: Int64s,
     enough: int,
+    share: int,
 ) -> tuple[int, int, int]:
-    """Place ``turn`` until a rise in prices places fewer than ``enough``; returns how many
-    frozen seats that filled, the pairs looked at and the rises."""
+    """Place ``turn`` until a rise in prices places fewer than ``enough``.
+
+    Prices rise until one in ``share`` of who waits could be placed; where anybody may end up
+    in the world, or stay out, only until the first (``share`` 0). Returns how many frozen
+    seats were filled, the pairs looked at and the rises.
+    """
     n = len(match)
     nodes = len(parent)
     seats = np.zeros(seat[nodes], np.int32)
@@ -220,6 +225,7 @@ def bulk(
         size = 0
         done = 0
         best = FAR
+        ends = left // share if share > 0 else 1
         for index in range(left):
             p = waiting[index]
             if status[p] != MUST:
@@ -249,12 +255,14 @@ def bulk(
             queue[done] = v
             done += 1
             if flow[v] < room[v]:
-                if frozen[v]:
-                    best = d
-                    break
-                up = parent[v]
+                up = -1 if frozen[v] else parent[v]
                 nd = d - price[v]
-                if up == -1:
+                if frozen[v]:
+                    ends -= room[v] - flow[v]
+                    if ends <= 0:
+                        best = d
+                        break
+                elif up == -1:
                     best = min(best, nd)
                 else:
                     nd += price[up]
@@ -299,7 +307,10 @@ def bulk(
                         key[j] = nd
                         sift_up(heap, where, key, where[j])
         if best == FAR:
-            return -1, work, rises
+            # Fewer ends than hoped for: as far as the farthest that was reached.
+            if done == 0 or ends >= (left // share if share > 0 else 1):
+                return -1, work, rises
+            best = key[queue[done - 1]]
         for k in range(done):
             v = queue[k]
             if key[v] < best:

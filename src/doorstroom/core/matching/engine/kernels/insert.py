@@ -58,6 +58,7 @@ def insert(
     flow: Int64s,
     label: Int32s,
     places: int,
+    passes: int,
 ) -> int:
     """Place people in ``turn`` (most urgent first); returns how many pairs were looked at.
 
@@ -206,6 +207,9 @@ def insert(
                     match[q] = v
                     enter(q, v, seat, seats, count, spot)
                     v = old
+            passes -= 1
+            if passes == 0:
+                return work
             if gained == 0:
                 for k in range(tail):
                     label[queue[k]] = now
