@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from doorstroom.apps.partners.service import Municipality, Organisation
+from doorstroom.apps.partners.service import (
+    Municipality,
+    Organisation,
+    Region,
+    add_organisation,
+)
 from doorstroom.apps.places import service as places
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
@@ -109,7 +115,7 @@ def test_a_change_is_kept_and_a_field_that_is_not_offered_is_a_fault(db: None) -
 def test_a_reservation_holds_for_one_organisation_until_its_date(db: None) -> None:
     place = make.make_place()
     school, other = make.make_organisation("school_pro"), make.make_organisation("school_vso")
-    finder = make.actor_of(make.make_worker(function="account_manager"))
+    finder = make.actor_of(make.make_worker(school, "account_manager"))
     until = TODAY + timedelta(days=7)
     places.reserve_place(place, organisation=school, until=until, actor=finder)
     with pytest.raises(Refused) as refusal:
@@ -121,6 +127,77 @@ def test_a_reservation_holds_for_one_organisation_until_its_date(db: None) -> No
         places.reserve_place(
             place, organisation=other, until=TODAY - timedelta(days=1), actor=finder
         )
+
+
+def far_away() -> Organisation:
+    """Of a municipality in another region."""
+    region, _ = Region.objects.get_or_create(
+        slug="doorstroompunt-99", kind="doorstroompunt", code="99", name="Elders"
+    )
+    home, _ = Municipality.objects.get_or_create(
+        code="GM9999", name="Elders", sort_key="elders", doorstroompunt_region=region
+    )
+    return add_organisation(
+        name="Elders", kind="jongerenloket", municipality=home, actor=make.system()
+    )
+
+
+def test_only_the_keeper_the_bringer_and_a_coordinator_release(db: None) -> None:
+    bringer = make.make_worker(function="account_manager")
+    place = make.make_place(brought_in_by=bringer)
+    keeper = make.make_worker(make.make_organisation("school_pro"), "stage_coordinator")
+    near = make.make_worker(function="account_manager")
+    until = TODAY + timedelta(days=7)
+    for nobody in (near, make.make_worker(place.employer, "employer_contact")):
+        places.reserve_place(
+            place, organisation=keeper.organisation, until=until, actor=make.actor_of(near)
+        )
+        with pytest.raises(NotAllowed, match=r"refused.not_your_reservation"):
+            places.release_place(place, actor=make.actor_of(nobody))
+        places.release_place(place, actor=make.system())
+    for worker in (keeper, bringer, make.make_coordinator()):
+        places.reserve_place(
+            place, organisation=keeper.organisation, until=until, actor=make.actor_of(near)
+        )
+        assert places.release_place(place, actor=make.actor_of(worker)).reserved_for is None
+
+
+def test_who_looks_for_places_elsewhere_decides_nothing_here(db: None) -> None:
+    place = make.make_place(kind="bpv-bol", supervisor=None)
+    supervisor = make.make_supervisor(place.employer)
+    assert place.qualification is not None
+    qualification = place.qualification
+    asked = places.request_recognition(
+        place.site,
+        qualification=qualification,
+        actor=make.system(),
+    )
+    elsewhere = make.actor_of(make.make_worker(far_away(), "account_manager"))
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: places.reserve_place(
+            place, organisation=place.employer, until=TODAY, actor=elsewhere
+        ),
+        lambda: places.relay_vacancy(place, actor=elsewhere),
+        lambda: places.request_recognition(
+            place.site,
+            qualification=qualification,
+            actor=elsewhere,
+        ),
+        lambda: places.grant_recognition(asked, actor=elsewhere),
+        lambda: places.refuse_recognition(asked, actor=elsewhere),
+        lambda: places.mark_recognition_withdrawn(asked, actor=elsewhere),
+        lambda: places.add_supervisor(place.employer, name="A", load_cap=9, actor=elsewhere),
+        lambda: places.change_load_cap(supervisor, load_cap=9, actor=elsewhere),
+    )
+    for act in acts:
+        with pytest.raises(NotAllowed, match=r"refused.not_your_place"):
+            act()
+    own = make.actor_of(make.make_worker(place.employer, "employer_contact"))
+    places.change_load_cap(supervisor, load_cap=3, actor=own)
+    with pytest.raises(NotAllowed):
+        places.grant_recognition(asked, actor=own)
+    near = make.actor_of(make.make_worker(function="account_manager"))
+    assert places.grant_recognition(asked, actor=near).status == "granted"
 
 
 def test_an_employer_reserves_nothing(db: None) -> None:

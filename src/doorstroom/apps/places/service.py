@@ -1,5 +1,7 @@
 """The door of places: what is offered, to how many, under whom, and recognised or not."""
 
+from doorstroom.apps.partners.service import PLACE_MAKERS
+
 from .actions.loading import load_place_kinds, load_sectors
 from .actions.offering import (
     NewPlace,
@@ -41,9 +43,10 @@ from .models import (
 )
 from .policies import (
     EMPLOYER_SIDE,
-    PLACE_MAKERS,
     may_change_place,
+    may_find_for,
     may_offer_for,
+    may_release_place,
     require_finder,
 )
 from .queries import DECISION_WORKING_DAYS, recognised_on, recognition_possible_by
@@ -77,7 +80,9 @@ __all__ = [
     "lock_place",
     "mark_recognition_withdrawn",
     "may_change_place",
+    "may_find_for",
     "may_offer_for",
+    "may_release_place",
     "one_more",
     "pause_place",
     "recognised_on",

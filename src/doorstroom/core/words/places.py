@@ -8,6 +8,10 @@ MESSAGES: dict[str, str] = {
         "Een plek verandert alleen door het bedrijf zelf of door wie plekken zoekt. Bel het "
         "bedrijf of de accountmanager."
     ),
+    "refused.not_your_reservation": (
+        "Deze plek wordt vastgehouden voor {organisation}. Alleen zij, wie de plek bracht of de "
+        "coördinator geeft de plek vrij. Bel {organisation}."
+    ),
     "refused.seat_count": (
         "Een aantal plekken is een getal tot en met {most}. Vul een ander getal in."
     ),

@@ -92,6 +92,7 @@ class PlacePage(Page):
     seats: str
     may_change: bool
     may_find: bool
+    may_release: bool
     capacity: forms.Form
     reserve: forms.Form
     reserved: str

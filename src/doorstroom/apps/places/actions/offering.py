@@ -16,7 +16,12 @@ from doorstroom.core.values.errors import Fact, Refused
 
 from ..kinds import rules_of
 from ..models import Place, PlaceKind, PlaceSeat, PlaceStatus, Sector, Supervisor
-from ..policies import require_finder, require_place_changer, require_place_maker
+from ..policies import (
+    require_finder_for,
+    require_may_release,
+    require_place_changer,
+    require_place_maker,
+)
 from .seating import lock_place
 
 
@@ -159,7 +164,7 @@ def close_place(place: Place, *, actor: Actor) -> Place:
 @transaction.atomic
 def reserve_place(place: Place, *, organisation: Organisation, until: date, actor: Actor) -> Place:
     """Kept for the people of one organisation, up to and including a date."""
-    require_finder(actor)
+    require_finder_for(place, actor)
     place = lock_place(place)
     if until < actor.today:
         raise Refused("refused.date_in_the_past", date=until)
@@ -182,8 +187,8 @@ def reserve_place(place: Place, *, organisation: Organisation, until: date, acto
 @transaction.atomic
 def release_place(place: Place, *, actor: Actor) -> Place:
     """The reservation is over before its date."""
-    require_finder(actor)
     place = lock_place(place)
+    require_may_release(place, actor)
     place.reserved_for = None
     place.reserved_until = None
     place.save(update_fields=["reserved_for", "reserved_until"])
@@ -204,7 +209,7 @@ def is_reserved_for_another(place: Place, organisations: set[object], on: date) 
 @transaction.atomic
 def relay_vacancy(place: Place, *, actor: Actor) -> Place:
     """Passed on to the network of youth organisations: only what was not filled directly."""
-    require_finder(actor)
+    require_finder_for(place, actor)
     place = lock_place(place)
     if place.status != PlaceStatus.OPEN:
         raise Refused("refused.place_not_open", place=place.title)

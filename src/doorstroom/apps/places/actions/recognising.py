@@ -14,7 +14,7 @@ from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
 
 from ..models import Recognition, RecognitionStatus
-from ..policies import require_finder, require_place_maker
+from ..policies import require_site_changer, require_site_finder
 from ..queries import DECISION_WORKING_DAYS
 
 YEARS_VALID = 4
@@ -23,7 +23,7 @@ YEARS_VALID = 4
 @transaction.atomic
 def request_recognition(site: Site, *, qualification: Qualification, actor: Actor) -> Recognition:
     """Asked for; the answer may be expected within twenty working days."""
-    require_place_maker(site.organisation_id, actor)
+    require_site_changer(site, actor)
     asked = Recognition.objects.filter(
         site=site, qualification=qualification, status=RecognitionStatus.REQUESTED
     ).first()
@@ -48,7 +48,7 @@ def grant_recognition(
     recognition: Recognition, *, valid_from: date | None = None, actor: Actor
 ) -> Recognition:
     """Valid for four years; a renewal begins when the running one ends."""
-    require_finder(actor)
+    require_site_finder(recognition.site, actor)
     row = _requested(recognition)
     running = (
         Recognition.objects.filter(
@@ -74,7 +74,7 @@ def grant_recognition(
 
 @transaction.atomic
 def refuse_recognition(recognition: Recognition, *, actor: Actor) -> Recognition:
-    require_finder(actor)
+    require_site_finder(recognition.site, actor)
     row = _requested(recognition)
     row.status = RecognitionStatus.REFUSED
     row.checked_on = actor.today
@@ -90,7 +90,7 @@ def mark_recognition_withdrawn(recognition: Recognition, *, actor: Actor) -> Rec
     ``placements.service.withdraw_recognition`` calls this and opens the duty of
     the schools whose students are there.
     """
-    require_finder(actor)
+    require_site_finder(recognition.site, actor)
     row = Recognition.objects.select_for_update(of=("self",)).get(pk=recognition.pk)
     if row.status != RecognitionStatus.GRANTED:
         raise Refused("refused.recognition_not_granted", site=row.site.name)

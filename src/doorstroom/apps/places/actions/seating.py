@@ -15,7 +15,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Place, PlaceSeat, Supervisor, SupervisorSeat
-from ..policies import require_place_changer, require_place_maker
+from ..policies import require_employer_changer, require_place_changer
 
 MOST_SEATS = 500
 
@@ -59,7 +59,7 @@ def add_supervisor(
     actor: Actor,
 ) -> Supervisor:
     """A *praktijkopleider* or Harrie, who guides at most ``load_cap`` people at a time."""
-    require_place_maker(employer.pk, actor)
+    require_employer_changer(employer, actor)
     supervisor = Supervisor.objects.create(
         organisation=employer,
         name=name.strip(),
@@ -86,7 +86,7 @@ def add_supervisor(
 @transaction.atomic
 def change_load_cap(supervisor: Supervisor, *, load_cap: int, actor: Actor) -> Supervisor:
     """More or fewer people at a time; never fewer than there are now."""
-    require_place_maker(supervisor.organisation_id, actor)
+    require_employer_changer(supervisor.organisation, actor)
     supervisor = Supervisor.objects.select_for_update().get(pk=supervisor.pk)
     seats = list(supervisor.seat_rows.order_by("number"))
     held_too_many = _change(seats, _checked(load_cap))
