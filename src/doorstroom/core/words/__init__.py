@@ -22,6 +22,7 @@ from doorstroom.core.words import (
     placements,
     places,
     programmes,
+    rounds,
     routes,
     terms,
 )
@@ -38,6 +39,7 @@ AREAS = (
     placements,
     places,
     programmes,
+    rounds,
     routes,
     terms,
 )
