@@ -38,6 +38,24 @@ def send(
     )
 
 
+def waiting_for(person: UUID) -> list[Message]:
+    """What is still to be sent to this person, oldest first; not what goes to workers."""
+    queued = Message.objects.select_for_update().filter(
+        person=person, worker__isnull=True, status=MessageStatus.QUEUED
+    )
+    return list(queued.order_by("created_at", "id"))
+
+
+def readdress(
+    message: Message, *, channel: Channel, address: str, text: str, safe: bool
+) -> Message:
+    """Before it goes out it takes another way, or other words."""
+    message.channel, message.address = channel, address
+    message.text, message.safe = text, safe
+    message.save(update_fields=["channel", "address", "text", "safe"])
+    return message
+
+
 def mark_handled(message: Message, *, sent: bool, actor: Actor) -> Message:
     """It went out, or it could not be delivered."""
     message.status = MessageStatus.SENT if sent else MessageStatus.FAILED

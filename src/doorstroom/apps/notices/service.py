@@ -1,6 +1,14 @@
 """The door of notices: messages on their way."""
 
-from .actions import mark_handled, send
+from .actions import mark_handled, readdress, send, waiting_for
 from .models import Channel, Message, MessageStatus
 
-__all__ = ["Channel", "Message", "MessageStatus", "mark_handled", "send"]
+__all__ = [
+    "Channel",
+    "Message",
+    "MessageStatus",
+    "mark_handled",
+    "readdress",
+    "send",
+    "waiting_for",
+]

@@ -20,6 +20,7 @@ from doorstroom.core.values.names import PersonName
 from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
+from .telling import reach_changed
 
 # Without letters and digits that are read for one another.
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -63,6 +64,7 @@ class PersonDetails:
 
 
 _BORN = frozenset({"birth_year", "birth_month", "birth_day"})
+_REACH = frozenset({"phone", "email", "contact_preference", "safe_contact"})
 _NAME_FIELDS = ("given_name", "call_name", "infix", "surname")
 _PLAIN_FIELDS = tuple(
     name for name in PersonDetails.__dataclass_fields__ if name not in (*_NAME_FIELDS, "born")
@@ -181,6 +183,8 @@ def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
     person.save(update_fields=changed)
     if "sort_key" in changed:
         Involvement.objects.filter(person=person).update(sort_key=person.sort_key)
+    if not _REACH.isdisjoint(changed):
+        reach_changed(person, actor=actor)
     if not _BORN.isdisjoint(changed):
         dates_changed(person, actor=actor)
     record(

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doorstroom.apps.notices.service import Channel, Message, send
+from doorstroom.apps.notices.service import (
+    Channel,
+    Message,
+    mark_handled,
+    readdress,
+    send,
+    waiting_for,
+)
 from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 from doorstroom.core.words import render
@@ -48,9 +56,7 @@ def tell_person(
         return None
     channel, address = way
     if person.safe_contact:
-        owner = Person.objects.with_owner().get(pk=person.pk).owner
-        phone = owner.phone or owner.organisation.phone
-        text = render(f"{SAFE}_phone" if phone else SAFE, {"phone": phone}, person.language)
+        text = _safe_words(person)
     else:
         text = render(code, {"name": person.first_name, **facts}, person.language)
     return send(
@@ -62,6 +68,41 @@ def tell_person(
         safe=person.safe_contact,
         actor=actor,
     )
+
+
+def _safe_words(person: Person) -> str:
+    """Only whom to call: the owner, or their organisation."""
+    owner = Person.objects.with_owner().get(pk=person.pk).owner
+    phone = owner.phone or owner.organisation.phone
+    return render(f"{SAFE}_phone" if phone else SAFE, {"phone": phone}, person.language)
+
+
+def reach_changed(person: Person, *, actor: Actor) -> None:
+    """What waits to be sent goes the way that somebody can be reached by now.
+
+    Where others may read along, its content falls away. What no way is left for comes back
+    as not delivered, so that a colleague sees it.
+    """
+    way = _way_to(person)
+    for message in waiting_for(person.pk):
+        if way is None:
+            mark_handled(message, sent=False, actor=actor)
+            record(
+                "log.message_failed",
+                subject_kind="message",
+                subject_id=message.pk,
+                person=person.pk,
+                actor=actor,
+            )
+            continue
+        hide = person.safe_contact and not message.safe
+        readdress(
+            message,
+            channel=way[0],
+            address=way[1],
+            text=_safe_words(person) if hide else message.text,
+            safe=message.safe or hide,
+        )
 
 
 def tell_worker(
