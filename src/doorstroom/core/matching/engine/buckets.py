@@ -24,6 +24,7 @@ from .problem import (
     Places,
     Problem,
     Ragged,
+    locked,
 )
 from .travelling import ARC_MINUTES, on_sphere
 from .wishes import OUT, ranks, rows_of
@@ -86,10 +87,8 @@ def scan_pairs(problem: Problem, spread: Spread) -> tuple[Int64s, Int32s, Int32s
         _person_numbers(problem),
         lack,
         *sectors,
-        people.programmes.start,
-        people.programmes.item,
-        people.excluded_employers.start,
-        people.excluded_employers.item,
+        *_as_read(people.programmes),
+        *_as_read(people.excluded_employers),
         cell_start,
         grid.rows,
         grid.columns,
@@ -267,6 +266,11 @@ def _words(columns: list[Flags]) -> Int64s:
     padded = np.zeros((len(bits), width), np.bool_)
     padded[:, : bits.shape[1]] = bits
     return np.packbits(padded, axis=1, bitorder="little").view(np.int64)
+
+
+def _as_read(lists: Ragged) -> tuple[Int64s, Int32s]:
+    """Read-only views, whoever made the lists: one compiled form serves all."""
+    return locked(lists.start.view()), locked(lists.item.view())
 
 
 def _reordered(lists: Ragged, order: Int32s) -> tuple[Int64s, Int32s]:

@@ -23,7 +23,8 @@ def calendar_key(ordinals: Int32s) -> Int64s:
     days = (ordinals.astype(np.int64) - 719163).astype("datetime64[D]")
     months = days.astype("datetime64[M]")
     day = (days - months.astype("datetime64[D]")).astype(np.int64)
-    return months.astype(np.int64) * 32 + day
+    found: Int64s = months.astype(np.int64) * 32 + day
+    return found
 
 
 YEAR: Final = 12 * 32
@@ -100,7 +101,8 @@ class Lookup:
             return np.zeros(len(row), np.bool_)
         key = row * self.codes + code
         at = np.minimum(np.searchsorted(self.key, key), len(self.key) - 1)
-        return self.key[at] == key
+        found: Flags = self.key[at] == key
+        return found
 
 
 class Membership:
@@ -135,7 +137,7 @@ class Membership:
     def _levels_and_dates(self, person: Int64s, place: Int64s | Int32s) -> Flags:
         people, places = self.problem.people, self.problem.places
         level, admitted = places.level[place], people.admitted[person]
-        passed = (level == 0) | ((level <= admitted) & ((level != 1) | (admitted <= 1)))
+        passed: Flags = (level == 0) | ((level <= admitted) & ((level != 1) | (admitted <= 1)))
         passed &= places.min_level[place] <= people.level[person]
         passed &= places.guidance[place] >= people.guidance[person]
         starts = places.starts_on[place]
@@ -147,9 +149,10 @@ class Membership:
     def _hours_and_days(self, person: Int64s, place: Int64s | Int32s) -> Flags:
         people, places = self.problem.people, self.problem.places
         hours = places.hours[place]
-        passed = (people.hours_min[person] <= hours) & (hours <= people.hours_max[person])
+        passed: Flags = (people.hours_min[person] <= hours) & (hours <= people.hours_max[person])
         passed |= hours == OPEN
-        return passed & (places.days[place] & ~people.days[person] == 0)
+        passed &= places.days[place] & ~people.days[person] == 0
+        return passed
 
     def _times(self, person: Int64s, place: Int64s | Int32s) -> Flags:
         people, places = self.problem.people, self.problem.places
@@ -164,7 +167,8 @@ class Membership:
         grown = self.on[place] - self.birth[person] >= rules.ADULT * YEAR
         inside = (first[person] <= start[place]) & (end[place] <= last[person])
         inside |= end[place] <= last[person] - DAY_MINUTES
-        return ~said[place] | ((inside | whole[person]) & (grown | ~night[place]))
+        passed: Flags = ~said[place] | ((inside | whole[person]) & (grown | ~night[place]))
+        return passed
 
     def _all(self, held: Lookup, lists: Ragged, person: int, place: int) -> bool:
         codes = lists.item[lists.start[place] : lists.start[place + 1]]

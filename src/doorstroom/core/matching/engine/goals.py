@@ -71,7 +71,7 @@ def ranks_for(problem: Problem, goals: tuple[str, ...]) -> Int32s:
         return np.ones(len(people), np.int32)
     _, code = np.unique(np.stack(keys, axis=1), axis=0, return_inverse=True)
     code = code.reshape(-1)
-    rank = (code.max(initial=0) + 1 - code).astype(np.int32)
+    rank: Int32s = (code.max(initial=0) + 1 - code).astype(np.int32)
     if goals == ("needed_by",):
         rank[people.needed_by == NEVER] = 0
     return rank
@@ -106,7 +106,7 @@ def value_of(goal: str, problem: Problem, pairs: Pairs, used: Int64s) -> GoalVal
     if goal == "most_placed":
         return int(placed.sum())
     if goal in OF_PAIRS:
-        total = sum(gain_of(goal, pairs)[used[placed]].tolist())
+        total = int(gain_of(goal, pairs)[used[placed]].sum())
         return total if goal == "travel" else -total
     dates = problem.people.waiting if goal == "longest_waiting" else problem.people.needed_by
     every = np.unique(dates[dates != NEVER])

@@ -37,8 +37,8 @@ def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool)
     seats = _starts(np.maximum(size, flow[: network.places]))
     stop, place = face.start[1:].copy(), face.place.copy()
     label = np.zeros(len(network), np.int32)
-    # First whoever finds room nearby, whoever they are; then the more urgent in the place of the less.
-    # The second alone would do, but goes around a longer way.
+    # First whoever finds room nearby, then the more urgent in the place of the less. The
+    # second alone would do, but goes a longer way round.
     everybody = np.ones(len(rank), np.int32)
     for urgency, guard, passes in ((everybody, everybody, 1), (rank, guarded, -1)):
         stop[:] = face.start[1:]

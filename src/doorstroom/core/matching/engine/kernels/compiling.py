@@ -30,9 +30,13 @@ class Loop(Generic[P, R]):
         return found
 
     @property
+    def forms(self) -> int:
+        """In how many forms it has been compiled, or fetched from disk, in this process."""
+        return len(self._quick.signatures)
+
+    @property
     def warm(self) -> bool:
-        """It has been compiled, or fetched from disk, in this process."""
-        return bool(self._quick.signatures)
+        return self.forms > 0
 
     def pick(self, compiled: bool) -> Callable[P, R]:
         return self.quick if compiled else self.plain

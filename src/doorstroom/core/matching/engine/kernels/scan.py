@@ -31,27 +31,27 @@ for _b in range(64):
 def lowest(bits: int) -> int:
     """The number of the lowest bit that is set."""
     only = np.uint64(bits & -bits)
-    return _BIT[(only * _DE_BRUIJN) >> np.uint64(58)]
+    return int(_BIT[(only * _DE_BRUIJN) >> np.uint64(58)])
 
 
 @part
 def listed(item: Int32s, lo: int, hi: int, code: int) -> bool:
+    found = False
     for k in range(lo, hi):
-        if item[k] == code:
-            return True
-    return False
+        found |= item[k] == code
+    return found
 
 
 @part
 def share(item_a: Int32s, lo_a: int, hi_a: int, item_b: Int32s, lo_b: int, hi_b: int) -> bool:
+    found = False
     for k in range(lo_a, hi_a):
-        if listed(item_b, lo_b, hi_b, item_a[k]):
-            return True
-    return False
+        found |= listed(item_b, lo_b, hi_b, item_a[k])
+    return found
 
 
 @part
-def quick_minutes(square: float, kmh: float, most: int) -> int:
+def quick_minutes(square: float, kmh: float) -> int:
     """Whole minutes from a squared chord; UNDECIDED where rounding could decide."""
     if square == 0.0:
         return 0
@@ -166,7 +166,7 @@ def scan(
                         programme_start[i + 1],
                     ):
                         continue
-                    whole = quick_minutes(square, kmh, longest)
+                    whole = quick_minutes(square, kmh)
                     if whole > longest:
                         continue
                     if whole == UNDECIDED:

@@ -1,0 +1,26 @@
+"""After warming up nothing is compiled any more."""
+
+from __future__ import annotations
+
+from doorstroom.core.matching.engine.kernels.begin import greedy, join
+from doorstroom.core.matching.engine.kernels.bulk import bulk
+from doorstroom.core.matching.engine.kernels.insert import insert
+from doorstroom.core.matching.engine.kernels.scan import gather, scan
+from doorstroom.core.matching.engine.kernels.shortest import shortest
+from doorstroom.core.matching.engine.pairs import candidates
+from doorstroom.core.matching.engine.solve import solve
+from doorstroom.core.matching.engine.warming import warm_up
+from tests.core.matching.engine.test_solve_larger import town
+
+LOOPS = (scan, gather, insert, join, greedy, bulk, shortest)
+
+
+def test_a_warm_engine_compiles_nothing_more() -> None:
+    assert warm_up().values["most_placed"] == 1
+
+    before = [loop.forms for loop in LOOPS]
+    assert all(before)
+    problem = town(1).problem()
+    solve(problem, candidates(problem, compiled=True), compiled=True)
+    solve(problem, candidates(problem, compiled=True), ("first_wish", "most_placed"), compiled=True)
+    assert [loop.forms for loop in LOOPS] == before
