@@ -84,12 +84,20 @@ def stopping_is_no_failure(desk: Visitor, young: Visitor, region: Region, login:
 
 
 def another_way_of_learning(desk: Visitor, young: Visitor, region: Region, login: str) -> None:
-    """A temporary route outside the classroom; beginning it counts for the programme."""
-    clock_note = "Entree procestechniek"
+    """A temporary route outside the classroom; its first day counts for the programme."""
     steps.opens_dossier(desk, region.login("matchpoind"), TIM)
+    reads_the_target(desk, "Nu 0 van de 160.")
+    steps.finds(desk, TIM)
     steps.goes_to(desk, "Alternatief leertraject naar een startkwalificatie")
-    steps.applies_for(desk, clock_note)
+    steps.applies_for(desk, "Entree procestechniek")
     desk.presses(steps.starts("Geef een stoel")).presses(steps.starts("Begonnen"))
     steps.finds(desk, TIM)
-    desk.opens("/programmas/").follows("Doorstroom").sees("40", "160")
-    young.signs_in(login).sees("Leren buiten de klas")
+    desk.sees("Vraag Tim hoe het gaat bij Entree procestechniek")
+    desk.follows("Wat het opleverde").sees("onderwijs", "Entree procestechniek")
+    reads_the_target(desk, "Nu 1 van de 160.")
+    young.signs_in(login).sees("Leren buiten de klas").does_not_see("had al gedaan moeten zijn")
+
+
+def reads_the_target(desk: Visitor, now: str) -> None:
+    """Forty a year, 160 in the whole programme: work or education that began counts."""
+    desk.opens("/programmas/").follows("Doorstroom").sees("Elk jaar 40 jongeren, 160", now)

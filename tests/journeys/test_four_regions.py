@@ -24,7 +24,11 @@ def test_friesland_from_a_call_up_to_a_job_that_lasts(
     login = region.give_login(region.person(JESSE))
     a_talk_and_a_cv(desk, region)
     clock.on("2026-12-10 20:00")
-    both_say_yes_at_the_speed_date(desk, region)
+    proposal = both_say_yes_at_the_speed_date(desk, region)
+    to_the_coach_in_leeuwarden(desk, region)
+    clock.on("2026-12-11 15:30")
+    the_three_meet(desk, region)
+    desk.opens(proposal)
     keys_and_a_job(desk, plain_phone, employer, region, login)
     clock.on("2026-12-16")
     the_first_day(desk, region)
@@ -75,7 +79,7 @@ def a_talk_and_a_cv(desk: Visitor, region: Region) -> None:
     steps.invites(desk, JESSE)
 
 
-def both_say_yes_at_the_speed_date(desk: Visitor, region: Region) -> None:
+def both_say_yes_at_the_speed_date(desk: Visitor, region: Region) -> str:
     desk.signs_in(region.login("lwl-friesland")).opens("/ontmoetingen/?wanneer=geweest")
     desk.follows("Cv-check").presses(steps.starts("Was er Jesse")).presses(
         steps.starts("Cv bekeken")
@@ -85,6 +89,30 @@ def both_say_yes_at_the_speed_date(desk: Visitor, region: Region) -> None:
     desk.presses(f"Bewaar {HOTEL}").sees("Allebei willen verder.")
     desk.follows(f"Stel voor {HOTEL}")
     desk.chooses_like("Welke plek?", "Keukenhulp").presses("Stel voor").sees("Voorgesteld.")
+    return desk.path
+
+
+def to_the_coach_in_leeuwarden(desk: Visitor, region: Region) -> None:
+    """The way to work is for the job coach of Leeuwarden; until his yes Nynke is the owner."""
+    steps.finds(desk, JESSE)
+    desk.follows("Overdragen").chooses_like("Aan wie?", "Sjoerd Terpstra")
+    desk.types("Waarom?", "Jesse gaat naar werk, met een coach dichtbij.")
+    desk.types("Wat moet de ander weten om ja te kunnen zeggen?", "Snel en vrolijk. Wil koken.")
+    desk.types("Samen kennismaken op", "2026-12-11").types("Hoe laat?", "14:00")
+    desk.types("Waar?", "Stadhuis").presses("Bied aan").sees("Tot die tijd verandert er niets.")
+    desk.sees("Nynke Wiersma")
+    desk.signs_in(region.login("leeuwarden")).opens("/onderweg/").sees("Jesse", "dichtbij")
+    desk.presses(steps.starts("Neem aan")).sees("Casushouder van Jesse is nu Sjoerd Terpstra")
+
+
+def the_three_meet(desk: Visitor, region: Region) -> None:
+    """Jesse does not tell the story again; what was agreed is noted, and that closes it."""
+    desk.signs_in(region.login("leeuwarden")).opens("/vandaag/").sees("Maak samen kennis")
+    with desk.near("Maak samen kennis"):
+        desk.follows(steps.starts("Noteer"))
+    desk.chooses("Ja").types("Wat spraken jullie af?", "Nynke was erbij. We gaan door.")
+    desk.presses("Bewaar").sees("hoeft het verhaal niet opnieuw te doen")
+    desk.opens("/vandaag/").does_not_see("Maak samen kennis")
 
 
 def keys_and_a_job(
@@ -102,7 +130,7 @@ def keys_and_a_job(
 
 
 def the_first_day(desk: Visitor, region: Region) -> None:
-    steps.opens_dossier(desk, region.login("lwl-friesland"), JESSE)
+    steps.opens_dossier(desk, region.login("leeuwarden"), JESSE)
     steps.opens_placement(desk, "Hotel Sterrenwacht Oost")
     steps.begins(desk)
     steps.reaches(desk, "werk", "Keukenhulp", "Hotel Sterrenwacht Oost")
@@ -118,5 +146,5 @@ def does_it_last(
     phone.sees("Dank je.")
     employer.signs_in(region.login("hotel")).follows(steps.starts("Geef antwoord"))
     employer.presses(steps.starts("Ja"))
-    steps.opens_dossier(desk, region.login("lwl-friesland"), JESSE)
+    steps.opens_dossier(desk, region.login("leeuwarden"), JESSE)
     desk.follows("Wat het opleverde").sees("1 maand", "nog steeds")

@@ -10,7 +10,7 @@ from django.test import Client
 
 from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.pathways.service import Outcome, Pathway
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 
@@ -104,3 +104,30 @@ def test_the_list_sends_the_same_sql(client: Client, scene: Scene, sql_snapshot:
         make.make_class()
     with sql_snapshot():  # type: ignore[operator]
         client.get("/opleidingen/")
+
+
+def test_an_application_goes_with_the_only_route_unless_somebody_chooses_otherwise(
+    client: Client, scene: Scene
+) -> None:
+    page = f"{scene.person}opleiding/aanmelden/"
+    chosen = f'<option value="{scene.pathway.pk}" selected>'
+    assert chosen in client.get(page).text
+    make.make_pathway(programme=make.make_programme("doorstroom"), person=scene.pathway.person)
+    assert chosen not in client.get(page).text
+
+
+def test_who_stops_with_a_course_that_began_has_a_step_for_today(
+    client: Client, scene: Scene
+) -> None:
+    route = {"course_class": scene.group.pk, "pathway": scene.pathway.pk}
+    client.post(f"{scene.person}opleiding/aanmelden/", route)
+    row = Enrolment.objects.get()
+    for word in ("stoel", "begin"):
+        client.post(f"/opleidingen/deelname/{row.pk}/doe/", {"doe": word})
+    outcome = Outcome.objects.get(pathway=scene.pathway)
+    client.post(f"/opleidingen/deelname/{row.pk}/stop/", {"reason": "Te schools"})
+    outcome.refresh_from_db()
+    assert outcome.ended_on is not None
+    step = Pathway.objects.select_related("next_task").get(pk=scene.pathway.pk).next_task
+    assert step is not None
+    assert "gestopt met Entree" in step.title

@@ -64,6 +64,10 @@ class ApplyForm(forms.Form):
             .order_by("opened_on", "id")
         )
         routes.label_from_instance = _route_words  # type: ignore[assignment]
+        only = list(routes.queryset[:2])
+        if len(only) == 1:
+            # A course beside every route counts for nothing: that is for somebody to choose.
+            routes.initial = only[0].pk
 
 
 def _class_words(row: CourseClass) -> str:
