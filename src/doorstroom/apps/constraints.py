@@ -7,10 +7,13 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 
-def one_of(field: str, choices: type[models.TextChoices], *, name: str) -> models.CheckConstraint:
-    """The database refuses a code that is not in ``choices``."""
+def one_of(
+    field: str, choices: type[models.TextChoices], *, name: str, or_unknown: bool = False
+) -> models.CheckConstraint:
+    """The database refuses a code that is not in ``choices``; ``or_unknown`` takes an empty one."""
+    known = ["", *choices.values] if or_unknown else choices.values
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__in": [str(value) for value in choices.values]}),
+        condition=Q(**{f"{field}__in": [str(value) for value in known]}),
         name=name,
         violation_error_message="Deze keuze bestaat niet. Kies een van de opties.",
     )

@@ -8,9 +8,15 @@ from datetime import date
 import pytest
 
 from doorstroom.apps.insight.page import _free_by_sector
+from doorstroom.apps.learning.service import (
+    CertificateKind,
+    NewCertificate,
+    award_certificate,
+)
 from doorstroom.apps.matching.service import PossiblePlaces, offer, possible_places
 from doorstroom.apps.partners.service import Postcode4, Site
 from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import Changes, change_person
 from doorstroom.apps.placements.service import EarlyEnd, EndReason, end_early, room_on
 from doorstroom.apps.places.service import Place
 from tests.apps.factories import (
@@ -50,6 +56,7 @@ def made(**changes: object) -> Pathway:
         "days": ("mon", "tue", "wed", "thu", "fri"),
         "sectors": ("groen", "horeca"),
         "guidance_need": "none",
+        "travel_mode": "bike",
     }
     return make_pathway(owner=coach, **(known | changes))  # type: ignore[arg-type]
 
@@ -149,6 +156,29 @@ def test_what_nobody_asked_is_a_question_and_refuses_nothing() -> None:
     assert result.count == 1
     assert result.ready == 0
     assert {"travel", "days", "times"} <= {verdict.rule for verdict in result.questions}
+
+
+def test_of_whom_and_of_what_nobody_asked_refuses_nobody() -> None:
+    """Guidance, travel and papers: unknown of the person, and of the place as it is made."""
+    pathway = made(guidance_need="", travel_mode="", max_minutes=15)
+    award_certificate(
+        pathway.person,
+        certificate=NewCertificate(CertificateKind.VCA, "VCA", earned_on=date(2026, 11, 2)),
+        actor=actor_of(pathway.person.owner),
+    )
+    far_enough = make_place(requires=("vog", "vca"))
+    Site.objects.filter(pk=far_enough.site_id).update(latitude=52.54, longitude=4.9564)
+    result = found(pathway)
+    assert (result.count, result.ready) == (1, 0)
+    assert {"guidance", "travel", "papers"} <= {verdict.rule for verdict in result.questions}
+    change_person(
+        pathway.person,
+        changes=Changes({"held_complete": True}),
+        actor=actor_of(pathway.person.owner),
+    )
+    assert [(g.rule, g.count) for g in found(Pathway.objects.get(pk=pathway.pk)).excluded] == [
+        ("papers", 1)
+    ]
 
 
 def test_only_kinds_of_the_route_and_places_for_this_programme_are_looked_at() -> None:

@@ -29,6 +29,7 @@ PERSON = Candidate(
     level=1,
     admitted_to=2,
     holdings=(Holding("vog"), Holding("vca", date(2026, 12, 1))),
+    holdings_complete=True,
     guidance=Guidance.LIGHT,
     programmes=frozenset({"van-school-naar-werk-purmerend"}),
     excluded_employers=frozenset({"e9"}),

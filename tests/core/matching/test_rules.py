@@ -125,8 +125,15 @@ def test_a_fitting_person_and_place_pass_every_rule() -> None:
             "no.lapsed",
         ),
         ("papers", {"holdings": ()}, {}, "no"),
-        ("papers", {"holdings": None}, {}, "ask"),
-        ("papers", {"holdings": None}, {"requires": frozenset()}, "yes.none"),
+        ("papers", {"holdings": (), "holdings_complete": False}, {}, "ask"),
+        ("papers", {"holdings": (Holding("vca"),), "holdings_complete": False}, {}, "ask"),
+        ("papers", {"holdings_complete": False}, {}, "yes"),
+        (
+            "papers",
+            {"holdings": (), "holdings_complete": False},
+            {"requires": frozenset()},
+            "yes.none",
+        ),
         ("guidance", {"guidance": Guidance.INTENSIVE}, {}, "no"),
         ("guidance", {"guidance": Guidance.LIGHT}, {"guidance": Guidance.INTENSIVE}, "yes"),
         ("guidance", {"guidance": Guidance.NONE}, {"guidance": None}, "yes.none"),
@@ -231,6 +238,16 @@ class TestWhoIsNotYetEighteen:
 def test_a_router_overrides_the_estimate_also_without_positions() -> None:
     assert code("travel", {"position": None}, {}, minutes=30) == "yes"
     assert code("travel", {}, {}, minutes=31) == "no"
+
+
+def test_how_somebody_travels_is_asked_where_it_could_decide() -> None:
+    """By bike it takes 15 minutes, on foot 43, by car 6."""
+    unknown: Facts = {"mode": None}
+    assert code("travel", unknown | {"max_minutes": 14}, {}) == "ask.mode"
+    assert code("travel", unknown | {"max_minutes": 15}, {}) == "ask.mode"
+    assert code("travel", unknown | {"max_minutes": 60}, {}) == "yes.walk"
+    assert code("travel", unknown | {"max_minutes": 5}, {}) == "no.car"
+    assert code("travel", unknown, {}, minutes=30) == "yes"
 
 
 def test_age_is_judged_today_when_the_place_has_no_start_date() -> None:

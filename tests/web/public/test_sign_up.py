@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from doorstroom.apps.outreach.service import SignUp, SignUpDraft
-from doorstroom.apps.people.service import Person, SituationPeriod
+from doorstroom.apps.people.service import (
+    FormerSchool,
+    Person,
+    SituationPeriod,
+    eligibility_facts,
+)
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories
@@ -249,3 +255,36 @@ def test_the_school_of_now_becomes_the_situation(client: Client) -> None:
     client.post(f"{base}verstuur/")
     situation = SituationPeriod.objects.get()
     assert (situation.kind, situation.organisation_id) == ("education", school.pk)
+
+
+def test_the_school_of_before_is_remembered_without_dates(client: Client) -> None:
+    factories.make_programme("doorstroom")
+    school = factories.make_organisation("school_vso", name="Toets School")
+    base = "/aanmelden/doorstroom/"
+    answer(client, 1, NAME, base)
+    answer(client, 2, CONTACT, base)
+    answer(client, 5, {"school": "toets school", "now": "no"}, base)
+    client.post(f"{base}verstuur/")
+    left = FormerSchool.objects.get()
+    assert (left.organisation_id, left.name) == (school.pk, "toets school")
+    assert not SituationPeriod.objects.exists()
+
+
+def test_an_answer_on_the_situation_is_about_all_of_it(
+    client: Client, programme: Programme
+) -> None:
+    answer_all(client)
+    answer(client, 5, {"answer": ["work"]})
+    client.post(BASE + "verstuur/")
+    known = eligibility_facts(Person.objects.get(), date(2026, 12, 1))
+    assert (known.in_work, known.on_benefit, known.school_now) == (True, False, frozenset())
+
+
+def test_something_else_beside_it_leaves_the_rest_open(
+    client: Client, programme: Programme
+) -> None:
+    answer_all(client)
+    answer(client, 5, {"answer": ["work", "else"]})
+    client.post(BASE + "verstuur/")
+    known = eligibility_facts(Person.objects.get(), date(2026, 12, 1))
+    assert (known.in_work, known.on_benefit, known.school_now) == (True, None, None)

@@ -22,7 +22,7 @@ from doorstroom.core.matching import Recognition as Recognised
 from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS
 from doorstroom.core.values.levels import Guidance
 from doorstroom.core.values.places import Position
-from doorstroom.core.values.travel import DETOUR, TravelMode
+from doorstroom.core.values.travel import DETOUR, FASTEST, TravelMode
 from doorstroom.core.values.weekdays import Weekdays
 from doorstroom.core.values.windows import HoursRange, TimeWindow
 
@@ -45,7 +45,7 @@ def candidate(person: Person) -> Candidate:
         id=str(person.pk),
         birth=person.born,
         position=position,
-        mode=TravelMode(person.travel_mode),
+        mode=TravelMode(person.travel_mode) if person.travel_mode else None,
         max_minutes=person.max_minutes,
         kinds=frozenset(person.kinds),
         wishes=tuple(person.sectors),
@@ -58,7 +58,8 @@ def candidate(person: Person) -> Candidate:
         level=person.highest_mbo_level,
         admitted_to=person.admitted_to,
         holdings=_holdings(person),
-        guidance=Guidance.parse(person.guidance_need),
+        holdings_complete=person.held_complete,
+        guidance=Guidance.parse(person.guidance_need) if person.guidance_need else None,
         programmes=frozenset(routes.order_by("pk").values_list("programme_id", flat=True)),
         organisations=frozenset(
             str(key) for key in rows.order_by("pk").values_list("organisation_id", flat=True)
@@ -66,19 +67,20 @@ def candidate(person: Person) -> Candidate:
     )
 
 
-def _holdings(person: Person) -> tuple[Holding, ...] | None:
-    """What somebody holds: as they said, and what was earned; None when nothing is known."""
+def _holdings(person: Person) -> tuple[Holding, ...]:
+    """What somebody holds: as they said, and what was earned."""
     earned = Certificate.objects.filter(person=person).order_by("earned_on", "id")
     holdings = [Holding(code) for code in person.held]
     holdings += [Holding(row.kind, row.expires_on) for row in earned]
-    return tuple(holdings) or None
+    return tuple(holdings)
 
 
 def reach_km(person: Person) -> float | None:
     """How far a place can lie at most, as the crow flies; None when a fact is missing."""
     if person.postcode4 is None or person.max_minutes is None:
         return None
-    return person.max_minutes / 60 * TravelMode(person.travel_mode).kmh / DETOUR
+    mode = TravelMode(person.travel_mode) if person.travel_mode else FASTEST
+    return person.max_minutes / 60 * mode.kmh / DETOUR
 
 
 def within_reach(places: QuerySet[Place], person: Person, km: float) -> QuerySet[Place]:
@@ -196,7 +198,7 @@ def _offer(
         crebo=row.qualification_id,
         min_age=row.min_age,
         requires=frozenset(row.requires),
-        guidance=Guidance.parse(row.guidance),
+        guidance=Guidance.parse(row.guidance) if row.guidance else None,
         programmes=frozenset(row.programmes),
         needs_recognition=bool(row.needs_recognition),
         recognitions=recognised,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from doorstroom.apps.partners.service import Municipality
+from doorstroom.apps.partners.service import Municipality, Organisation
 from doorstroom.core.eligibility import Facts, Residence, Statement
 from doorstroom.core.following import FollowingFacts, Schooling
 
-from .models import Person, SituationKind, SituationPeriod, StatedRisk
+from .models import FormerSchool, Person, SituationKind, SituationPeriod, StatedRisk
 
 
 def _code(region: object) -> str:
@@ -40,55 +41,110 @@ def _runs(row: SituationPeriod, today: date) -> bool:
     return row.starts_on <= today and (row.ends_on is None or row.ends_on > today)
 
 
-def _kinds(rows: Sequence[SituationPeriod]) -> frozenset[str]:
-    return frozenset(row.school_kind or "unknown" for row in rows)
+# Among kinds or names: there are others, of which nobody knows the kind or the name.
+OTHERS_KIND, OTHERS_NAME = "unknown", ""
 
 
-def _names(rows: Sequence[SituationPeriod]) -> frozenset[str] | None:
-    """Names of schools; not known as soon as one of them is not."""
-    if any(row.organisation is None for row in rows):
+@dataclass(frozen=True, slots=True)
+class _School:
+    """A school as far as target groups look: its kind, and by which names it is known."""
+
+    kind: str
+    organisation: Organisation | None
+    typed: str
+
+    @property
+    def names(self) -> Iterator[str]:
+        """As registered; what somebody typed may be another way to say it, so never a no."""
+        if self.organisation is not None:
+            yield self.organisation.name
+            return
+        yield OTHERS_NAME
+        if self.typed:
+            yield self.typed
+
+
+def _attended(rows: Sequence[SituationPeriod]) -> list[_School]:
+    return [_School(row.school_kind, row.organisation, row.detail) for row in rows]
+
+
+def _kinds(schools: Sequence[_School], *, all_known: bool) -> frozenset[str] | None:
+    """None when nothing is known; what is not named stays open unless all are known."""
+    if not schools and not all_known:
         return None
-    return frozenset(row.organisation.name for row in rows if row.organisation is not None)
+    others = () if all_known else (OTHERS_KIND,)
+    return frozenset((*(school.kind or OTHERS_KIND for school in schools), *others))
+
+
+def _names(schools: Sequence[_School], *, all_known: bool) -> frozenset[str] | None:
+    if not schools and not all_known:
+        return None
+    others = () if all_known else (OTHERS_NAME,)
+    return frozenset((*(name for school in schools for name in school.names), *others))
+
+
+def _is_all(person: Person, rows: Sequence[SituationPeriod], today: date) -> bool:
+    """Whether somebody said that what runs is all, and nothing ended since without a follow-up."""
+    said = person.situation_complete_on
+    if said is None or said > today:
+        return False
+    begun = {row.starts_on for row in rows}
+    return all(
+        row.ends_on in begun
+        for row in rows
+        if row.ends_on is not None and said <= row.ends_on <= today
+    )
 
 
 def eligibility_facts(person: Person, today: date) -> Facts:
     """What is known on a day. A fact that nobody asked for is None, never a no.
 
-    A situation that runs says what somebody does now; without any, or with
-    "unknown", nothing is known about now. Left schools are known only as far as
-    they were noted: none noted means nobody asked.
+    What runs says what somebody does now, and nothing about the rest, unless it was
+    said to be all. "Nothing" is neither school nor work. Two schools never run
+    together: who goes to one goes to no other. Schools that were left are known as
+    far as they were noted, unless they were said to be all.
     """
     rows = list(
         SituationPeriod.objects.filter(person=person, starts_on__lte=today)
         .select_related("organisation")
         .order_by("starts_on", "id")
     )
-    now = [row for row in rows if _runs(row, today)]
-    known = bool(now) and all(row.kind != SituationKind.UNKNOWN for row in now)
-    kinds_now = {row.kind for row in now}
+    now = {row.kind for row in rows if _runs(row, today)}
+    complete = SituationKind.UNKNOWN not in now and _is_all(person, rows, today)
+    neither = complete or SituationKind.NONE in now
     schools = [row for row in rows if row.kind == SituationKind.EDUCATION]
-    attended = [row for row in schools if _runs(row, today)]
-    left = [row for row in schools if not _runs(row, today)]
+    attended = _attended([row for row in schools if _runs(row, today)])
+    left = _attended([row for row in schools if not _runs(row, today)])
+    left += [
+        _School(row.school_kind, row.organisation, row.name)
+        for row in FormerSchool.objects.filter(person=person, told_on__lte=today)
+        .select_related("organisation")
+        .order_by("told_on", "id")
+    ]
     risks = (
         StatedRisk.objects.filter(person=person, stated_on__lte=today)
         .exclude(withdrawn_on__lte=today)
         .order_by("stated_on", "id")
     )
     level = person.highest_mbo_level
+
+    def does(kind: SituationKind, *, else_no: bool) -> bool | None:
+        return True if kind in now else (False if else_no else None)
+
+    in_school = bool(attended) or neither
     return Facts(
         born=person.born,
         residence=residence_of(person),
-        school_now=_kinds(attended) if known else None,
-        school_left=_kinds(left) if left else None,
-        in_work=SituationKind.WORK in kinds_now if known else None,
-        # Beside school or work a benefit may not have been asked for.
-        on_benefit=True if SituationKind.BENEFIT in kinds_now else None,
-        in_day_activity=SituationKind.DAY_ACTIVITY in kinds_now if known else None,
+        school_now=_kinds(attended, all_known=in_school),
+        school_left=_kinds(left, all_known=person.schools_complete),
+        in_work=does(SituationKind.WORK, else_no=neither),
+        on_benefit=does(SituationKind.BENEFIT, else_no=complete),
+        in_day_activity=does(SituationKind.DAY_ACTIVITY, else_no=complete),
         start_qualification=_start_qualification(person),
         vocational_training=None if level is None else level > 0,
         finished_education=_finished(person),
-        pupil_of=_names(attended) if known else None,
-        former_pupil_of=_names(left) if left else None,
+        pupil_of=_names(attended, all_known=in_school),
+        former_pupil_of=_names(left, all_known=person.schools_complete),
         statements=tuple(
             Statement(row.risk, row.applies, row.stated_by, row.stated_on) for row in risks
         ),
@@ -103,11 +159,10 @@ def _start_qualification(person: Person) -> bool | None:
 
 
 def _finished(person: Person) -> bool | None:
+    """Any diploma, also of vmbo or praktijkonderwijs: no mbo level says nothing about those."""
     if person.has_start_qualification or (person.highest_mbo_level or 0) > 0:
         return True
-    if person.has_start_qualification is None or person.highest_mbo_level is None:
-        return None
-    return False
+    return person.has_diploma
 
 
 def following_facts(people: Sequence[Person]) -> dict[UUID, FollowingFacts]:

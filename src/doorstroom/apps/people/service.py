@@ -12,11 +12,13 @@ from .actions.involving import (
     involve,
 )
 from .actions.living import (
+    LeftSchool,
     NewSituation,
     add_need,
     deny_risk,
     end_situation,
     had_contact,
+    note_left_school,
     plan_school_end,
     resolve_need,
     start_situation,
@@ -61,6 +63,7 @@ from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
 from .models import (
     ContactPreference,
+    FormerSchool,
     GuidanceNeed,
     Handover,
     HandoverStatus,
@@ -97,11 +100,13 @@ __all__ = [
     "PERSONAL_ROLES",
     "Changes",
     "ContactPreference",
+    "FormerSchool",
     "GuidanceNeed",
     "Handover",
     "HandoverStatus",
     "Involvement",
     "InvolvementRole",
+    "LeftSchool",
     "LegalGround",
     "LifeDomain",
     "MergePart",
@@ -144,6 +149,7 @@ __all__ = [
     "merge_people",
     "messages_to_send",
     "move_ownership",
+    "note_left_school",
     "note_qualification",
     "offer_handover",
     "open_boundary_tasks",

@@ -179,7 +179,8 @@ class Place(models.Model):
     pay_note = models.CharField(max_length=160, blank=True)
     employer_costs = models.CharField(max_length=240, blank=True)
     requires = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    guidance = models.CharField(max_length=10, choices=Guidance.choices, default=Guidance.NONE)
+    # Empty: the employer has not said.
+    guidance = models.CharField(max_length=10, choices=Guidance.choices, blank=True, default="")
     supervisor = models.ForeignKey(
         Supervisor, null=True, blank=True, on_delete=models.PROTECT, related_name="places"
     )
@@ -210,7 +211,7 @@ class Place(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("status", PlaceStatus, name="place_status"),
-            one_of("guidance", Guidance, name="place_guidance"),
+            one_of("guidance", Guidance, name="place_guidance", or_unknown=True),
             ends_after_start("starts_on", "ends_on", name="place_period"),
             models.CheckConstraint(
                 condition=Q(level__lte=4, min_level__lte=4), name="place_levels"

@@ -235,11 +235,12 @@ def _pupil(rule: PupilOf, facts: Facts) -> Verdict:
     for when, names in (("now", facts.pupil_of), ("left", facts.former_pupil_of)):
         if rule.when not in {when, "now_or_left"}:
             continue
-        if names is None:
+        keys = None if names is None else {name_key(name) for name in names}
+        if keys is not None and wanted & keys:
+            looked.append(Verdict(Answer.YES, f"eligibility.pupil.{when}", known))
+        elif keys is None or "" in keys:
             fact = "pupil_of" if when == "now" else "former_pupil_of"
             looked.append(_unknown("pupil", known, fact))
-        elif wanted & {name_key(name) for name in names}:
-            looked.append(Verdict(Answer.YES, f"eligibility.pupil.{when}", known))
         else:
             looked.append(Verdict(Answer.NO, "eligibility.pupil.no", known))
     return _first_of(looked, "pupil", known)

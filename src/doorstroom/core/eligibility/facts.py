@@ -48,7 +48,8 @@ class Facts:
     start_qualification: has a startkwalificatie (havo, vwo, or mbo level 2+).
     vocational_training: has finished a vocational training of any level.
     finished_education: has finished any education with a diploma.
-    pupil_of, former_pupil_of: names of schools, now and in the past; empty = none.
+    pupil_of, former_pupil_of: names of schools, now and in the past; empty = none;
+        ``""`` in it = another one, of which the name is not known.
     statements: what named persons stated. No statement on a risk = not known,
         whoever else was asked; the latest on or before the day counts.
     """

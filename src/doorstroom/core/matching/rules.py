@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, time
 
 from doorstroom.core.values.dates import PartialDate, ages_on
+from doorstroom.core.values.travel import FASTEST, SLOWEST
 from doorstroom.core.values.weekdays import Weekdays
 from doorstroom.core.values.windows import TimeWindow
 from doorstroom.core.words.formats import Value
@@ -57,7 +58,19 @@ def travel(case: Case) -> RuleVerdict:
         return more(ask("travel"), missing)
     if maximum is None:
         return ask("travel", minutes=minutes)
+    if case.candidate.mode is None and case.routed_minutes is None:
+        return _travel_somehow(case, minutes, maximum)
     return (yes if minutes <= maximum else no)("travel", minutes=minutes, maximum=maximum)
+
+
+def _travel_somehow(case: Case, by_bike: int, maximum: int) -> RuleVerdict:
+    """Nobody asked how somebody travels: near enough to walk, too far by car, or to be asked."""
+    least, most = case.minutes_by(FASTEST), case.minutes_by(SLOWEST)
+    if most is not None and most <= maximum:
+        return more(yes("travel", minutes=most, maximum=maximum), "walk")
+    if least is not None and least > maximum:
+        return more(no("travel", minutes=least, maximum=maximum), "car")
+    return more(ask("travel", minutes=by_bike, maximum=maximum), "mode")
 
 
 def hours(case: Case) -> RuleVerdict:
@@ -173,11 +186,11 @@ def papers(case: Case) -> RuleVerdict:
     required, held = case.offer.requires, case.candidate.holdings
     if not required:
         return more(yes("papers"), "none")
-    if held is None:
-        return ask("papers", required=_codes(required))
     missing = required - {h.code for h in held if h.valid_on(case.start)}
     if not missing:
         return yes("papers", required=_codes(required))
+    if not case.candidate.holdings_complete:
+        return ask("papers", required=_codes(missing))
     lapsed = missing & {h.code for h in held}
     if lapsed:
         return more(no("papers", missing=_codes(missing), lapsed=_codes(lapsed)), "lapsed")

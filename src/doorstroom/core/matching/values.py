@@ -58,8 +58,9 @@ def could_be_recognised_on(asked_on: date, holidays: Set[date]) -> date:
 class Candidate:
     """A person as far as the rules look. ``None`` means: nobody has asked yet.
 
-    An empty set or an open range is an answer: it limits nothing. What somebody is
-    paid or receives is not in here, because no rule may use it.
+    An empty set or an open range is an answer: it limits nothing. Of ``holdings`` what
+    is listed is there; what is not listed is missing only when they are complete. What
+    somebody is paid or receives is not in here, because no rule may use it.
     """
 
     id: str
@@ -77,7 +78,8 @@ class Candidate:
     available_from: date | None = None
     level: int | None = None
     admitted_to: int | None = None
-    holdings: tuple[Holding, ...] | None = None
+    holdings: tuple[Holding, ...] = ()
+    holdings_complete: bool = False
     guidance: Guidance | None = None
     programmes: frozenset[str] = frozenset()
     excluded_employers: frozenset[str] = frozenset()
@@ -135,12 +137,14 @@ class Case:
         object.__setattr__(self, "_minutes", self._estimate())
 
     def _estimate(self) -> int | None:
-        here, there = self.candidate.position, self.offer.position
         if self.routed_minutes is not None:
             return self.routed_minutes
-        if here is None or there is None:
-            return None
-        return travel_minutes(here, there, self.candidate.mode or TravelMode.BIKE)
+        return self.minutes_by(self.candidate.mode or TravelMode.BIKE)
+
+    def minutes_by(self, mode: TravelMode) -> int | None:
+        """The estimate for one way of travelling; None while a position is unknown."""
+        here, there = self.candidate.position, self.offer.position
+        return None if here is None or there is None else travel_minutes(here, there, mode)
 
     @property
     def start(self) -> date:
@@ -152,7 +156,10 @@ class Case:
 
     @property
     def minutes(self) -> int | None:
-        """Travel in whole minutes; None while one of the two positions is unknown."""
+        """Travel in whole minutes; None while one of the two positions is unknown.
+
+        By bike while nobody asked how somebody travels: enough to put places in order.
+        """
         return self._minutes
 
     @property

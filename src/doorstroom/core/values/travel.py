@@ -34,6 +34,10 @@ _KMH = {
 }
 
 
+FASTEST = max(TravelMode, key=lambda mode: mode.kmh)
+SLOWEST = min(TravelMode, key=lambda mode: mode.kmh)
+
+
 def great_circle_km(a: Position, b: Position) -> float:
     """Distance over a round earth, by the haversine formula in float64.
 

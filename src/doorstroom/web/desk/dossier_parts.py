@@ -21,6 +21,7 @@ from doorstroom.apps.pathways.service import (
     eligibility_over_all,
 )
 from doorstroom.apps.people.service import (
+    FormerSchool,
     Handover,
     Involvement,
     LifeDomain,
@@ -95,7 +96,7 @@ class NeedRow:
 class Period:
     """One stretch of somebody's situation."""
 
-    row: SituationPeriod
+    row: SituationPeriod | FormerSchool
     title: str
     note: str
     running: bool
@@ -292,7 +293,18 @@ def needs_of(person: Person) -> tuple[NeedRow, ...]:
 
 def situation_of(person: Person) -> tuple[Period, ...]:
     rows = SituationPeriod.objects.filter(person=person).select_related("organisation")
-    return tuple(_period(row) for row in rows.order_by("-starts_on", "id"))
+    former = FormerSchool.objects.filter(person=person).select_related("organisation")
+    return (
+        *(_period(row) for row in rows.order_by("-starts_on", "id")),
+        *(_former(row) for row in former.order_by("-told_on", "id")),
+    )
+
+
+def _former(row: FormerSchool) -> Period:
+    name = row.organisation.name if row.organisation is not None else row.name
+    kind = str(row.get_school_kind_display()) if row.school_kind else ""
+    title = ", ".join(part for part in (_("Vroeger op school"), kind, name) if part)
+    return Period(row, title, _("van wanneer tot wanneer is niet bekend"), False)
 
 
 def _period(row: SituationPeriod) -> Period:

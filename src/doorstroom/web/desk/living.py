@@ -99,6 +99,7 @@ def situation(request: ActingRequest, person_id: UUID) -> HttpResponse:
             level=data["level"],
             organisation=data["school"],
             detail=data["detail"],
+            complete=data["complete"],
         )
         start_situation(person, situation=new, actor=request.actor)
         return _("Bewaard. Wat hiervoor liep, eindigt op de eerste dag hiervan.")

@@ -123,7 +123,11 @@ class PlaceForm(forms.Form):
     employer_costs = forms.CharField(
         label=_("Wat het de werkgever kost"), max_length=240, required=False
     )
-    guidance = forms.ChoiceField(label=_("Hoeveel begeleiding is er?"), choices=Guidance.choices)
+    guidance = forms.ChoiceField(
+        label=_("Hoeveel begeleiding is er?"),
+        choices=[("", _("Nog niet bekend")), *Guidance.choices],
+        required=False,
+    )
     supervisor = forms.ModelChoiceField(
         label=_("Wie begeleidt op de werkvloer?"),
         queryset=Supervisor.objects.none(),

@@ -35,10 +35,12 @@ from doorstroom.apps.pathways.service import (
 )
 from doorstroom.apps.people.service import (
     Changes,
+    LeftSchool,
     NewSituation,
     Person,
     SituationKind,
     change_person,
+    note_left_school,
     require_guidance,
     start_situation,
 )
@@ -152,12 +154,22 @@ def save_intake(person: Person, route: Pathway, form: IntakeForm, actor: Actor) 
         values["has_start_qualification"] = data["start_qualification"]
     if data.get("level"):
         values["highest_mbo_level"] = int(data["level"])
+    if data.get("diploma") is not None:
+        values["has_diploma"] = data["diploma"]
+    if data.get("schools_complete"):
+        values["schools_complete"] = True
     change_person(person, changes=Changes(values), actor=actor)
     _save_schooling(person, data.get("school_left", ""), data.get("school_left_on"), actor)
     if data.get("situation"):
         kind = SituationKind(data["situation"])
         school = data.get("school_kind", "") if kind == SituationKind.EDUCATION else ""
-        new = NewSituation(kind=kind, starts_on=actor.today, school_kind=school, source="intake")
+        new = NewSituation(
+            kind=kind,
+            starts_on=actor.today,
+            school_kind=school,
+            source="intake",
+            complete=data.get("situation_complete", False),
+        )
         start_situation(person, situation=new, actor=actor)
     note_contact(
         person,
@@ -170,7 +182,10 @@ def save_intake(person: Person, route: Pathway, form: IntakeForm, actor: Actor) 
 
 def _save_schooling(person: Person, kind: str, until: date | None, actor: Actor) -> None:
     """The school that somebody left: a period that is over; its begin nobody asked."""
-    if not kind or until is None:
+    if not kind:
+        return
+    if until is None:
+        note_left_school(person, school=LeftSchool(kind, source="intake"), actor=actor)
         return
     new = NewSituation(
         kind=SituationKind.EDUCATION,

@@ -14,7 +14,16 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..boundaries import dates_changed
-from ..models import LifeDomain, Need, Person, Risk, SituationKind, SituationPeriod, StatedRisk
+from ..models import (
+    FormerSchool,
+    LifeDomain,
+    Need,
+    Person,
+    Risk,
+    SituationKind,
+    SituationPeriod,
+    StatedRisk,
+)
 from ..policies import require_guidance, require_self_or_guidance
 
 
@@ -30,6 +39,18 @@ class NewSituation:
     level: int | None = None
     organisation: Organisation | None = None
     detail: str = ""
+    source: str = ""
+    # Asked: with what is known already this is all that somebody does.
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSchool:
+    """A school that somebody left, when nobody said from when to when."""
+
+    school_kind: str = ""
+    organisation: Organisation | None = None
+    name: str = ""
     source: str = ""
 
 
@@ -71,6 +92,8 @@ def start_situation(person: Person, *, situation: NewSituation, actor: Actor) ->
             )
     except IntegrityError as error:
         raise Refused("refused.situation_overlaps", date=situation.starts_on) from error
+    if situation.complete:
+        Person.objects.filter(pk=person.pk).update(situation_complete_on=actor.today)
     dates_changed(person, actor=actor)
     record(
         "log.situation_started",
@@ -80,6 +103,29 @@ def start_situation(person: Person, *, situation: NewSituation, actor: Actor) ->
         facts={"kind": str(situation.kind), "detail": situation.detail},
         actor=actor,
     )
+    return row
+
+
+@transaction.atomic
+def note_left_school(person: Person, *, school: LeftSchool, actor: Actor) -> FormerSchool:
+    """Somebody went to this school and does not any more; said twice, it stands once."""
+    if actor.kind != "system":
+        require_self_or_guidance(person, actor)
+    row, new = FormerSchool.objects.get_or_create(
+        person=person,
+        school_kind=school.school_kind,
+        organisation=school.organisation,
+        name=school.name,
+        defaults={"told_on": actor.today, "source": school.source},
+    )
+    if new:
+        record(
+            "log.school_left_noted",
+            subject_kind="former_school",
+            subject_id=row.pk,
+            person=person.pk,
+            actor=actor,
+        )
     return row
 
 

@@ -54,13 +54,16 @@ class PersonDetails:
     hours_min: int | None = None
     hours_max: int | None = None
     available_from: date | None = None
-    travel_mode: str = "bike"
+    travel_mode: str = ""
     max_minutes: int | None = None
-    guidance_need: str = "light"
+    guidance_need: str = ""
     held: tuple[str, ...] = ()
+    held_complete: bool = False
+    schools_complete: bool = False
     highest_mbo_level: int | None = None
     admitted_to: int | None = None
     has_start_qualification: bool | None = None
+    has_diploma: bool | None = None
 
 
 _BORN = frozenset({"birth_year", "birth_month", "birth_day"})

@@ -2,12 +2,22 @@
 
 from .handover import Handover, HandoverStatus
 from .involvement import Involvement, InvolvementRole, LegalGround, Purpose
-from .life import LifeDomain, Need, Risk, SchoolKind, SituationKind, SituationPeriod, StatedRisk
+from .life import (
+    FormerSchool,
+    LifeDomain,
+    Need,
+    Risk,
+    SchoolKind,
+    SituationKind,
+    SituationPeriod,
+    StatedRisk,
+)
 from .merging import PersonMerge
 from .person import ContactPreference, GuidanceNeed, Person, TravelMode
 
 __all__ = [
     "ContactPreference",
+    "FormerSchool",
     "GuidanceNeed",
     "Handover",
     "HandoverStatus",

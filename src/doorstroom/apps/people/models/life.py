@@ -111,6 +111,32 @@ class SituationPeriod(models.Model):
         return f"{self.kind} {self.starts_on}"
 
 
+class FormerSchool(models.Model):
+    """A school that somebody went to, of which nobody knows from when to when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="former_schools"
+    )
+    school_kind = models.CharField(max_length=20, choices=SchoolKind.choices, blank=True)
+    organisation = models.ForeignKey(
+        "partners.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=160, blank=True)
+    told_on = models.DateField()
+    source = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(school_kind__in=["", *SchoolKind.values]), name="former_school_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class LifeDomain(models.TextChoices):
     HOUSING = "housing", _("wonen")
     DEBTS = "debts", _("schulden en geld")

@@ -88,19 +88,26 @@ class Person(models.Model):
     hours_min = models.PositiveSmallIntegerField(null=True, blank=True)
     hours_max = models.PositiveSmallIntegerField(null=True, blank=True)
     available_from = models.DateField(null=True, blank=True)
+    # Empty: nobody asked yet.
     travel_mode = models.CharField(
-        max_length=10, choices=TravelMode.choices, default=TravelMode.BIKE
+        max_length=10, choices=TravelMode.choices, blank=True, default=""
     )
     max_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     guidance_need = models.CharField(
-        max_length=10, choices=GuidanceNeed.choices, default=GuidanceNeed.LIGHT
+        max_length=10, choices=GuidanceNeed.choices, blank=True, default=""
     )
     held = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # Said to be all: only then does what was not noted count as "not there".
+    held_complete = models.BooleanField(default=False)
+    schools_complete = models.BooleanField(default=False)
+    situation_complete_on = models.DateField(null=True, blank=True)
 
     # None = nobody asked. 0 = asked, no mbo level reached.
     highest_mbo_level = models.PositiveSmallIntegerField(null=True, blank=True)
     admitted_to = models.PositiveSmallIntegerField(null=True, blank=True)
     has_start_qualification = models.BooleanField(null=True, blank=True)
+    # Of any education, also vmbo, praktijkonderwijs or vso.
+    has_diploma = models.BooleanField(null=True, blank=True)
 
     first_reported_on = models.DateField()
     destination_since = models.DateField(null=True, blank=True)
@@ -136,8 +143,10 @@ class Person(models.Model):
                 name="birth_month_needs_year",
             ),
             one_of("contact_preference", ContactPreference, name="person_contact_preference"),
-            one_of("travel_mode", TravelMode, name="person_travel_mode"),
-            one_of("guidance_need", GuidanceNeed, name="person_guidance_need"),
+            one_of("travel_mode", TravelMode, name="person_travel_mode", or_unknown=True),
+            one_of(
+                "guidance_need", GuidanceNeed, name="person_guidance_need", or_unknown=True
+            ),
             models.CheckConstraint(condition=Q(owner_open=True), name="owner_is_open"),
             models.CheckConstraint(condition=Q(owner_role="owner"), name="owner_owns"),
             models.CheckConstraint(

@@ -48,7 +48,7 @@ class NewPlace:
     pay_note: str = ""
     employer_costs: str = ""
     requires: tuple[str, ...] = ()
-    guidance: str = "none"
+    guidance: str = ""
     supervisor: Supervisor | None = None
     course_class: CourseClass | None = None
     programmes: tuple[str, ...] = ()

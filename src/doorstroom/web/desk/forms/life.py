@@ -42,6 +42,9 @@ class SituationForm(forms.Form):
     detail = forms.CharField(
         label=gettext_lazy("Wil je er iets bij zetten?"), max_length=160, required=False
     )
+    complete = forms.BooleanField(
+        label=gettext_lazy("Met wat er al staat is dit alles wat iemand nu doet"), required=False
+    )
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
         super().__init__(data, initial={"starts_on": actor.today})

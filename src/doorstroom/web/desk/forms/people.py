@@ -19,8 +19,10 @@ from doorstroom.web.components.fields import (
     TimeField,
     YesNoUnknownField,
 )
+from doorstroom.web.components.place_words import paper
 
-from .routes import LEVELS, municipality_choices
+from ..places_forms import PAPERS
+from .routes import LEVELS, NOBODY_ASKED, municipality_choices
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -103,6 +105,11 @@ class DetailsForm(forms.Form):
         return data
 
 
+def paper_choices(held: Sequence[str]) -> list[tuple[str, str]]:
+    """What a place may ask for, and what somebody has already."""
+    return [(code, paper(code)) for code in dict.fromkeys((*PAPERS, *held))]
+
+
 class WishesForm(forms.Form):
     """Where somebody wants to work, when they can, and how they travel."""
 
@@ -130,13 +137,25 @@ class WishesForm(forms.Form):
     )
     available_from = DateField(label=gettext_lazy("Kan beginnen vanaf"), required=False)
     travel_mode = forms.ChoiceField(
-        label=gettext_lazy("Reist met"), choices=TravelMode.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Reist met"),
+        choices=[*TravelMode.choices, NOBODY_ASKED],
+        widget=forms.RadioSelect,
+        required=False,
     )
     max_minutes = forms.IntegerField(
         label=gettext_lazy("Hoogstens zoveel minuten reizen"),
         min_value=0,
         max_value=180,
         required=False,
+    )
+
+    held = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat heeft iemand al?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    held_complete = forms.BooleanField(
+        label=gettext_lazy("Dit is alles; de rest heeft iemand niet"), required=False
     )
 
     def __init__(
@@ -149,6 +168,9 @@ class WishesForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.MultipleChoiceField):
                 field.choices = list(sectors)
+        held = self.fields["held"]
+        if isinstance(held, forms.MultipleChoiceField):
+            held.choices = paper_choices(person.held)
 
     def clean_days(self) -> tuple[str, ...]:
         return tuple(DAYS[number - 1] for number in self.cleaned_data["days"])
@@ -187,8 +209,9 @@ class StrengthsForm(forms.Form):
     )
     guidance_need = forms.ChoiceField(
         label=gettext_lazy("Hoeveel begeleiding op het werk?"),
-        choices=GuidanceNeed.choices,
+        choices=[*GuidanceNeed.choices, NOBODY_ASKED],
         widget=forms.RadioSelect,
+        required=False,
     )
 
     def __init__(self, data: Any = None, *, person: Person) -> None:

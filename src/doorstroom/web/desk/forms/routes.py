@@ -123,14 +123,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "residence": ("municipality",),
     "start_qualification": ("start_qualification",),
     "vocational_training": ("level",),
-    "finished_education": ("level", "start_qualification"),
-    "school_now": ("situation", "school_kind"),
-    "pupil_of": ("situation", "school_kind"),
-    "in_work": ("situation",),
-    "on_benefit": ("situation",),
-    "in_day_activity": ("situation",),
-    "school_left": ("school_left",),
-    "former_pupil_of": ("school_left",),
+    "finished_education": ("level", "start_qualification", "diploma"),
+    "school_now": ("situation", "situation_complete", "school_kind"),
+    "pupil_of": ("situation", "situation_complete", "school_kind"),
+    "in_work": ("situation", "situation_complete"),
+    "on_benefit": ("situation", "situation_complete"),
+    "in_day_activity": ("situation", "situation_complete"),
+    "school_left": ("school_left", "school_left_on", "schools_complete"),
+    "former_pupil_of": ("school_left", "school_left_on", "schools_complete"),
 }
 
 
@@ -144,6 +144,10 @@ class IntakeForm(forms.Form):
         choices=[NOBODY_ASKED, *SituationKind.choices],
         required=False,
     )
+    situation_complete = forms.BooleanField(
+        label=gettext_lazy("Dit is alles wat iemand nu doet, ook geen uitkering daarnaast"),
+        required=False,
+    )
     school_kind = forms.ChoiceField(
         label=gettext_lazy("Welke soort school is dat?"),
         help_text=gettext_lazy("Alleen als iemand nu naar school gaat."),
@@ -155,12 +159,22 @@ class IntakeForm(forms.Form):
         choices=[NOBODY_ASKED, *SchoolKind.choices],
         required=False,
     )
-    school_left_on = DateField(label=gettext_lazy("Tot wanneer was dat?"), required=False)
+    school_left_on = DateField(
+        label=gettext_lazy("Tot wanneer was dat?"),
+        help_text=gettext_lazy("Niet bekend? Laat dit dan leeg."),
+        required=False,
+    )
+    schools_complete = forms.BooleanField(
+        label=gettext_lazy("Op andere soorten scholen heeft iemand niet gezeten"), required=False
+    )
     start_qualification = YesNoUnknownField(
         label=gettext_lazy("Heeft iemand een startkwalificatie (havo, vwo of mbo 2 of hoger)?")
     )
     level = forms.ChoiceField(
         label=gettext_lazy("Hoogste mbo-diploma"), choices=LEVELS, required=False
+    )
+    diploma = YesNoUnknownField(
+        label=gettext_lazy("Heeft iemand een diploma, ook van vmbo of praktijkonderwijs?")
     )
     strengths = forms.CharField(
         label=gettext_lazy("Waar is iemand goed in?"),
@@ -190,17 +204,13 @@ class IntakeForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = municipality_choices()
         wanted = {name for question in ask for name in ANSWERS.get(question, ())}
-        if "school_left" in wanted:
-            wanted.add("school_left_on")
-        for name in {name for names in ANSWERS.values() for name in names} | {"school_left_on"}:
+        for name in {name for names in ANSWERS.values() for name in names}:
             if name not in wanted:
                 self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        left, until = data.get("school_left"), data.get("school_left_on")
-        if left and until is None and "school_left_on" not in self.errors:
-            self.add_error("school_left_on", _("Vul in tot wanneer iemand daar op school zat."))
+        until = data.get("school_left_on")
         if until is not None and until > self.actor.today:
             self.add_error("school_left_on", _("Deze dag moet nog komen. Kies een eerdere dag."))
         return data
