@@ -11,7 +11,15 @@ from doorstroom.apps.accounts.service import User
 from doorstroom.core.values.actor import AMSTERDAM, Actor, Seat
 from doorstroom.core.values.dates import add_working_days, working_days_between
 
-from .models import Holiday, Municipality, Organisation, StandIn, Worker, WorkerFunction
+from .models import (
+    Holiday,
+    Municipality,
+    Organisation,
+    OrganisationKind,
+    StandIn,
+    Worker,
+    WorkerFunction,
+)
 
 
 def actor_for(user: User, *, now: datetime) -> Actor:
@@ -92,6 +100,17 @@ def coordinator_for(
         .order_by("sort_key", "id")
         .first()
     )
+
+
+def doorstroompunt_of(home: Municipality) -> Organisation | None:
+    """The Doorstroompunt for who lives here: of the place itself, else of its region."""
+    points = Organisation.objects.filter(
+        kind=OrganisationKind.DOORSTROOMPUNT, merged_into__isnull=True
+    ).order_by("sort_key", "id")
+    region = home.doorstroompunt_region_id
+    near = None if region is None else Q(municipality__doorstroompunt_region=region)
+    own = points.filter(municipality=home).first()
+    return own or (points.filter(near).first() if near is not None else None)
 
 
 def _region_of(organisation: Organisation) -> str | None:

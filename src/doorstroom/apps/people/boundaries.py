@@ -7,18 +7,28 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
-from doorstroom.apps.partners.service import Worker, reachable, working_days_on
+from doorstroom.apps.partners.service import (
+    Worker,
+    desk_of,
+    doorstroompunt_of,
+    reachable,
+    working_days_on,
+)
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task, open_task
 from doorstroom.core.following import Boundary, FollowingFacts, due, standing
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Fact
 
-from .gather import following_facts
-from .models import Person
+from .gather import following_facts, home_of
+from .models import Involvement, Person, SituationPeriod
+from .queries import BLIND_ROLES
 
 PREPARE_WITHIN_WORKING_DAYS = 10
+# What the law or the school's own promise asks of the school, whoever owns the case.
+DUTIES_OF_SCHOOL = frozenset({"second_year", "aftercare_ends", "ask_study_advice"})
+HAND_OVER = ".handover"
 # Names the person and the boundary, so that it is prepared once, whoever runs the job.
 _NAMES = UUID("5c1f7a8e-2d43-4b5e-9d10-6a1f0c2be901")
 # Those that follow from what is known of the person; of classes and routes others know.
@@ -39,18 +49,25 @@ def _code(code: str, earliest: bool) -> str:
 def prepare_for(
     person: Person, *, boundary: Boundary, worker: Worker | None = None, actor: Actor
 ) -> bool:
-    """A task for the owner (or ``worker``); False when there has been one already.
+    """A task for the owner, the school whose duty it is, or ``worker``; False when there has been
+    one already. Where the next owner is known, it is the task to hand over to them.
 
     One that gave way to another date does not count: that date may be right after all.
     """
     code = _code(boundary.code, boundary.earliest)
     key = boundary_id(person.pk, boundary.code, boundary.subject, boundary.on)
-    asked = Task.objects.filter(code=code, subject_id=key).exclude(outcome=TaskOutcome.REPLACED)
-    if asked.exists():
+    asked = Task.objects.filter(code__in=[code, code + HAND_OVER], subject_id=key)
+    if asked.exclude(outcome=TaskOutcome.REPLACED).exists():
         return False
     facts: dict[str, Fact] = {"date": boundary.on}
     if boundary.title:
         facts["title"] = boundary.title
+    if worker is None:
+        worker = _school_of(person, boundary)
+    receiver = _next_owner(person, boundary)
+    if receiver is not None:
+        code, worker = code + HAND_OVER, None
+        facts |= {"to": receiver.organisation.name, "receiver": str(receiver.pk)}
     due_on = min(working_days_on(actor.today, PREPARE_WITHIN_WORKING_DAYS), boundary.on)
     with transaction.atomic():
         open_task(
@@ -64,6 +81,34 @@ def prepare_for(
             actor=actor,
         )
     return True
+
+
+def _school_of(person: Person, boundary: Boundary) -> Worker | None:
+    """The school whose own duty this is, as long as it is involved: by name, else its desk."""
+    if boundary.code not in DUTIES_OF_SCHOOL:
+        return None
+    period = SituationPeriod.objects.filter(pk=boundary.subject).first()
+    rows = Involvement.objects.open().filter(
+        person=person, organisation=period.organisation_id if period is not None else None
+    )
+    row = (
+        rows.exclude(role__in=BLIND_ROLES)
+        .select_related("worker__organisation", "organisation")
+        .order_by(F("worker").asc(nulls_last=True), "starts_on", "id")
+        .first()
+    )
+    if row is None:
+        return None
+    return row.worker or desk_of(row.organisation)
+
+
+def _next_owner(person: Person, boundary: Boundary) -> Worker | None:
+    """At the end of school, when the school owns: the desk of the Doorstroompunt at home."""
+    if boundary.code != "school_ends" or not person.owner.organisation.kind.startswith("school_"):
+        return None
+    home = home_of(person) or person.owner.organisation.municipality
+    point = doorstroompunt_of(home) if home is not None else None
+    return desk_of(point) if point is not None else None
 
 
 def close_stale(
@@ -81,7 +126,7 @@ def close_stale(
     stale = [
         task
         for task in preparing.order_by("created_at", "id")
-        if (task.code, task.subject_id) not in right
+        if (task.code.removesuffix(HAND_OVER), task.subject_id) not in right
     ]
     for task in stale:
         close_task(task, outcome=TaskOutcome.REPLACED, actor=actor)

@@ -17,6 +17,8 @@ MONTHS_AHEAD = 3
 # Praktijkonderwijs and vso keep guiding up to and including the second year after.
 AFTERCARE_KINDS = frozenset({"pro", "vso"})
 AFTERCARE_MONTHS = 24
+# Their second year begins: a duty of the school's own, whoever owns the case by then.
+SECOND_YEAR_MONTHS = 12
 # Our own reminder, no rule of law: by then the school can say when its advice comes.
 ASK_STUDY_ADVICE_AFTER_MONTHS = 2
 # The advice belongs to the first year: as long as that runs, asking late is not too late.
@@ -135,9 +137,11 @@ def _ages(born: PartialDate | None) -> Iterator[Boundary]:
     if born is None:
         return
     for rule in AGE_RULES:
-        on = birthday(born.earliest, rule.age)
-        if rule.since <= on <= rule.until:
-            yield Boundary(f"age_{rule.age}", on, AGES_MONTHS_AHEAD, earliest=born.exact is None)
+        on, last = birthday(born.earliest, rule.age), birthday(born.latest, rule.age)
+        if rule.since <= last and on <= rule.until:
+            vague = born.exact is None
+            until = last if vague else None
+            yield Boundary(f"age_{rule.age}", on, AGES_MONTHS_AHEAD, earliest=vague, until=until)
 
 
 def _schools(schooling: tuple[Schooling, ...], today: date) -> Iterator[Boundary]:
@@ -152,6 +156,10 @@ def _schools(schooling: tuple[Schooling, ...], today: date) -> Iterator[Boundary
                 yield Boundary("school_over", end, 0, school.id, until=date.max)
         if school.ends_on is not None and school.school_kind in AFTERCARE_KINDS:
             until = add_months(school.ends_on, AFTERCARE_MONTHS)
+            second = add_months(school.ends_on, SECOND_YEAR_MONTHS)
+            # Known late is not too late, until it is the end of the aftercare that counts.
+            late = add_months(until, -MONTHS_AHEAD)
+            yield Boundary("second_year", second, MONTHS_AHEAD, school.id, until=late)
             yield Boundary("aftercare_ends", until, MONTHS_AHEAD, school.id)
         if school.school_kind == "mbo-entree" and not over:
             ask = add_months(school.starts_on, ASK_STUDY_ADVICE_AFTER_MONTHS)

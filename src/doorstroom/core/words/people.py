@@ -189,6 +189,14 @@ MESSAGES: dict[str, str] = {
     ),
     "task.boundary.age_27.earliest": "Vraag de geboortedatum: kan 27 worden vanaf {date:short}",
     "task.boundary.school_ends": "Regel wat er na school komt: de school eindigt op {date:short}",
+    "task.boundary.school_ends.handover": (
+        "Draag over aan {to}: de school eindigt op {date:short}. Tot zij ja zeggen, verandert "
+        "er niets"
+    ),
+    "task.boundary.second_year": (
+        "Neem contact op: het tweede jaar na school begint op {date:short}, en ook dan helpt "
+        "de school"
+    ),
     "task.boundary.aftercare_ends": (
         "Regel wie verdergaat: de nazorg van de school eindigt op {date:short}"
     ),

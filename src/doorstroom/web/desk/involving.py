@@ -97,7 +97,11 @@ def handover(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Offer the case. Until the other says yes, nothing changes."""
     person = person_of(request, person_id)
     require_guidance(person, request.actor)
-    form = HandoverForm(request.POST if request.method == "POST" else None, actor=request.actor)
+    form = HandoverForm(
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        initial={"to": request.GET.get("naar", "")},
+    )
 
     def save(form: HandoverForm) -> str:
         data = form.cleaned_data

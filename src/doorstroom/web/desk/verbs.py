@@ -67,6 +67,9 @@ def _about_person(task: Task, person: UUID, station_kind: str) -> Verb | None:
             return Verb(_("Pak op"), reverse("desk:take_up", args=[person]))
         case "task.handover_declined":
             return Verb(_("Kies"), reverse("desk:handover", args=[person]))
+        case "task.boundary.school_ends.handover":
+            to = f"?naar={task.facts.get('receiver', '')}"
+            return Verb(_("Draag over"), reverse("desk:handover", args=[person]) + to)
         case "task.silent":
             return Verb(_("Bel"), _note_url(person, "call", task))
         case "task.review":
