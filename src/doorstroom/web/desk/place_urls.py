@@ -20,6 +20,7 @@ from . import (
     proposals,
     proposals_keys,
     proposals_list,
+    school_duty,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -71,6 +72,7 @@ urlpatterns: list[URLPattern] = [
     path("plaatsingen/<uuid:pk>/onveilig/", placements.unsafe, name="placement_unsafe"),
     path("plaatsingen/<uuid:pk>/einde/", placements.end, name="placement_end"),
     path("plaatsingen/<uuid:pk>/stoppen/", placements.stop, name="placement_stop"),
+    path("plaatsingen/<uuid:pk>/school/", school_duty.school_released, name="school_released"),
     path("onveilig/<uuid:pk>/", placements_outcomes.safety_report, name="safety_report"),
     path("overeenkomsten/<uuid:pk>/", placements_agreements.agreement, name="agreement"),
     path(

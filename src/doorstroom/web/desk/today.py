@@ -8,10 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.placements.service import DUTY
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
@@ -220,4 +222,7 @@ def _task_actions(found: Task, person: Person | None) -> list[Action]:
         if not verb.url.startswith(f"/mensen/{person.pk}/noteer/"):
             actions.append(Action(_("Noteer"), note, "secondary" if actions else "primary"))
         actions.append(Action(_("Open het dossier"), dossier_url(person.pk)))
+    if found.code == DUTY:
+        url = reverse("desk:school_released", args=[found.subject_id])
+        actions.append(Action(_("De school hoeft dit niet meer"), url, "subtle"))
     return actions
