@@ -46,9 +46,7 @@ def school_released(request: ActingRequest, pk: UUID) -> HttpResponse:
             submit=_("Bewaar"),
             back_url=url_of(found),
             crumbs=crumbs_of(found.person),
-            intro=_(
-                "Een nieuwe leerplek sluit deze taak vanzelf. Hier staat waarom die niet komt."
-            ),
+            intro=_("Een nieuwe leerplek sluit deze taak. Hier staat waarom die niet komt."),
             known=(
                 Fact(_("Wie"), found.person.full_name),
                 Fact(_("School"), found.school.name if found.school is not None else ""),
