@@ -242,3 +242,9 @@ def test_lists_ask_as_much_for_one_as_for_many(
     with captured_sql() as statements:
         desk_at_work.get(path)
     assert repeats(statements) == []
+
+
+def test_who_does_not_guide_is_not_offered_to_refer(desk_at_work: Desk) -> None:
+    assert "/aanmeldingen/verwijzing/" in desk_at_work.get("/aanmeldingen/")
+    manager = desk_at_work.as_(make.make_worker(desk_at_work.organisation, "account_manager"))
+    assert "/aanmeldingen/verwijzing/" not in manager.get("/aanmeldingen/").content.decode()

@@ -98,6 +98,26 @@ def test_planning_a_talk_goes_back_to_where_it_was_planned_from(client: Client) 
 
 
 @pytest.mark.usefixtures("at_ten")
+def test_what_the_system_did_has_nobodys_name_beside_it(client: Client) -> None:
+    scene = make_scene()
+    signed_in(client, scene)
+    page = client.get(f"/mensen/{scene.person.pk}/").text
+    assert "door plaatsing" not in page
+    assert f"door {scene.coach.name}" in page
+
+
+@pytest.mark.usefixtures("at_ten")
+def test_after_the_end_nothing_is_planned_and_no_days_run(client: Client) -> None:
+    scene = make_scene()
+    url = signed_in(client, scene)
+    client.post(f"{url}einde/", {"reason": "finished"})
+    page = client.get(url).text
+    assert "niet gehouden" in page
+    assert "Noteer het gesprek" not in page
+    assert ">nu<" not in page
+
+
+@pytest.mark.usefixtures("at_ten")
 def test_a_talk_of_strangers_leads_nowhere(client: Client) -> None:
     make_scene()
     other = make_scene()

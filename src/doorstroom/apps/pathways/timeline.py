@@ -85,6 +85,6 @@ def _contact(moment: ContactMoment, readable: bool) -> Happening:
 
 
 def _act(entry: LogEntry) -> Happening:
-    return Happening(
-        at=entry.at, code=entry.code, facts=facts_from_json(entry.facts), by=entry.actor_name
-    )
+    """What the system did of itself has nobody's name beside it."""
+    by = "" if entry.actor_kind == "system" else entry.actor_name
+    return Happening(at=entry.at, code=entry.code, facts=facts_from_json(entry.facts), by=by)

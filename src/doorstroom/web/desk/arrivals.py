@@ -22,6 +22,7 @@ from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Page
 
+from .choosing import may_refer
 from .clocks import Clock
 from .files import dossier_url
 from .wording import lateness, name_and_age, short_day
@@ -63,6 +64,7 @@ class ArrivalsPage(Page):
     waiting_more: bool
     incoming: tuple[Brought, ...]
     outgoing: tuple[Brought, ...]
+    may_refer: bool
 
 
 @desk_only
@@ -79,6 +81,7 @@ def arrivals(request: ActingRequest) -> HttpResponse:
         waiting_more=len(people) > AT_MOST,
         incoming=tuple(incoming),
         outgoing=tuple(brought(each, clock, actor) for each in _outgoing(actor)[:AT_MOST]),
+        may_refer=may_refer(actor),
     )
     return render(request, "desk/arrivals.html", {"page": page})
 

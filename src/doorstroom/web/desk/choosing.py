@@ -20,6 +20,11 @@ from .wording import own_workers
 NOT_GUIDING = ("programme_manager", "account_manager", "employer_contact", "practice_trainer")
 
 
+def may_refer(actor: Actor) -> bool:
+    """Only who guides, on a seat of their own, brings somebody to a programme."""
+    return any(not s.standing_in and s.function not in NOT_GUIDING for s in actor.seats)
+
+
 def guiding_colleagues(actor: Actor, organisation: UUID | None = None) -> list[Worker]:
     """Who guides in this actor's organisations, or in one of them, by name."""
     return [
@@ -52,6 +57,8 @@ def choices_of(
 
     A cap stands there only where the pack of a programme names one for this function.
     """
+    own = own_workers(actor)
+    workers = sorted(workers, key=lambda worker: worker.pk not in own)
     loads = loads_of(workers)
     caps = [(programme, _caps(programme)) for programme in programmes]
     capped = [programme for programme, found in caps if found]

@@ -137,6 +137,7 @@ class ClassForm(forms.Form):
 
     course = forms.ModelChoiceField(
         label=_("Welke opleiding?"),
+        help_text=_("Staat de opleiding er niet bij? Vul dan onderaan de nieuwe opleiding in."),
         queryset=Course.objects.none(),
         required=False,
         empty_label=_("Een nieuwe opleiding"),
@@ -187,6 +188,12 @@ class ClassForm(forms.Form):
     start_time = TimeField(label=_("Begint om"), required=False)
     end_time = TimeField(label=_("Klaar om"), required=False)
 
+    # What a new course asks comes last: most groups are of a course that is there.
+    field_order = (
+        *("course", "name", "starts_on", "seats", "minimum", "apply_by", "intake_on", "ends_on"),
+        *("days", "start_time", "end_time", "title", "school", "form", "level"),
+    )
+
     def __init__(self, *args: Any, actor: Actor, buys: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         courses = cast("forms.ModelChoiceField[Course]", self.fields["course"])
@@ -206,7 +213,7 @@ class ClassForm(forms.Form):
             for name in ("title", "school", "form"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(
-                        name, said("Vul dit in, of kies hierboven een opleiding uit de lijst.")
+                        name, said("Vul dit in, of kies bovenaan een opleiding uit de lijst.")
                     )
         start, last = data.get("starts_on"), data.get("apply_by")
         if start is not None and last is not None and last > start:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -32,7 +33,9 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.learning_line import learning_line
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Moment, Page, Station
+from doorstroom.web.components.tongue import dutch
 
+from .choosing import may_refer
 from .dossier_parts import (
     Fit,
     Involved,
@@ -80,6 +83,7 @@ class DossierPage(Page):
     head: tuple[Fact, ...]
     contact: tuple[Fact, ...]
     may_act: bool
+    may_refer: bool
     at_desk: bool
     routes: tuple[Route, ...]
     closed_routes: tuple[Route, ...]
@@ -126,6 +130,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         head=_head(person, routes, actor),
         contact=_contact(person),
         may_act=may_guide(person, actor),
+        may_refer=may_refer(actor),
         at_desk=person.owner.function == "desk"
         and person.owner.organisation_id in actor.organisation_ids,
         routes=tuple(r for r in routes if r.pathway.closed_on is None),
@@ -197,7 +202,8 @@ def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact
     if steps:
         task = min(steps, key=lambda each: each.due_on)
         said = Truncator(task_words(task)).chars(38)
-        step = f"{said}, {short_day(task.due_on, actor.today)}"
+        shown = dutch(said) if task.title else said
+        step = format_html("{}, {}", shown, short_day(task.due_on, actor.today))
         facts.append(Fact(_("Volgende stap"), step, chip=lateness(task.due_on, actor.today)))
     else:
         resting = [r.resting for r in routes if r.pathway.resting_until is not None]

@@ -118,7 +118,8 @@ def facts_of(placement: Placement) -> tuple[Fact, ...]:
 def build_up_of(placement: Placement, today: date) -> tuple[tuple[str, str, bool], ...]:
     """From when which days; the row of now is marked."""
     rows = list(placement.build_up.order_by("from_on", "id"))
-    now = [row.pk for row in rows if row.from_on <= today][-1:]
+    running = placement.status != "ended"
+    now = [row.pk for row in rows if running and row.from_on <= today][-1:]
     return tuple(
         (filters.datum(row.from_on), place_words.days_long(row.days), row.pk in now) for row in rows
     )

@@ -25,6 +25,7 @@ from doorstroom.apps.places.service import (
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import place_words
 from doorstroom.web.components.pages import Chip, Column, Fact, Page, Pager, Tab, Tone
+from doorstroom.web.components.tongue import dutch
 
 from .places_course import PlaceCourse
 
@@ -202,6 +203,10 @@ def list_columns() -> tuple[Column, ...]:
     )
 
 
+def _sector_words(place: Place) -> str:
+    return place.sector.title_en if place_words.language() == "en" else place.sector.title
+
+
 def work_facts(place: Place) -> tuple[Fact, ...]:
     rules = rules_of(place.kind)
     facts = [
@@ -210,12 +215,12 @@ def work_facts(place: Place) -> tuple[Fact, ...]:
         Fact(_("Wat het betaalt"), place_words.pay(place, rules)),
     ]
     if place.employer_costs:
-        facts.append(Fact(_("Kost de werkgever"), place.employer_costs))
+        facts.append(Fact(_("Kost de werkgever"), dutch(place.employer_costs)))
     if place.starts_on:
         facts.append(Fact(_("Kan vanaf"), place_words.until(place.starts_on)))
     if place.ends_on:
         facts.append(Fact(_("Tot en met"), place_words.until(place.ends_on)))
-    facts.append(Fact(_("Sector"), place.sector.title))
+    facts.append(Fact(_("Sector"), _sector_words(place)))
     if place.qualification is not None:
         facts.append(Fact(_("Opleiding"), str(place.qualification)))
     if place.level:
@@ -236,7 +241,7 @@ def kind_facts(place: Place) -> tuple[Fact, ...]:
     rules = rules_of(place.kind)
     facts = [
         Fact(_("Soort"), place_words.kind_title(place.kind)),
-        Fact(_("Overeenkomst"), rules.agreement),
+        Fact(_("Overeenkomst"), dutch(rules.agreement)),
         Fact(_("Wie tekenen"), place_words.parties(rules.parties)),
         Fact(_("Loon"), place_words.pay_of_kind(rules)),
         Fact(_("Wie verzekert"), place_words.insurer(rules)),

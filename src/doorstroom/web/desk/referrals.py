@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from doorstroom.apps.outreach.service import (
@@ -158,7 +159,7 @@ def referral_ask(request: ActingRequest, referral_id: UUID) -> HttpResponse:
         ask_about_referral(found, question=form.cleaned_data["question"], actor=request.actor)
         return _("Gevraagd aan %(name)s.") % {"name": found.from_worker.name}
 
-    around = _around(found, request.actor, _("Stel een vraag"), _("Vraag"))
+    around = _around(found, request.actor, _("Stel een vraag"), pgettext("doe", "Vraag"))
     return handle_form(request, form, save=save, around=around)
 
 

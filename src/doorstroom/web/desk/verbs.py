@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from doorstroom.apps.tasks.service import Task
 
@@ -32,7 +32,7 @@ _BUTTONS = {
     "bel": gettext_lazy("Bel"),
     "app": gettext_lazy("App"),
     "plan": gettext_lazy("Plan"),
-    "vraag": gettext_lazy("Vraag"),
+    "vraag": pgettext_lazy("doe", "Vraag"),
     "mail": gettext_lazy("Mail"),
     "bezoek": gettext_lazy("Bezoek"),
 }
