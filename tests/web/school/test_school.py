@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from doorstroom.apps.learning.service import apply_for_class, give_seat
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, Pathway
@@ -103,6 +104,29 @@ def test_who_leaves_before_october_with_nothing_after_it_leaks(
     assert len(names(client.get("/school/leerlingen/"))) == 3
     assert names(client.get("/school/leerlingen/?wie=zomerlek")) == [leaks.person.full_name]
     assert settled.person.full_name not in names(client.get("/school/leerlingen/?wie=zonder"))
+
+
+def test_the_course_that_ends_is_not_what_comes_after_it(client: Client, scene: Scene) -> None:
+    """A student of the mbo has a destination: this school. What counts is what comes next."""
+    now, later = scene.pupil(call_name="Nu"), scene.pupil(call_name="Straks")
+    for pathway in (now, later):
+        learning = NewOutcome(
+            kind=OutcomeKind.EDUCATION, title="Entree", started_on=date(2026, 9, 1)
+        )
+        reach_outcome(pathway, outcome=learning, actor=make.system())
+    leak = names(client.get("/school/leerlingen/?wie=zomerlek"))
+    assert set(leak) == {now.person.full_name, later.person.full_name}
+    next_course = make.make_class(school=scene.school, starts_on=date(2027, 8, 23))
+    give_seat(
+        apply_for_class(later.person, course_class=next_course, actor=make.system()),
+        actor=make.system(),
+    )
+    assert names(client.get("/school/leerlingen/?wie=zomerlek")) == [now.person.full_name]
+    rows = client.get("/school/leerlingen/").context["page"].rows
+    assert {row.name: row.destination.label for row in rows} == {
+        now.person.full_name: "nog niets",
+        later.person.full_name: "opleiding",
+    }
 
 
 def test_pupils_of_another_school_are_not_shown(client: Client, scene: Scene) -> None:

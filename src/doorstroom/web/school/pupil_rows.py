@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.learning.service import Enrolment
 from doorstroom.apps.outreach.service import Referral
-from doorstroom.apps.pathways.service import Outcome, Pathway
+from doorstroom.apps.pathways.service import Outcome, OutcomeKind, Pathway
 from doorstroom.apps.people.service import Involvement, Person, SituationPeriod
 from doorstroom.apps.placements.service import Placement
 from doorstroom.core.values.actor import Actor
@@ -37,8 +37,8 @@ def my_pupils(actor: Actor) -> QuerySet[Person]:
     """Those with whom one's school is involved now, with ``leaves`` and ``settled``.
 
     ``leaves``: the planned end of school, else of the involvement. ``settled``: there
-    is a next destination: an outcome that lasts, a seat in a next course, or work
-    that goes on.
+    is a next destination: work or a day activity that lasts, or learning that begins
+    once this school is over. The course that they are in now is not what comes next.
     """
     schools = schools_of(actor)
     mine = Involvement.objects.open().filter(person=OuterRef("pk"), organisation__in=schools)
@@ -62,10 +62,16 @@ def my_pupils(actor: Actor) -> QuerySet[Person]:
 
 
 def _settled() -> Q:
-    person = OuterRef("pk")
-    outcome = Outcome.objects.filter(person=person, ended_on__isnull=True)
-    seat = Enrolment.objects.filter(person=person, status__in=["placed", "started"])
-    return Q(Exists(outcome)) | Q(Exists(seat)) | Q(destination_since__isnull=False)
+    person, over = OuterRef("pk"), Coalesce(OuterRef("leaves"), Value(date.min))
+    outcome = Outcome.objects.filter(
+        ~Q(kind=OutcomeKind.EDUCATION) | Q(started_on__gte=over),
+        person=person,
+        ended_on__isnull=True,
+    )
+    seat = Enrolment.objects.filter(
+        person=person, status__in=["placed", "started"], course_class__starts_on__gte=over
+    )
+    return Q(Exists(outcome)) | Q(Exists(seat))
 
 
 def leaking(pupils: QuerySet[Person], today: date) -> QuerySet[Person]:
@@ -92,17 +98,23 @@ class PupilRow:
 def rows_of(people: Sequence[Person], actor: Actor) -> tuple[PupilRow, ...]:
     """One page of pupils, in a few queries however many there are."""
     keys = [person.pk for person in people]
+    over: dict[UUID, date] = {
+        person.pk: person.leaves or date.min  # type: ignore[attr-defined]  # annotated
+        for person in people
+    }
     outcomes = {
         row.person_id: row
         for row in Outcome.objects.filter(person__in=keys, ended_on__isnull=True)
         .select_related("organisation")
         .order_by("started_on", "id")
+        if row.kind != OutcomeKind.EDUCATION or row.started_on >= over[row.person_id]
     }
     seats = {
         row.person_id: row
         for row in Enrolment.objects.filter(person__in=keys, status__in=["placed", "started"])
         .select_related("course_class__course")
         .order_by("applied_on", "id")
+        if row.course_class.starts_on >= over[row.person_id]
     }
     placed = {
         row.person_id: row
@@ -158,8 +170,6 @@ def _row(
     elif seat is not None:
         destination = Chip(_("opleiding"), "good")
         note = seat.course_class.course.title
-    elif person.destination_since is not None:
-        destination = Chip(_("heeft een plek"), "good")
     elif placement is not None:
         destination, note = Chip(_("op een plek, nog geen vervolg"), "wait"), ""
     if placement is not None:
