@@ -60,26 +60,28 @@ def verb_for(task: Task, station_kind: str = "") -> Verb:
 
 
 def _about_person(task: Task, person: UUID, station_kind: str) -> Verb | None:
+    found: Verb | None
     match task.code:
         case "task.step":
-            return _step_verb(task, person, station_kind)
+            found = _step_verb(task, person, station_kind)
         case "task.take_up":
-            return Verb(_("Pak op"), reverse("desk:take_up", args=[person]))
+            found = Verb(_("Pak op"), reverse("desk:take_up", args=[person]))
         case "task.handover_declined":
-            return Verb(_("Kies"), reverse("desk:handover", args=[person]))
+            found = Verb(_("Kies"), reverse("desk:handover", args=[person]))
         case "task.boundary.school_ends.handover":
             to = f"?naar={task.facts.get('receiver', '')}"
-            return Verb(_("Draag over"), reverse("desk:handover", args=[person]) + to)
+            found = Verb(_("Draag over"), reverse("desk:handover", args=[person]) + to)
         case "task.silent":
-            return Verb(_("Bel"), _note_url(person, "call", task))
+            found = Verb(_("Bel"), _note_url(person, "call", task))
         case "task.review":
-            return Verb(_("Noteer"), reverse("desk:review", args=[task.subject_id]))
+            found = Verb(_("Noteer"), reverse("desk:review", args=[task.subject_id]))
         case "task.warm_meeting":
-            return Verb(_("Noteer"), reverse("desk:transit_met", args=[task.subject_id]))
+            found = Verb(_("Noteer"), reverse("desk:transit_met", args=[task.subject_id]))
         case "task.talk_about_promise":
-            return Verb(_("Noteer"), _note_url(person, "visit", task))
+            found = Verb(_("Noteer"), _note_url(person, "visit", task))
         case _:
-            return None
+            found = None
+    return found
 
 
 def _step_verb(task: Task, person: UUID, station_kind: str) -> Verb:
