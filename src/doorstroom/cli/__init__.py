@@ -11,6 +11,7 @@ import click
 COMMANDS: Mapping[str, str] = {
     "database": "doorstroom.cli.database:database",
     "load": "doorstroom.cli.load:load",
+    "match": "doorstroom.cli.match:match",
     "programmes": "doorstroom.cli.programmes:programmes",
     "up": "doorstroom.cli.up:up",
 }

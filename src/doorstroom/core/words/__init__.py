@@ -23,6 +23,7 @@ from doorstroom.core.words import (
     places,
     programmes,
     rounds,
+    rounds_report,
     routes,
     terms,
 )
@@ -40,6 +41,7 @@ AREAS = (
     places,
     programmes,
     rounds,
+    rounds_report,
     routes,
     terms,
 )
