@@ -11,12 +11,21 @@ from doorstroom.apps.outreach.service import (
     ask_about_referral,
     close_referral,
 )
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Worker, desk_of
 from doorstroom.apps.pathways.service import Pathway, accept_referral, refer_new_person
-from doorstroom.apps.people.service import Involvement, Person
+from doorstroom.apps.people.service import Involvement, Person, worker_leaves
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
-from tests.apps.factories import actor_of, details, make_organisation, make_programme, make_worker
+from tests.apps.factories import (
+    actor_of,
+    details,
+    make_organisation,
+    make_programme,
+    make_worker,
+    system,
+)
+from tests.support.clock import moment
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -108,3 +117,36 @@ def test_the_same_person_is_referred_to_a_programme_once_at_a_time(
             from_worker=teacher,
             actor=actor_of(teacher),
         )
+
+
+def test_of_a_bringer_who_left_the_desk_hears_it(
+    referral: Referral, teacher: Worker, receiver: Worker
+) -> None:
+    worker_leaves(teacher, actor=system())
+    desk = desk_of(teacher.organisation)
+    ask_about_referral(referral, question="Welke dagen?", actor=actor_of(receiver))
+    assert Task.objects.get(code="task.answer_question", done_at=None).worker == desk
+    close_referral(referral, status=ReferralStatus.REFUSED, reason="vol", actor=actor_of(receiver))
+    assert Task.objects.get(code="task.referral_refused", done_at=None).worker == desk
+
+
+def test_of_a_bringer_who_left_the_school_stays_involved(
+    referral: Referral, teacher: Worker, receiver: Worker
+) -> None:
+    worker_leaves(teacher, actor=system())
+    accept_referral(referral, worker=receiver, actor=actor_of(receiver))
+    stays = Involvement.objects.open().get(person=referral.person, role="school")
+    assert stays.worker == desk_of(teacher.organisation)
+
+
+def test_a_question_in_other_words_replaces_the_first(referral: Referral, receiver: Worker) -> None:
+    for question in ("Welke dagen?", "Op welke dagen kan Sam?"):
+        ask_about_referral(referral, question=question, actor=actor_of(receiver))
+    tasks = Task.objects.filter(code="task.answer_question").order_by("created_at", "id")
+    assert sorted(task.outcome for task in tasks) == ["", "replaced"]
+
+
+def test_a_visitor_without_a_seat_answers_nothing(referral: Referral) -> None:
+    visitor = Actor(kind="public", name="", now=moment())
+    with pytest.raises(NotAllowed):
+        close_referral(referral, status=ReferralStatus.REFUSED, reason="x", actor=visitor)

@@ -7,12 +7,18 @@ from datetime import date
 
 import pytest
 
-from doorstroom.apps.partners.service import Worker, stand_in_for
+from doorstroom.apps.partners.service import (
+    StandIn,
+    Worker,
+    actor_for,
+    end_stand_in,
+    stand_in_for,
+)
 from doorstroom.apps.pathways.service import Contact, ContactKind, note_contact, timeline_of
 from doorstroom.apps.people.service import appoint_stand_in
 from doorstroom.apps.privacy.service import LogEntry, facts_from_json
 from doorstroom.core.values.actor import Seat
-from doorstroom.core.values.errors import NotAllowed
+from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.words import render
 from tests.apps.factories import (
     actor_of,
@@ -21,6 +27,7 @@ from tests.apps.factories import (
     make_pathway,
     make_worker,
 )
+from tests.support.clock import moment
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -81,3 +88,29 @@ def test_a_confidential_note_stays_with_its_writer() -> None:
         found = timeline_of(route.person, actor=actor).happenings
         assert any(each.note == "Over thuis." for each in found) is read
         assert any(each.withheld for each in found) is not read
+
+
+@pytest.mark.parametrize("starts_on", [date(2026, 11, 2), date(2026, 12, 1), date(2026, 12, 21)])
+def test_who_is_back_is_stood_in_for_no_more(starts_on: date) -> None:
+    absent = make_worker()
+    colleague = make_worker(absent.organisation)
+    actor = actor_of(absent)
+    row = stand_in_for(absent, stand_in=colleague, starts_on=starts_on, actor=actor)
+    end_stand_in(row, actor=actor)
+    assert colleague.user is not None
+    for day in ("2026-12-01 10:01", "2026-12-22 10:00"):
+        assert absent.pk not in actor_for(colleague.user, now=moment(day)).worker_ids
+    logged = LogEntry.objects.filter(subject_id=absent.pk).order_by("id")
+    codes = list(logged.values_list("code", flat=True))
+    assert codes == ["log.stand_in_started", "log.stand_in_ended"]
+
+
+def test_a_stand_in_ends_once() -> None:
+    absent = make_worker()
+    colleague = make_worker(absent.organisation)
+    actor = actor_of(absent)
+    row = stand_in_for(absent, stand_in=colleague, starts_on=date(2026, 11, 2), actor=actor)
+    end_stand_in(row, actor=actor)
+    assert StandIn.objects.get().ends_on == date(2026, 11, 30)
+    with pytest.raises(Refused, match=r"refused.stand_in_is_over"):
+        end_stand_in(row, actor=actor)

@@ -13,8 +13,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from doorstroom.apps.outreach.service import Referral, ReferralStatus, close_referral
-from doorstroom.apps.partners.service import Worker, stand_in_for
+from doorstroom.apps.outreach.service import (
+    Referral,
+    ReferralStatus,
+    answer_question,
+    ask_about_referral,
+    close_referral,
+)
+from doorstroom.apps.partners.service import StandIn, Worker, end_stand_in, stand_in_for
 from doorstroom.apps.pathways.service import (
     CloseReason,
     Contact,
@@ -54,6 +60,12 @@ from tests.apps import factories as make
 from tests.support.clock import moment
 from tests.support.commits import check_deferred
 
+CLOSED_BY_ACT = (
+    "task.take_up",
+    "task.answer_handover",
+    "task.answer_referral",
+    "task.answer_question",
+)
 pick = st.integers(min_value=0, max_value=10_000)
 
 
@@ -150,6 +162,30 @@ class Region(RuleBasedStateMachine):
                     referral, status=ReferralStatus.REFUSED, reason="vol", actor=actor
                 )
             )
+
+    @rule(number=pick, who=pick, back=st.booleans())
+    def a_referral_is_asked_about(self, number: int, who: int, back: bool) -> None:
+        referral = self.one(Referral.objects.filter(status__in=["open", "asked"]), number)
+        if referral is None:
+            return
+        actor = make.actor_of(self.teacher if back else self.worker(who), self.now)
+        if back:
+            self.attempt(lambda: answer_question(referral, answer="ma", actor=actor))
+        else:
+            self.attempt(lambda: ask_about_referral(referral, question="Wanneer?", actor=actor))
+
+    @rule()
+    def the_teacher_leaves(self) -> None:
+        left = self.teacher
+        self.teacher = make.make_worker(self.school, "stage_coordinator")
+        self.may_move |= {key for key, owner in self.owners.items() if owner == left.pk}
+        worker_leaves(left, actor=make.system(self.now))
+
+    @rule(number=pick)
+    def who_was_away_is_back(self, number: int) -> None:
+        row = self.one(StandIn.objects.filter(absent__ended_on=None), number)
+        if row is not None:
+            self.attempt(lambda: end_stand_in(row, actor=make.actor_of(row.absent, self.now)))
 
     @rule(number=pick, who=pick)
     def taken_up(self, number: int, who: int) -> None:
@@ -330,6 +366,19 @@ class Region(RuleBasedStateMachine):
                 assert step.done_at is None
                 assert step.subject_id == route.pk
                 assert step.worker.ended_on is None
+
+    @invariant()
+    def no_task_asks_for_what_cannot_be_done_any_more(self) -> None:
+        for task in Task.objects.filter(code__in=CLOSED_BY_ACT, done_at=None).order_by("pk"):
+            if task.code == "task.take_up":
+                owner = Person.objects.with_owner().current().get(pk=task.person).owner
+                assert owner.function == "desk"
+                assert owner.organisation_id == task.worker.organisation_id
+            elif task.code == "task.answer_handover":
+                assert Handover.objects.get(pk=task.subject_id).status == "offered"
+            else:
+                asked = ["asked"] if task.code == "task.answer_question" else ["open", "asked"]
+                assert Referral.objects.get(pk=task.subject_id).status in asked
 
     @invariant()
     def nobody_who_left_has_work(self) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Organisation, Worker, working_days_on
+from doorstroom.apps.partners.service import Organisation, Worker, reachable, working_days_on
 from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import Programme
@@ -72,9 +72,7 @@ def record_sign_up(
     """Note the sign-up; the desk owns at once, a named worker within two working days."""
     answer_by = working_days_on(actor.today, TAKE_UP_WITHIN_WORKING_DAYS)
     sign_up = SignUp.objects.create(
-        reference=person.reference
-        if not SignUp.objects.filter(reference=person.reference).exists()
-        else f"{person.reference}-{secrets.randbelow(90) + 10}",
+        reference=_reference(person),
         programme=programme,
         person=person,
         answers=dict(answers),
@@ -101,6 +99,14 @@ def record_sign_up(
         actor=actor,
     )
     return sign_up
+
+
+def _reference(person: Person) -> str:
+    """The person's own; with a number behind it for who signs up again."""
+    reference = person.reference
+    while SignUp.objects.filter(reference=reference).exists():
+        reference = f"{person.reference}-{secrets.randbelow(90) + 10}"
+    return reference
 
 
 @transaction.atomic
@@ -157,6 +163,10 @@ def ask_about_referral(referral: Referral, *, question: str, actor: Actor) -> Re
     _require_receiver(referral, actor)
     if not question.strip():
         raise Refused("refused.empty_question")
+    # A question that was still open is asked anew, in other words.
+    close_tasks_about(
+        referral.pk, codes=("task.answer_question",), outcome=TaskOutcome.REPLACED, actor=actor
+    )
     referral.status = ReferralStatus.ASKED
     referral.question = question.strip()
     referral.answer = ""
@@ -167,7 +177,7 @@ def ask_about_referral(referral: Referral, *, question: str, actor: Actor) -> Re
         subject_id=referral.pk,
         person=referral.person_id,
         due_on=working_days_on(actor.today, 2),
-        worker=referral.from_worker,
+        worker=reachable(referral.from_worker),
         facts={"organisation": referral.to_organisation.name},
         actor=actor,
     )
@@ -217,7 +227,7 @@ def close_referral(
             subject_id=referral.pk,
             person=referral.person_id,
             due_on=working_days_on(actor.today, 1),
-            worker=referral.from_worker,
+            worker=reachable(referral.from_worker),
             facts={"organisation": referral.to_organisation.name, "reason": reason.strip()},
             actor=actor,
         )
@@ -272,7 +282,7 @@ def _open_referral(referral: Referral) -> Referral:
 
 
 def _require_receiver(referral: Referral, actor: Actor) -> None:
-    if actor.kind == "user" and referral.to_organisation_id not in actor.organisation_ids:
+    if actor.kind != "system" and referral.to_organisation_id not in actor.organisation_ids:
         raise NotAllowed("refused.not_involved")
 
 

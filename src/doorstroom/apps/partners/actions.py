@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models, transaction
 
@@ -177,13 +177,36 @@ def _require_may_appoint(absent: Worker, actor: Actor) -> None:
         raise NotAllowed("refused.appoints_own_stand_in", worker=absent.name)
 
 
-def end_stand_in(row: StandIn, *, actor: Actor) -> StandIn:
-    """The colleague is back."""
+@transaction.atomic
+def end_stand_in(row: StandIn, *, actor: Actor) -> None:
+    """The colleague is back: from this moment nobody stands in for them.
+
+    ``ends_on`` is the last day of standing in, so that is yesterday; one that began today
+    or later was no day in force and goes. The log keeps who stood in, from when and until when.
+    """
+    row = (
+        StandIn.objects.select_for_update(of=("self",))
+        .select_related("absent__organisation", "stand_in")
+        .get(pk=row.pk)
+    )
     if row.absent.organisation_id not in actor.organisation_ids:
         raise NotAllowed("refused.not_your_organisation", organisation=row.absent.organisation.name)
-    row.ends_on = actor.today
-    row.save(update_fields=["ends_on"])
-    return row
+    if row.ends_on is not None and row.ends_on < actor.today:
+        raise Refused("refused.stand_in_is_over", date=row.ends_on)
+    if row.starts_on >= actor.today:
+        row.delete()
+    else:
+        row.ends_on = actor.today - timedelta(days=1)
+        row.save(update_fields=["ends_on"])
+    record(
+        "log.stand_in_ended",
+        subject_kind="worker",
+        subject_id=row.absent_id,
+        person=None,
+        organisation=row.absent.organisation_id,
+        facts={"absent": row.absent.name, "stand_in": row.stand_in.name},
+        actor=actor,
+    )
 
 
 @dataclass(frozen=True, slots=True)

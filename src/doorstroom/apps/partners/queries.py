@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from doorstroom.apps.accounts.service import User
@@ -74,6 +76,48 @@ def desk_of(organisation: Organisation) -> Worker:
 def reachable(worker: Worker) -> Worker:
     """The worker, or the desk when they have left: what is sent is always somebody's."""
     return desk_of(worker.organisation) if worker.ended_on is not None else worker
+
+
+def lock_seat(worker: Worker) -> Worker:
+    """The seat as it is now, until the transaction ends: meanwhile nobody leaves it and its
+    organisation merges with no other. Before any lock on people or routes, so that none cross.
+
+    A desk cannot leave: of that only the organisation is held, and many may come to it at once.
+    """
+    if worker.function == WorkerFunction.DESK:
+        return lock_desk(worker.organisation)
+    home = worker.organisation_id
+    while True:
+        _hold(home)
+        row = (
+            Worker.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("organisation")
+            .get(pk=worker.pk)
+        )
+        if row.organisation_id == home:
+            return row
+        home = row.organisation_id
+
+
+def lock_desk(organisation: Organisation) -> Worker:
+    """The desk of the organisation, or of the one it merged into; no merge until the end of
+    the transaction, while others may come to the same desk.
+    """
+    home: UUID = organisation.pk
+    while True:
+        _hold(home)
+        row = Organisation.objects.get(pk=home)
+        if row.merged_into_id is None:
+            return desk_of(row)
+        home = row.merged_into_id
+
+
+def _hold(organisation: UUID) -> None:
+    """Against a merge, not against each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM partners_organisation WHERE id = %s FOR SHARE", [organisation]
+        )
 
 
 def coordinator_for(

@@ -22,19 +22,27 @@ class Caseload:
 
 def caseload(worker: Worker, *, programme: Programme) -> Caseload:
     """People on this worker's name with an open route in the programme, beside its cap."""
+    routes = Pathway.objects.open().filter(
+        programme=programme, person__owner_involvement__worker=worker
+    )
+    return Caseload(routes.count(), _cap(worker, programme))
+
+
+def _cap(worker: Worker, programme: Programme) -> int | None:
     caps = [
         role.caseload_cap
         for role in pack_of(programme).roles
         if role.function == worker.function and role.caseload_cap is not None
     ]
-    routes = Pathway.objects.open().filter(
-        programme=programme, person__owner_involvement__worker=worker
-    )
-    return Caseload(routes.count(), min(caps, default=None))
+    return min(caps, default=None)
 
 
 def require_room(worker: Worker, programme: Programme) -> None:
-    """One more fits under the cap of the programme."""
+    """One more fits under the cap of the programme. The caller holds the worker's seat, so that
+    nobody else counts at the same time.
+    """
+    if _cap(worker, programme) is None:
+        return
     found = caseload(worker, programme=programme)
     if found.cap is not None and found.load >= found.cap:
         raise Refused(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from uuid import UUID
 
@@ -105,6 +105,22 @@ def close_tasks_about(
     if codes:
         tasks = tasks.filter(code__in=codes)
     return tasks.update(done_at=actor.now, done_by=actor.name, outcome=outcome)
+
+
+def close_tasks_of_person(
+    person: UUID, *, codes: tuple[str, ...], outcome: TaskOutcome, actor: Actor
+) -> list[str]:
+    """Close these of a person, whatever they are about; returns which, for ``reopen_tasks``."""
+    tasks = Task.objects.filter(person=person, code__in=codes, done_at__isnull=True)
+    keys = list(tasks.select_for_update().order_by("id").values_list("pk", flat=True))
+    Task.objects.filter(pk__in=keys).update(done_at=actor.now, done_by=actor.name, outcome=outcome)
+    return [str(key) for key in keys]
+
+
+def tasks_go_to(person: UUID, subjects: Iterable[UUID]) -> int:
+    """Tasks about these subjects are about this person; tasks about nobody stay so."""
+    tasks = Task.objects.filter(subject_id__in=list(subjects), person__isnull=False)
+    return tasks.exclude(person=person).update(person=person)
 
 
 def open_task_ids(subject_id: UUID) -> list[str]:

@@ -3,6 +3,7 @@
 from .actions import (
     close_task,
     close_tasks_about,
+    close_tasks_of_person,
     give_task,
     give_tasks_of_person,
     move_task,
@@ -11,6 +12,7 @@ from .actions import (
     open_task_once,
     reopen_tasks,
     reply_to_task,
+    tasks_go_to,
     tick_off,
 )
 from .guarded import GUARDED, closes_by_hand
@@ -23,6 +25,7 @@ __all__ = [
     "TaskOutcome",
     "close_task",
     "close_tasks_about",
+    "close_tasks_of_person",
     "closes_by_hand",
     "give_task",
     "give_tasks_of_person",
@@ -34,5 +37,6 @@ __all__ = [
     "reopen_tasks",
     "reply_to_task",
     "tasks_for",
+    "tasks_go_to",
     "tick_off",
 ]

@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
         "Elke organisatie heeft één balie. De balie van {organisation} kan niet weg. Kies "
         "een medewerker."
     ),
+    "refused.stand_in_is_over": ("Een waarneming stopt één keer. Deze is gestopt op {date:short}."),
     "refused.stand_in_other_organisation": (
         "Waarnemen doet een collega uit dezelfde organisatie. {worker} werkt ergens anders. "
         "Kies een collega, of draag dossiers over."
@@ -161,6 +162,7 @@ MESSAGES: dict[str, str] = {
         "{stand_in} neemt waar voor {absent} en ziet dit dossier tot en met {until:short}."
     ),
     "log.stand_in_started": "{stand_in} neemt waar voor {absent}.",
+    "log.stand_in_ended": "{absent} is er weer: {stand_in} neemt niet meer waar.",
     "task.take_up": "Neem over van de balie en bel voor een kennismaking ({programme})",
     "task.take_up_overdue": (
         "Zoek een casushouder: staat sinds {date:short} op tijd te wachten bij {organisation}"

@@ -106,6 +106,12 @@ MESSAGES: dict[str, str] = {
     "refused.follow_up_not_due": (
         "Deze vraag stellen we pas op {date:short}. Is er nu nieuws? Noteer het als contactmoment."
     ),
+    "refused.outcome_already_ended": (
+        "Iets stopt één keer. {title} is al gestopt op {date:short}."
+    ),
+    "refused.outcome_ends_in_the_future": (
+        "Wat nog moet stoppen, staat nog. {date:short} komt nog. Noteer het op die dag of later."
+    ),
     "log.placement_agreed": "Plek afgesproken bij {employer}: {place}, vanaf {date:short}.",
     "log.placement_begun": "Begonnen bij {employer} op {date:short}.",
     "log.placement_ended": "Klaar bij {employer}: {reason:term.end_reason}.",
@@ -138,6 +144,15 @@ MESSAGES: dict[str, str] = {
     ),
     "task.after_early_end": "Bel {name} vandaag: gestopt bij {employer}",
     "task.after_placement": "Kies met {name} wat er na {employer} komt",
+    "task.after_course": "Kies met {name} wat er na {course} komt: de opleiding is klaar",
+    "task.begin_refused": (
+        "De plek van {name} bij {employer} begon niet vanzelf. Open de plek en kies: begonnen. "
+        "Daar staat wat er nog in de weg zit"
+    ),
+    "task.ending_refused": (
+        "De plek van {name} bij {employer} stopte niet vanzelf. Open de plek en rond haar af. "
+        "Daar staat wat er nog in de weg zit"
+    ),
     "task.placement_past_end": (
         "De plek van {name} bij {employer} zou stoppen op {date:short}: verleng of rond af"
     ),

@@ -15,7 +15,7 @@ from doorstroom.apps.outreach.service import (
     record_sign_up,
     refer,
 )
-from doorstroom.apps.partners.service import Organisation, Worker, desk_of
+from doorstroom.apps.partners.service import Worker, lock_desk, lock_seat, reachable
 from doorstroom.apps.people.service import (
     InvolvementRole,
     LegalGround,
@@ -56,13 +56,14 @@ def begin_pathway(
     brought: bool = False,
     actor: Actor,
 ) -> Pathway:
-    """A route with its first step, in the caller's transaction.
+    """A route with its first step, in the caller's transaction, which holds the owner's seat.
 
     Who is ``brought`` by a school or partner starts at the pack's first station, which
     may be that school's wish; everybody else where a sign-up lands.
     """
     if Pathway.objects.filter(person=person, programme=programme, closed_on=None).exists():
         raise Refused("refused.already_in_programme", programme=programme.title)
+    require_room(person.owner, programme)
     pack = pack_of(programme)
     station = pack.first_station if brought else pack.sign_up_station
     pathway = Pathway(
@@ -89,12 +90,13 @@ def begin_pathway(
     return pathway
 
 
-def _organiser(programme: Programme, today_open: bool) -> Organisation:
+def _desk(programme: Programme, actor: Actor) -> Worker:
+    """The organiser's desk; the organiser stays one organisation until the commit."""
     if programme.organiser is None:
         raise Refused("refused.programme_without_organiser", programme=programme.title)
-    if not today_open:
+    if not takes_people(programme, actor):
         raise Refused("refused.programme_takes_nobody", programme=programme.title)
-    return programme.organiser
+    return lock_desk(programme.organiser)
 
 
 def takes_people(programme: Programme, actor: Actor) -> bool:
@@ -116,8 +118,7 @@ def sign_up(
     actor: Actor,
 ) -> Arrival:
     """Somebody signs up: in one commit there is a person, an owner, a route and a next step."""
-    organiser = _organiser(programme, takes_people(programme, actor))
-    desk = desk_of(organiser)
+    desk = _desk(programme, actor)
     person = register_person(
         details, owner=desk, reported_on=actor.today, invented=invented, actor=actor
     )
@@ -137,7 +138,7 @@ def refer_new_person(
     actor: Actor,
 ) -> Referral:
     """A school or partner brings somebody we did not know; they own until it is accepted."""
-    organiser = _organiser(programme, takes_people(programme, actor))
+    desk = _desk(programme, actor)
     person = register_person(
         details,
         owner=from_worker,
@@ -150,8 +151,8 @@ def refer_new_person(
     return refer(
         person,
         programme=programme,
-        to=organiser,
-        desk=desk_of(organiser),
+        to=desk.organisation,
+        desk=desk,
         why=why,
         from_worker=from_worker,
         actor=actor,
@@ -164,28 +165,37 @@ def refer_person(
 ) -> Referral:
     """The same for somebody whom we know already."""
     require_guidance(person, actor)
-    organiser = _organiser(programme, takes_people(programme, actor))
+    desk = _desk(programme, actor)
     return refer(
         person,
         programme=programme,
-        to=organiser,
-        desk=desk_of(organiser),
+        to=desk.organisation,
+        desk=desk,
         why=why,
         from_worker=from_worker,
         actor=actor,
     )
 
 
+def _lock_current(person: Person) -> Person:
+    """Who became part of another dossier goes on there."""
+    person = lock_person(person)
+    if person.merged_into_id is not None:
+        raise Refused("refused.already_merged")
+    return person
+
+
 @transaction.atomic
 def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Pathway:
     """From this commit on the receiver owns; the bringer stays involved and can see how it goes."""
-    person = lock_person(referral.person)
+    worker = lock_seat(worker)
+    referral = Referral.objects.select_related("person", "programme").get(pk=referral.pk)
+    person = _lock_current(referral.person)
     if worker.organisation_id != referral.to_organisation_id:
         raise NotAllowed("refused.not_your_organisation", organisation=str(worker))
     require_may_own(person, worker)
-    require_room(worker, referral.programme)
     referral = close_referral(referral, status=ReferralStatus.ACCEPTED, actor=actor)
-    bringer = referral.from_worker
+    bringer = reachable(referral.from_worker)
     owner_organisation = person.owner_involvement.organisation_id
     if owner_organisation == bringer.organisation_id:
         _move_ownership(person, to=worker, actor=actor)
@@ -219,5 +229,8 @@ def start_programme(
     require_guidance(person, actor)
     if not takes_people(programme, actor):
         raise Refused("refused.programme_takes_nobody", programme=programme.title)
-    person = lock_person(person)
+    owner = lock_seat(person.owner)
+    person = _lock_current(person)
+    if person.owner.pk != owner.pk:
+        lock_seat(person.owner)
     return begin_pathway(person, programme=programme, step=step, actor=actor)

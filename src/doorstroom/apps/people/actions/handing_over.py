@@ -6,13 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from doorstroom.apps.partners.service import (
     Organisation,
     Worker,
     WorkerFunction,
     coordinator_for,
-    desk_of,
+    lock_desk,
+    lock_seat,
     reachable,
     working_days_on,
 )
@@ -43,11 +45,11 @@ def offer_handover(
 ) -> Handover:
     """Offer the case; nothing changes hands until the other side accepts."""
     require_guidance(person, actor)
+    receiver = lock_desk(to) if isinstance(to, Organisation) else lock_seat(to)
     person = lock_person(person)
     owner = person.owner
-    if actor.kind == "user" and owner.organisation_id not in actor.organisation_ids:
+    if actor.kind != "system" and owner.organisation_id not in actor.organisation_ids:
         raise NotAllowed("refused.only_owner_hands_over", organisation=owner.organisation.name)
-    receiver = desk_of(to) if isinstance(to, Organisation) else to
     if receiver.ended_on is not None:
         raise Refused("refused.worker_left", worker=receiver.name)
     if receiver.pk == owner.pk:
@@ -91,13 +93,15 @@ def offer_handover(
 @transaction.atomic
 def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: Actor) -> Handover:
     """The receiver takes the case: in this commit the owner changes, not before."""
-    person = lock_person(handover.person)
-    handover = _open_handover(handover)
+    offered = _with_workers(Handover.objects.all()).get(pk=handover.pk)
+    _require_receiver(offered, actor)
+    taker = lock_seat(worker or _taker(offered, actor))
+    person = lock_person(offered.person)
+    handover = _open_handover(offered)
     _require_receiver(handover, actor)
     giver = person.owner
     if giver.organisation_id != handover.from_organisation_id:
         raise Refused("refused.handover_not_of_owner", worker=giver.name)
-    taker = worker or _taker(handover, actor)
     if taker.organisation_id != handover.to_organisation_id or taker.ended_on is not None:
         raise Refused("refused.worker_left", worker=taker.name)
     require_may_own(person, taker)
@@ -146,7 +150,7 @@ def decline_handover(handover: Handover, *, reason: str, actor: Actor) -> Handov
 def withdraw_handover(handover: Handover, *, actor: Actor) -> Handover:
     """The giver takes the offer back."""
     handover = _open_handover(handover)
-    if actor.kind == "user" and handover.from_organisation_id not in actor.organisation_ids:
+    if actor.kind != "system" and handover.from_organisation_id not in actor.organisation_ids:
         raise NotAllowed(
             "refused.only_owner_hands_over", organisation=handover.from_organisation.name
         )
@@ -194,18 +198,19 @@ def _escalate(key: UUID, actor: Actor) -> bool:
 
 
 def _open_handover(handover: Handover) -> Handover:
-    handover = (
-        Handover.objects.select_for_update(of=("self",))
-        .select_related("to_organisation", "from_organisation", "to_worker", "from_worker")
-        .get(pk=handover.pk)
-    )
+    rows = Handover.objects.select_for_update(of=("self",))
+    handover = _with_workers(rows).get(pk=handover.pk)
     if handover.status != HandoverStatus.OFFERED:
         raise Refused("refused.handover_already_answered", answered_by=handover.answered_by)
     return handover
 
 
+def _with_workers(rows: QuerySet[Handover]) -> QuerySet[Handover]:
+    return rows.select_related("to_organisation", "from_organisation", "to_worker", "from_worker")
+
+
 def _require_receiver(handover: Handover, actor: Actor) -> None:
-    if actor.kind == "user" and handover.to_organisation_id not in actor.organisation_ids:
+    if actor.kind != "system" and handover.to_organisation_id not in actor.organisation_ids:
         raise NotAllowed("refused.handover_for_other", organisation=handover.to_organisation.name)
 
 

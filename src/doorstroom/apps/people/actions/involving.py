@@ -12,7 +12,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
-from ..policies import require_guidance
+from ..policies import require_guidance, require_self_or_guidance
 from ..queries import PERSONAL_ROLES
 
 
@@ -29,8 +29,7 @@ def involve(
     actor: Actor,
 ) -> Involvement:
     """Another organisation, or a named worker, comes to help. The same row is not made twice."""
-    if actor.kind == "user" and actor.person_id != person.pk:
-        require_guidance(person, actor)
+    require_self_or_guidance(person, actor)
     if role == InvolvementRole.OWNER:
         raise Refused("refused.owner_by_handover_only")
     if role in PERSONAL_ROLES and worker is None:

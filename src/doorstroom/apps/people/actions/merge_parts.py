@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from doorstroom.apps.partners.service import reachable
-from doorstroom.apps.tasks.service import open_task_ids, reopen_tasks
+from doorstroom.apps.partners.service import WorkerFunction, reachable
+from doorstroom.apps.tasks.service import (
+    TaskOutcome,
+    close_tasks_of_person,
+    open_task_ids,
+    reopen_tasks,
+)
 from doorstroom.core.values.actor import Actor
 
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
 from ..queries import BLIND_ROLES
 from .answering import log_handover, withdraw_offers
+from .owning import TAKE_UP
 
 Record = dict[str, object]
 
@@ -61,7 +67,7 @@ def recount_all(*people: Person) -> None:
 
 
 def _parts() -> list[MergePart]:
-    return [HANDOVERS, OWNER, *_PARTS.values()]
+    return [HANDOVERS, OWNER, TAKING_UP, *_PARTS.values()]
 
 
 def _settle_handovers(_keep: Person, absorb: Person, actor: Actor) -> list[Record]:
@@ -145,3 +151,20 @@ def _end_involved(_absorb: Person, records: Sequence[Record], actor: Actor) -> N
 
 
 OWNER = MergePart("owner", _keep_owner_involved, _end_involved)
+
+
+def _settle_take_up(_keep: Person, absorb: Person, actor: Actor) -> list[Record]:
+    """The absorbed dossier is nobody's to take up any more; the kept one has its own owner."""
+    closed = close_tasks_of_person(
+        absorb.pk, codes=TAKE_UP, outcome=TaskOutcome.WITHDRAWN, actor=actor
+    )
+    return [{"tasks": closed}] if closed else []
+
+
+def _restore_take_up(absorb: Person, records: Sequence[Record], _actor: Actor) -> None:
+    if absorb.owner.function == WorkerFunction.DESK:
+        for each in records:
+            reopen_tasks(_keys(each["tasks"]))
+
+
+TAKING_UP = MergePart("taking_up", _settle_take_up, _restore_take_up)

@@ -38,7 +38,8 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
     if keep.pk == absorb.pk:
         raise Refused("refused.merge_with_self")
     keys = sorted([keep.pk, absorb.pk])
-    locked = {o.pk: o for o in Organisation.objects.select_for_update().filter(pk__in=keys)}
+    both = Organisation.objects.select_for_update().filter(pk__in=keys).order_by("id")
+    locked = {each.pk: each for each in both}
     keep, absorb = locked[keep.pk], locked[absorb.pk]
     if keep.merged_into_id is not None or absorb.merged_into_id is not None:
         raise Refused("refused.already_merged")
@@ -146,7 +147,8 @@ def undo_merge_organisations(merge: OrganisationMerge, *, actor: Actor) -> Organ
     """Two organisations again, each with what it brought; what came since stays where it is."""
     merge = OrganisationMerge.objects.select_for_update().get(pk=merge.pk)
     keys = sorted([merge.kept_id, merge.absorbed_id])
-    locked = {o.pk: o for o in Organisation.objects.select_for_update().filter(pk__in=keys)}
+    both = Organisation.objects.select_for_update().filter(pk__in=keys).order_by("id")
+    locked = {each.pk: each for each in both}
     keep, absorb = locked[merge.kept_id], locked[merge.absorbed_id]
     require_may_merge(keep, absorb, actor)
     if merge.undone_at is not None:

@@ -7,12 +7,19 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Worker, desk_of, end_seat, may_say_leaving
+from doorstroom.apps.partners.service import (
+    Worker,
+    WorkerFunction,
+    desk_of,
+    end_seat,
+    lock_seat,
+    may_say_leaving,
+)
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
-    close_tasks_about,
+    close_tasks_of_person,
     give_task,
     give_tasks_of_person,
 )
@@ -22,6 +29,9 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from ..models import Handover, Involvement, InvolvementRole, Person
 from ..policies import require_carrier
 from .answering import withdraw_offers, withdraw_stale_offers
+
+# Somebody must take the person up; with a name as owner, somebody did.
+TAKE_UP = ("task.take_up", "task.take_up_overdue")
 
 OwnerRule = Callable[[Person, Worker], None]
 _RULES: list[OwnerRule] = []
@@ -42,9 +52,11 @@ def require_may_own(person: Person, worker: Worker) -> None:
 def move_ownership(
     person: Person, *, to: Worker, answering: UUID | None = None, actor: Actor
 ) -> Involvement:
-    """End the owning row, open the next and point at it. The caller holds the person's lock.
+    """End the owning row, open the next and point at it. The caller holds the lock of the
+    seat, unless it is a desk, and after it the person's.
 
-    Offers of who owned before fall away, but for the one that this answers.
+    Offers of who owned before fall away, but for the one that this answers. On a name nobody
+    has to take the person up any more.
     """
     old = Involvement.objects.select_for_update().get(pk=person.owner_involvement_id)
     old.ended_at = actor.now
@@ -62,6 +74,8 @@ def move_ownership(
     person.owner_involvement = new
     person.save(update_fields=["owner_involvement"])
     withdraw_stale_offers(person, owner=to, but=answering, actor=actor)
+    if to.function != WorkerFunction.DESK:
+        close_tasks_of_person(person.pk, codes=TAKE_UP, outcome=TaskOutcome.DONE, actor=actor)
     if old.worker_id is not None:
         give_tasks_of_person(person.pk, from_workers=[old.worker_id], worker=to)
     return new
@@ -75,6 +89,7 @@ def lock_person(person: Person) -> Person:
 @transaction.atomic
 def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
     """A worker takes somebody from their own desk: from now on it is on a name."""
+    worker = lock_seat(worker)
     if worker.organisation_id not in actor.organisation_ids:
         raise NotAllowed("refused.not_your_organisation", organisation=worker.organisation.name)
     if worker.ended_on is not None:
@@ -87,12 +102,6 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
         raise Refused("refused.already_taken_up", worker=owner.name)
     require_may_own(person, worker)
     move_ownership(person, to=worker, actor=actor)
-    close_tasks_about(
-        person.pk,
-        codes=("task.take_up", "task.take_up_overdue"),
-        outcome=TaskOutcome.DONE,
-        actor=actor,
-    )
     record(
         "log.taken_up",
         subject_kind="person",
@@ -113,6 +122,9 @@ def worker_leaves(worker: Worker, *, actor: Actor) -> int:
     """
     if not may_say_leaving(worker, actor):
         raise NotAllowed("refused.says_leaving_themselves", worker=worker.name)
+    worker = lock_seat(worker)
+    if worker.ended_on is not None:
+        raise Refused("refused.worker_left", worker=worker.name)
     desk = desk_of(worker.organisation)
     owned = list(
         Person.objects.select_for_update(of=("self",))

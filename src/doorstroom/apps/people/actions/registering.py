@@ -10,7 +10,7 @@ from datetime import date, time
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Municipality, Postcode4, Worker
+from doorstroom.apps.partners.service import Municipality, Postcode4, Worker, lock_seat
 from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import PartialDate
@@ -106,6 +106,14 @@ def _values(details: PersonDetails) -> dict[str, object]:
     return values
 
 
+def _new_key() -> uuid.UUID:
+    """A key whose reference nobody has: with many people two keys may share one."""
+    while True:
+        key = uuid.uuid4()
+        if not Person.objects.filter(reference=reference_for(key)).exists():
+            return key
+
+
 @transaction.atomic
 def register_person(
     details: PersonDetails,
@@ -120,9 +128,10 @@ def register_person(
     """Somebody new in scope; from here on there is always exactly one owner."""
     if reported_on > actor.today:
         raise Refused("refused.reported_in_the_future", date=reported_on)
+    owner = lock_seat(owner)
     if owner.ended_on is not None:
         raise Refused("refused.worker_left", worker=owner.name)
-    person_id, involvement_id = uuid.uuid4(), uuid.uuid4()
+    person_id, involvement_id = _new_key(), uuid.uuid4()
     person = Person(
         id=person_id,
         reference=reference_for(person_id),
