@@ -21,8 +21,9 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=2, default="nl")
     is_active = models.BooleanField(default=True)
-    # The young person whose page this is; people is a higher app, so no foreign key.
-    person_id = models.UUIDField(null=True, blank=True, unique=True)
+    # The young person whose page this is; people is a higher app, so no foreign key. Who
+    # signed in twice before two dossiers became one, has two logins to one page.
+    person_id = models.UUIDField(null=True, blank=True, db_index=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from doorstroom.apps.pathways.service import routes_that_merge
 from doorstroom.apps.people.service import MergePart, Person, Record
-from doorstroom.apps.tasks.service import TaskOutcome, open_task_ids, reopen_tasks
+from doorstroom.apps.tasks.service import (
+    TaskOutcome,
+    open_task_ids,
+    reopen_tasks,
+    tasks_go_to,
+)
 from doorstroom.core.values.actor import Actor
 
 from ..models import Proposal, ProposalStatus
@@ -50,4 +55,10 @@ def _restore(_absorb: Person, records: Sequence[Record], actor: Actor) -> None:
         log("log.proposed", row, actor)
 
 
-PROPOSALS = MergePart("proposals", _settle, _restore)
+def _follow_routes(person: Person) -> None:
+    """What must be done about a proposal goes along with its route."""
+    proposals = Proposal.objects.filter(person=person).order_by("pk")
+    tasks_go_to(person.pk, proposals.values_list("pk", flat=True))
+
+
+PROPOSALS = MergePart("proposals", _settle, _restore, _follow_routes)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import ForeignKey, QuerySet
 
 from doorstroom.apps.learning.service import Enrolment
 from doorstroom.apps.partners.service import Worker, reachable, working_days_on
-from doorstroom.apps.people.service import MergePart, Person, Record
+from doorstroom.apps.people.service import MergePart, Person, Record, person_fields
 from doorstroom.apps.privacy.service import record
+from doorstroom.apps.tasks.service import tasks_go_to
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.words import render
 
@@ -117,4 +118,29 @@ def _worker(key: str, person: Person) -> Worker:
     return reachable(Worker.objects.select_related("organisation").get(pk=key))
 
 
+def _nothing(_keep: Person, _absorb: Person, _actor: Actor) -> list[Record]:
+    return []
+
+
+def _stays(_absorb: Person, _records: Sequence[Record], _actor: Actor) -> None:
+    return
+
+
+def _follow_routes(person: Person) -> None:
+    """What came to a route while it lay with another dossier is of whom the route is of."""
+    routes = Pathway.objects.filter(person=person)
+    for model, owner in person_fields():
+        for field in model._meta.get_fields():
+            if isinstance(field, ForeignKey) and field.related_model is Pathway:
+                rows = model._default_manager.filter(**{f"{field.name}__in": routes})
+                rows.exclude(**{owner: person.pk}).update(**{owner: person.pk})
+    enrolments = Enrolment.objects.filter(pathway_id__in=routes.values("pk"))
+    enrolments.exclude(person=person).update(person=person)
+    about = [routes, Outcome.objects.filter(person=person), Enrolment.objects.filter(person=person)]
+    for subjects in about:
+        tasks_go_to(person.pk, subjects.order_by("pk").values_list("pk", flat=True))
+
+
+# Before ``ROUTES``, which counts them.
+OF_ROUTES = MergePart("of_routes", _nothing, _stays, _follow_routes)
 ROUTES = MergePart("routes", _settle, _restore, lambda person: note_destination(person.pk))

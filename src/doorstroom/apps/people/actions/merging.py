@@ -8,6 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from doorstroom.apps.accounts.service import User
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.tasks.service import Task
@@ -19,8 +20,12 @@ from ..policies import require_guidance
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
 
-# Rows of lower apps, which keep the person as a plain id.
-_BY_ID: tuple[type[models.Model], ...] = (Task, Message)
+# Rows of lower apps, which keep the person as a plain id: also the login to the own page.
+_BY_ID: tuple[tuple[type[models.Model], str], ...] = (
+    (Task, "person"),
+    (Message, "person"),
+    (User, "person_id"),
+)
 # These say where a dossier itself went, and stay with it.
 _STAY: tuple[str, ...] = ("people.Person", "people.PersonMerge")
 
@@ -36,7 +41,7 @@ def person_fields() -> list[tuple[type[models.Model], str]]:
             for field in model._meta.get_fields()
             if isinstance(field, models.ForeignKey) and field.related_model is Person
         ]
-    return [*fields, *((model, "person") for model in _BY_ID)]
+    return [*fields, *_BY_ID]
 
 
 @transaction.atomic

@@ -1,0 +1,99 @@
+"""After merging, and after undoing it, everybody still finds what is theirs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from doorstroom.apps.accounts.service import User, add_user
+from doorstroom.apps.matching.service import Proposal, propose
+from doorstroom.apps.partners.service import actor_for
+from doorstroom.apps.pathways.service import (
+    Contact,
+    ContactKind,
+    ContactMoment,
+    NextStep,
+    Outcome,
+    Pathway,
+    note_contact,
+    set_next_step,
+)
+from doorstroom.apps.people.service import Person, merge_people, undo_merge
+from doorstroom.apps.placements import service as placements
+from doorstroom.apps.placements.service import FollowUp
+from doorstroom.apps.tasks.service import Task
+from tests.apps import factories as make
+from tests.apps.placements.factories import make_scene, sign_all
+from tests.support.clock import moment
+from tests.support.commits import check_deferred
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def page_of(login: str) -> object:
+    return actor_for(User.objects.get(login=login), now=moment()).person_id
+
+
+def test_both_logins_open_the_one_page_and_their_own_again_when_undone() -> None:
+    owner = make.make_worker(make.make_programme().organiser)
+    keep, absorb = (make.make_pathway(owner=owner).person for _ in range(2))
+    for login, person in (("sam", keep), ("sam2", absorb)):
+        add_user(login=login, name="Sam", person_id=person.pk)
+    merge = merge_people(keep, absorb, actor=make.system())
+    assert [page_of(login) for login in ("sam", "sam2")] == [keep.pk, keep.pk]
+    undo_merge(merge, actor=make.system())
+    assert [page_of(login) for login in ("sam", "sam2")] == [keep.pk, absorb.pk]
+
+
+@pytest.fixture
+def other() -> tuple[Person, Pathway]:
+    """Somebody with a route in another programme, which goes along as it is."""
+    organiser = make.make_organisation("gemeente")
+    worker = make.make_worker(organiser)
+    route = make.make_pathway(programme=make.make_programme("doorstroom", organiser), owner=worker)
+    return route.person, route
+
+
+def test_what_came_to_a_route_after_merging_goes_back_with_it(
+    other: tuple[Person, Pathway],
+) -> None:
+    absorb, route = other
+    owner = make.make_worker(make.make_programme().organiser)
+    keep = make.make_pathway(owner=owner).person
+    merge = merge_people(keep, absorb, actor=make.system())
+    route.refresh_from_db()
+    step = NextStep("Bel de school", date(2026, 12, 4))
+    set_next_step(route, step=step, actor=make.system())
+    actor = make.actor_of(owner)
+    note_contact(route.person, contact=Contact(ContactKind.CALL), pathway=route, actor=actor)
+    proposal = propose(
+        keep, place=make.make_place(guidance="light"), pathway=route, actor=make.system()
+    )
+    undo_merge(merge, actor=make.system())
+    check_deferred(connection)
+    task = Pathway.objects.select_related("next_task").get(pk=route.pk).next_task
+    assert task is not None
+    assert task.person == absorb.pk
+    assert ContactMoment.objects.get(pathway=route).person_id == absorb.pk
+    assert Proposal.objects.get(pk=proposal.pk).person_id == absorb.pk
+    about = Task.objects.filter(subject_id=proposal.pk).order_by("id")
+    assert {row.person for row in about} == {absorb.pk}
+
+
+def test_a_job_that_began_after_merging_goes_back_with_its_route() -> None:
+    scene = make_scene(kind="baan", running=False)
+    organiser = make.make_organisation("gemeente")
+    programme = make.make_programme("doorstroom", organiser)
+    keep = make.make_pathway(programme=programme, owner=make.make_worker(organiser)).person
+    merge = merge_people(keep, scene.person, actor=make.system())
+    sign_all(scene.placement)
+    placements.begin(scene.placement, actor=make.system())
+    assert Person.objects.get(pk=keep.pk).destination_since == date(2026, 12, 1)
+    undo_merge(merge, actor=make.system())
+    check_deferred(connection)
+    assert Outcome.objects.get().person_id == scene.person.pk
+    assert {row.person_id for row in FollowUp.objects.order_by("id")} == {scene.person.pk}
+    assert Person.objects.get(pk=keep.pk).destination_since is None
+    assert Person.objects.get(pk=scene.person.pk).destination_since == date(2026, 12, 1)
