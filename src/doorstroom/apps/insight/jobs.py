@@ -6,6 +6,7 @@ twice a day: the second time it changes nothing more.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -19,6 +20,8 @@ from doorstroom.apps.pathways.service import run_daily as of_pathways
 from doorstroom.apps.placements.service import run_daily as of_placements
 from doorstroom.core.values.actor import Actor, system_actor
 
+logger = logging.getLogger("doorstroom.daily")
+
 # In this order: routes before placements, because a woken route may have something to follow up.
 DAILY: tuple[Callable[..., dict[str, int]], ...] = (
     of_outreach,
@@ -30,10 +33,20 @@ DAILY: tuple[Callable[..., dict[str, int]], ...] = (
 
 
 def daily(*, actor: Actor) -> dict[str, int]:
-    """One day of the region; how much each job did."""
+    """One day of the region; how much each job did.
+
+    What goes wrong in one app leaves the others their day, and is raised when all are done.
+    """
     done: dict[str, int] = {}
+    failed: list[Exception] = []
     for run in DAILY:
-        done |= run(actor=actor)
+        try:
+            done |= run(actor=actor)
+        except Exception as error:  # any: the others do not wait for it
+            logger.exception("the day's work of %s failed", run.__module__)
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("part of the day's work failed", failed)
     return done
 
 

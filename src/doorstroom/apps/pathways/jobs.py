@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
+from doorstroom.apps.days_work import do_each
 from doorstroom.apps.learning.service import CourseClass, Enrolment
 from doorstroom.apps.outreach.service import SignUp
 from doorstroom.apps.partners.service import (
@@ -313,4 +314,4 @@ DAILY: dict[str, Callable[..., int]] = {
 
 def run_daily(*, actor: Actor) -> dict[str, int]:
     """Everything of people and routes for one day; how much each did."""
-    return {name: job(actor=actor) for name, job in DAILY.items()}
+    return do_each(DAILY, actor=actor)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from doorstroom.apps.days_work import do_each
 from doorstroom.core.values.actor import Actor
 
 from .actions.attending import begin_signed_placements
 from .actions.ending import finish_due_placements, follow_lapsing_recognitions
 from .actions.following_up import open_due_follow_ups
 
+DAILY = {
+    "begun": begin_signed_placements,
+    "finished": finish_due_placements,
+    "recognitions": follow_lapsing_recognitions,
+    "follow_ups": open_due_follow_ups,
+}
+
 
 def run_daily(actor: Actor) -> dict[str, int]:
     """Placements begin and trial days end; what must be asked today is asked. Safe to repeat."""
-    return {
-        "begun": begin_signed_placements(actor=actor),
-        "finished": finish_due_placements(actor=actor),
-        "recognitions": follow_lapsing_recognitions(actor=actor),
-        "follow_ups": open_due_follow_ups(actor=actor),
-    }
+    return do_each(DAILY, actor=actor)

@@ -88,23 +88,34 @@ def _lacks_decision(placement: Placement) -> bool:
 
 
 def begin_signed_placements(*, actor: Actor) -> int:
-    """On the first day: signed ones begin; for the others the coach gets a task, once."""
+    """On the first day: signed ones begin; for the others the coach gets a task, once.
+
+    One that a rule keeps from beginning leaves the others their first day.
+    """
     count = 0
     due = Placement.objects.filter(status=PlacementStatus.AGREED, starts_on__lte=actor.today)
     for placement in due.one_by_one():
         signed = is_signed(placement)
+        code = "task.decision_missing" if signed else "task.agreement_unsigned"
         if signed and not _lacks_decision(placement):
-            begin(placement, actor=actor)
-            count += 1
-            continue
+            try:
+                begin(placement, actor=actor)
+            except Refused:
+                code = "task.begin_refused"
+            else:
+                count += 1
+                continue
         open_task_once(
-            "task.decision_missing" if signed else "task.agreement_unsigned",
+            code,
             subject_kind="placement",
             subject_id=placement.pk,
             person=placement.person_id,
             due_on=actor.today,
             worker=still_with(placement.person, placement.coach),
-            facts={"employer": placement.place.employer.name},
+            facts={
+                "name": placement.person.first_name,
+                "employer": placement.place.employer.name,
+            },
             actor=actor,
         )
     return count
