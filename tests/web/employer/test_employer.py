@@ -23,12 +23,15 @@ from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, Pathway
 from doorstroom.apps.placements.service import (
     Agreement,
     Attendance,
+    EarlyEnd,
+    EndReason,
     FollowUp,
     Placement,
     SignChannel,
     Terms,
     ask_person_side,
     begin,
+    end_early,
     reach_outcome,
     sign,
 )
@@ -164,6 +167,19 @@ def test_an_agreement_is_read_and_signed_with_a_name(client: Client, scene: Scen
     row = agreement.signatures.get(party="employer")
     assert (row.channel, row.name) == ("tap", "Ans")
     assert "Lees en teken" not in client.get("/werkgever/").text
+
+
+def test_an_agreement_is_read_as_long_as_the_rest_of_what_ended(
+    client: Client, scene: Scene
+) -> None:
+    placement = scene.running()
+    url = f"/werkgever/tekenen/{Agreement.objects.get().pk}/"
+    end_early(placement, end=EarlyEnd(EndReason.OTHER), actor=make.system())
+    for day, status in (("2026-12-02", 200), ("2027-01-30", 200), ("2027-01-31", 404)):
+        with wall_clock(f"{day} 10:00"):
+            client.force_login(scene.boss.user)  # type: ignore[arg-type]
+            assert client.get(url).status_code == status
+            assert client.get(f"/werkgever/mensen/{placement.pk}/").status_code == status
 
 
 def test_is_not_there_reaches_the_coach_at_once(client: Client, scene: Scene) -> None:

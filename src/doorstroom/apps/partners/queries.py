@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
 from uuid import UUID
@@ -48,6 +49,17 @@ def actor_for(user: User, *, now: datetime) -> Actor:
         person_id=user.person_id,
         language=cast(Literal["nl", "en"], user.language),
     )
+
+
+def standing_in_for(workers: Iterable[UUID | None], day: date) -> dict[UUID, str]:
+    """Of those who are away on a day: the name of who stands in."""
+    running = StandIn.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+        absent__in=[worker for worker in workers if worker is not None],
+        starts_on__lte=day,
+    )
+    rows = running.order_by("starts_on", "id").values_list("absent", "stand_in__name")
+    return dict(rows)
 
 
 def workers_on(day: date) -> QuerySet[Worker]:

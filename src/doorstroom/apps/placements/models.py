@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of, period
 
-from .queries import FollowUpQuerySet, PlacementQuerySet, SafetyReportQuerySet
+from .queries import (
+    AgreementQuerySet,
+    FollowUpQuerySet,
+    PlacementQuerySet,
+    SafetyReportQuerySet,
+)
 
 
 class PlacementStatus(models.TextChoices):
@@ -185,6 +190,8 @@ class Agreement(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
     )
     complete_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title

@@ -19,11 +19,39 @@ from doorstroom.core.values.actor import Actor
 if TYPE_CHECKING:
     from doorstroom.apps.pathways.service import Outcome
 
-    from .models import FollowUp, Placement, SafetyReport  # noqa: F401
+    from .models import Agreement, FollowUp, Placement, SafetyReport  # noqa: F401
 
 
 # So long an employer looks back at somebody who stopped; then it is over for them.
 EMPLOYER_SEES_DAYS = 60
+
+
+def employer_sees_since(today: date) -> date:
+    """What ended before this day, an employer does not see any more."""
+    return today - timedelta(days=EMPLOYER_SEES_DAYS)
+
+
+def employer_sees_until(ended_on: date) -> date:
+    """The last day on which an employer sees what ended then."""
+    return ended_on + timedelta(days=EMPLOYER_SEES_DAYS)
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def for_employer(self, actor: Actor) -> AgreementQuerySet:
+        """Those that this actor's organisation signs, as long as it may look back.
+
+        Of a placement until sixty days after its end; of a route until sixty days after that.
+        """
+        recent = employer_sees_since(actor.today)
+        of_placement = Q(placement__isnull=False) & (
+            Q(placement__ended_on__isnull=True) | Q(placement__ended_on__gte=recent)
+        )
+        of_route = Q(placement__isnull=True) & (
+            Q(pathway__closed_on__isnull=True) | Q(pathway__closed_on__gte=recent)
+        )
+        # Many sign one agreement: a join would give it more than once.
+        signed = self.model.objects.filter(signatures__organisation__in=actor.organisation_ids)
+        return self.filter(of_placement | of_route, pk__in=signed.order_by().values("pk"))
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -34,7 +62,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def for_employer(self, actor: Actor) -> PlacementQuerySet:
         """Those on this actor's own places, and for sixty days after their end."""
-        recent = actor.today - timedelta(days=EMPLOYER_SEES_DAYS)
+        recent = employer_sees_since(actor.today)
         return self.filter(
             Q(ended_on__isnull=True) | Q(ended_on__gte=recent),
             place__employer__in=actor.organisation_ids,

@@ -48,7 +48,7 @@ from .models import (
     SignChannel,
 )
 from .policies import is_employer_side, voice_of
-from .queries import LastingLine, Room, days_on, lasting, room_on
+from .queries import LastingLine, Room, days_on, employer_sees_until, lasting, room_on
 
 __all__ = [
     "DUTY",
@@ -79,6 +79,7 @@ __all__ = [
     "cannot_today",
     "close_follow_up",
     "days_on",
+    "employer_sees_until",
     "end_early",
     "end_placement",
     "finish_due_placements",

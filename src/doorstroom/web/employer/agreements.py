@@ -30,9 +30,9 @@ def _mine(actor: Actor) -> QuerySet[Signature]:
 
 
 def agreements_of(actor: Actor) -> QuerySet[Agreement]:
-    """Those that this actor's organisation signs."""
+    """Those that this actor's organisation signs, as long as it may look back."""
     return (
-        Agreement.objects.filter(Exists(_mine(actor)))
+        Agreement.objects.for_employer(actor)
         .select_related("pathway__person", "placement")
         .prefetch_related("signatures")
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -11,10 +13,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doorstroom.apps.partners.service import standing_in_for
 from doorstroom.apps.people.service import Changes, Involvement, Person, change_person
+from doorstroom.apps.placements.service import employer_sees_until
 from doorstroom.core import words as said
+from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.values.errors import Refused
-from doorstroom.web.components import place_words
+from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
 from doorstroom.web.components.pages import Fact, Page
 
@@ -218,8 +223,12 @@ def knows(request: ActingRequest) -> HttpResponse:
         .filter(person=person)
         .select_related("organisation", "worker")
         .order_by("-starts_on", "id")
-    )
-    all_rows = [_knows(row) for row in rows[:200]]
+    )[:200]
+    ends = _looking_back(person)
+    stand_ins = standing_in_for([row.worker_id for row in rows], request.actor.today)
+    all_rows = [
+        _knows(row, ends.get(row.organisation_id), stand_ins, request.actor.today) for row in rows
+    ]
     here = {row.organisation for row in all_rows if not row.ended}
     page = KnowsPage(
         **young_frame(request, "/mijn/wie-weet-wat/"),
@@ -231,15 +240,34 @@ def knows(request: ActingRequest) -> HttpResponse:
     return render(request, "young/knows.html", {"page": page})
 
 
-def _knows(row: Involvement) -> Knows:
+def _looking_back(person: Person) -> dict[UUID, date]:
+    """By employer: the last day on which it still sees somebody who stopped there."""
+    ended = person.placements.filter(ended_on__isnull=False).order_by("ended_on", "id")
+    rows = ended.values_list("place__employer", "ended_on")
+    return {employer: employer_sees_until(on) for employer, on in rows if on is not None}
+
+
+def _knows(
+    row: Involvement, sees_until: date | None, stand_ins: Mapping[UUID, str], today: date
+) -> Knows:
     worker = row.worker
     named = worker is not None and worker.function != "desk"
-    ended = row.ended_at.date() if row.ended_at is not None else None
+    ended = row.ended_at.astimezone(AMSTERDAM).date() if row.ended_at is not None else None
+    remains = ""
     sees = _("Ziet je gegevens en je route.")
     if row.role == "employer":
         sees = _("Ziet je voornaam, wat je voor het werk nodig hebt en je afspraken. Verder niets.")
     elif row.role in ("life_coach", "jobcoach", "youth_coach"):
         sees = _("Alleen deze persoon ziet je gegevens, collega's niet.")
+        if worker is not None and worker.pk in stand_ins:
+            sees = _("Nu neemt %(name)s waar, en ziet je gegevens ook.") % {
+                "name": stand_ins[worker.pk]
+            }
+    looks_back = row.role == "employer" and ended is not None
+    if looks_back and sees_until is not None and sees_until >= today:
+        remains = _("Ziet tot en met %(day)s nog je voornaam en je afspraken.") % {
+            "day": filters.datum(sees_until)
+        }
     return Knows(
         organisation=row.organisation.name,
         who=worker.name if named and worker is not None else "",
@@ -248,5 +276,5 @@ def _knows(row: Involvement) -> Knows:
         since=row.starts_on,
         until=ended or row.planned_end,
         ended=ended is not None,
-        sees="" if ended is not None else sees,
+        sees=remains if ended is not None else sees,
     )
