@@ -19,8 +19,10 @@ NEVER_PLACED, MAY, MUST = 0, 1, 2
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """``pair`` numbers the pairs that are left, per person from ``start``; ``frozen`` nodes
-    hold in every solution of the face what they hold in this one (``match``).
+    """``pair`` numbers the pairs that are left, per person from ``start``.
+
+    ``frozen`` nodes hold in every solution of the face what they hold in this one (``match``).
+    People take their turn in the order of ``turn``.
     """
 
     start: Int64s
@@ -29,6 +31,7 @@ class Face:
     status: Int8s
     frozen: Flags
     match: Int32s
+    turn: Int32s
 
     @property
     def person(self) -> Int32s:
@@ -46,6 +49,7 @@ def whole(pairs: Pairs, fixed: Int32s, nodes: int) -> Face:
         np.where(promised, MUST, MAY).astype(np.int8),
         np.zeros(nodes, np.bool_),
         np.where(promised, fixed, -1).astype(np.int32),
+        np.arange(len(fixed), dtype=np.int32),
     )
 
 
@@ -92,4 +96,5 @@ def _cut(
         np.where(must, MUST, np.where(may, MAY, NEVER_PLACED)).astype(np.int8),
         face.frozen | (price != above),
         face.match,
+        face.turn,
     )

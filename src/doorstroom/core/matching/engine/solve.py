@@ -23,6 +23,7 @@ from .goals import (
     value_of,
 )
 from .kernels.shortest import shortest
+from .layout import laid_out
 from .network import Network, NotNested, network_of
 from .pairs import Pairs
 from .problem import Int32s, Int64s, Problem, locked
@@ -70,20 +71,22 @@ def solve(
     if compiled is None:
         compiled = len(pairs) > PLAIN_UP_TO or shortest.warm
     network = network_of(problem)
-    face = faces.whole(pairs, problem.people.fixed, len(network))
+    layout, face, moved = laid_out(problem, pairs, network)
     stages: list[Stage] = []
     for goals in grouped(checked(order)):
         if goals[0] in OF_PEOPLE:
             rank = ranks_for(problem, goals)
-            label = settle_people(face, network, rank, compiled=compiled)
-            face = faces.cut_by_labels(face, network, rank, label)
-            stages.append(Stage(goals, locked(label.astype("int64"))))
+            rank = rank[layout.person]
+            label = settle_people(face, moved, rank, compiled=compiled)
+            face = faces.cut_by_labels(face, moved, rank, label)
+            stages.append(Stage(goals, locked(layout.nodes_back(label.astype("int64")))))
             continue
         for goal in goals:
             cost = gain_of(goal, pairs)[face.pair]
-            price = settle_costs(face, network, cost, compiled=compiled)
-            face = faces.cut_by_prices(face, network, cost, price)
-            stages.append(Stage((goal,), locked(price)))
-    used = pair_of(pairs, face.match)
+            price = settle_costs(face, moved, cost, compiled=compiled)
+            face = faces.cut_by_prices(face, moved, cost, price)
+            stages.append(Stage((goal,), locked(layout.nodes_back(price))))
+    place = layout.people_back(face.match)
+    used = pair_of(pairs, place)
     values = {goal: value_of(goal, problem, pairs, used) for goal in order}
-    return Solution(order, locked(face.match), locked(used), values, tuple(stages), network)
+    return Solution(order, locked(place), locked(used), values, tuple(stages), network)

@@ -25,8 +25,8 @@ class Unsolvable(Exception):
 
 def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool) -> Int32s:
     """Place the most urgent, lexicographically, as many as can be; returns the labels."""
-    order = np.argsort(-rank.astype(np.int64), kind="stable")
-    turn = order[(rank[order] > 0) & (face.status[order] == MAY)].astype(np.int32)
+    turn = face.turn[np.argsort(-rank[face.turn].astype(np.int64), kind="stable")]
+    turn = turn[(rank[turn] > 0) & (face.status[turn] == MAY)]
     match = face.match.copy()
     flow = network.flow_of(match)
     if (flow > network.room).any():
@@ -86,7 +86,7 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
     match, paid = np.full(n, -1, np.int32), np.zeros(n, np.int64)
     filled, price = np.zeros(nodes + outside, np.int64), np.zeros(nodes + outside, np.int64)
     starts = _starts(size)
-    turn = np.flatnonzero((status != 0) & (np.diff(start) > 0)).astype(np.int32)
+    turn = face.turn[((status != 0) & (np.diff(start) > 0))[face.turn]]
     begun = greedy.pick(compiled)(
         turn, start, place, cost, parent, room, frozen, match, paid, filled, status == MAY
     )
@@ -111,7 +111,7 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
         )
         begun += max(more, 0)
     lacking = int(room[frozen].sum()) - begun
-    turn = np.flatnonzero((status != 0) & (match < 0)).astype(np.int32)
+    turn = face.turn[((status != 0) & (match < 0))[face.turn]]
     work = shortest.pick(compiled)(
         turn,
         status,
