@@ -225,16 +225,23 @@ def test_a_destination_is_not_noted_twice(db: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "stands"), [("finished", False), ("job", True), ("course", True)]
+    ("kind", "reason", "stands"),
+    [
+        ("bpv-bbl", "finished", False),
+        ("bpv-bbl", "job", False),
+        ("bpv-bbl", "course", True),
+        ("baan", "job", True),
+        ("baan", "course", False),
+    ],
 )
-def test_an_end_as_agreed_ends_the_destination_unless_something_better_comes(
-    db: None, reason: str, stands: bool
+def test_an_end_as_agreed_ends_the_destination_unless_more_of_the_same_comes(
+    db: None, kind: str, reason: str, stands: bool
 ) -> None:
-    scene = make_scene(kind="bpv-bbl")
+    scene = make_scene(kind=kind)
     placements.end_placement(
         scene.placement, reason=EndReason(reason), actor=make.actor_of(scene.coach)
     )
-    assert outcomes_of(scene) == [("education", stands)]
+    assert [each for _kind, each in outcomes_of(scene)] == [stands]
 
 
 def test_a_day_activity_begins_with_its_decision(db: None) -> None:

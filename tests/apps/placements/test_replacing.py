@@ -124,3 +124,14 @@ def test_who_left_the_school_is_released_with_a_reason_on_record(failed: Scene) 
     assert (entry.person, entry.facts["reason"]) == (failed.person.pk, "Uitgeschreven")
     with pytest.raises(Refused, match=r"refused.no_duty_open"):
         placements.release_school(failed.placement, reason="Nog eens", actor=school)
+
+
+def test_a_place_that_fails_after_the_company_was_recognised_again_opens_the_duty_anew() -> None:
+    scene = make_scene(kind="bpv-bol")
+    placements.withdraw_recognition(scene.place.site.recognitions.get(), actor=make.system())
+    make.make_recognition(scene.place, now="2026-12-03 09:00")
+    placements.run_daily(make.system("2026-12-04 04:15"))
+    assert not Task.objects.filter(code=DUTY, done_at=None).exists()
+    later = make.actor_of(scene.coach, "2026-12-10 10:00")
+    placements.end_early(scene.placement, end=FAILED, actor=later)
+    assert duty().due_on == date(2026, 12, 10)

@@ -198,6 +198,28 @@ def test_an_outcome_and_three_answers(client: Client, scene: Scene) -> None:
     assert row.closed_on is not None
 
 
+def test_a_destination_that_is_over_is_noted_on_its_page(client: Client, scene: Scene) -> None:
+    new, page = f"{scene.person}uitkomsten/nieuw/", f"{scene.person}uitkomsten/"
+    fields = {"pathway": scene.pathway.pk, "kind": "work", "started_on": "2026-10-01"}
+    client.post(new, fields | {"title": "Bakker"})
+    first = Outcome.objects.get()
+    assert "in plaats van" in client.get(new).text
+    client.post(new, fields | {"title": "Kok", "instead_of": first.pk, "started_on": "2026-11-02"})
+    first.refresh_from_db()
+    assert first.ended_on == date(2026, 11, 2)
+    second = Outcome.objects.get(title="Kok")
+    url = f"/uitkomsten/{second.pk}/gestopt/"
+    assert url in client.get(page).text
+    assert page in client.get(scene.person).text
+    assert "2 november" in client.get(url).text
+    refused = client.post(url, {"ended_on": "2026-11-01"})
+    assert "voor het begin" in refused.text
+    client.post(url, {"ended_on": "2026-11-20"})
+    second.refresh_from_db()
+    assert second.ended_on == date(2026, 11, 20)
+    assert url not in client.get(page).text
+
+
 def test_nobody_else_sees_or_changes_it(client: Client, scene: Scene) -> None:
     other = make.make_worker()
     client.force_login(other.user)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from .actions.ending import (
     follow_lapsing_recognitions,
     withdraw_recognition,
 )
-from .actions.enrolled import start_enrolment, stop_enrolment
+from .actions.enrolled import finish_enrolment, start_enrolment, stop_enrolment
 from .actions.following_up import (
     MONTHS,
     answer_follow_up,
@@ -30,6 +30,7 @@ from .actions.following_up import (
 )
 from .actions.replacing import DUTY, release_school
 from .actions.reviewing import ReviewWords, hold_review, plan_review, say_in_review
+from .actions.standing import end_destination
 from .actions.starting import Terms, start_placement
 from .jobs import run_daily
 from .models import (
@@ -80,9 +81,11 @@ __all__ = [
     "close_follow_up",
     "days_on",
     "employer_sees_until",
+    "end_destination",
     "end_early",
     "end_placement",
     "finish_due_placements",
+    "finish_enrolment",
     "follow_lapsing_recognitions",
     "handle_safety_report",
     "hash_of",

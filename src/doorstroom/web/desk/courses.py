@@ -21,7 +21,11 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstroom.apps.learning import service
 from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.people.service import Person, may_guide
-from doorstroom.apps.placements.service import start_enrolment, stop_enrolment
+from doorstroom.apps.placements.service import (
+    finish_enrolment,
+    start_enrolment,
+    stop_enrolment,
+)
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -238,7 +242,7 @@ def _enrolment(request: ActingRequest, pk: UUID) -> Enrolment:
 
 
 def _finish(enrolment: Enrolment, *, actor: Actor) -> object:
-    return service.finish_course(enrolment, actor=actor)
+    return finish_enrolment(enrolment, actor=actor)
 
 
 _ACTS: dict[str, tuple[Callable[..., object], Any]] = {

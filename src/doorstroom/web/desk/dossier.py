@@ -195,7 +195,8 @@ def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact
     days = days_since(person, actor.today)
     if days is None and person.destination_since is not None:
         day = words.short_date(person.destination_since, language(), year=True)
-        facts.append(Fact(_("Heeft een plek"), _("sinds %(day)s") % {"day": day}))
+        here = reverse("desk:outcomes", args=[person.pk])
+        facts.append(Fact(_("Heeft een plek"), _("sinds %(day)s") % {"day": day}, here))
     else:
         facts.append(_waited(waiting_of(person, today=actor.today)))
     steps = [r.pathway.next_task for r in routes if r.pathway.next_task is not None]

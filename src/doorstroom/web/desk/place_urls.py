@@ -101,6 +101,7 @@ urlpatterns: list[URLPattern] = [
         placements_outcomes.outcome_new,
         name="outcome_new",
     ),
+    path("uitkomsten/<uuid:pk>/gestopt/", placements_outcomes.outcome_end, name="outcome_end"),
     path(
         "uitkomsten/<uuid:pk>/antwoord/",
         placements_outcomes.follow_up_answer,

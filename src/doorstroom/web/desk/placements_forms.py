@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, Pathway
+from doorstroom.apps.pathways.service import NewOutcome, Outcome, OutcomeKind, Pathway
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import (
     EarlyEnd,
@@ -188,9 +188,22 @@ class OutcomeForm(forms.Form):
         max_length=60,
         required=False,
     )
+    instead_of = forms.ModelChoiceField(
+        label=_("Komt dit in plaats van iets anders?"),
+        help_text=_("Dan is dat gestopt op de dag dat dit begon."),
+        queryset=Outcome.objects.none(),
+        required=False,
+        empty_label=_("Nee"),
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        before = cast("forms.ModelChoiceField[Outcome]", self.fields["instead_of"])
+        standing = Outcome.objects.filter(person=person, ended_on__isnull=True)
+        before.queryset = standing.order_by("started_on", "id")
+        before.label_from_instance = _outcome_words  # type: ignore[assignment]
+        if not standing.exists():
+            del self.fields["instead_of"]
         routes = cast("forms.ModelChoiceField[Pathway]", self.fields["pathway"])
         routes.queryset = (
             Pathway.objects.filter(person=person)
@@ -218,6 +231,16 @@ class OutcomeForm(forms.Form):
             wage_cost_subsidy=data["wage_cost_subsidy"],
             decision=data["decision"],
         )
+
+
+class OutcomeEndForm(forms.Form):
+    """A destination is over."""
+
+    ended_on = DateField(label=_("Gestopt op"))
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    return f"{outcome.get_kind_display()}: {outcome.title}"
 
 
 def _route_words(route: Pathway) -> str:

@@ -23,7 +23,7 @@ from doorstroom.web.components.pages import Chip, Crumb, Fact, Page
 
 from .files import crumbs_of, dossier_url, person_of
 from .forming import FormWords, handle_form
-from .placements_forms import HandledForm, LastingForm, OutcomeForm
+from .placements_forms import HandledForm, LastingForm, OutcomeEndForm, OutcomeForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,10 @@ def outcome_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
 
     def save(form: OutcomeForm) -> str:
         service.reach_outcome(
-            form.cleaned_data["pathway"], outcome=form.outcome(), actor=request.actor
+            form.cleaned_data["pathway"],
+            outcome=form.outcome(),
+            instead_of=form.cleaned_data.get("instead_of"),
+            actor=request.actor,
         )
         return _("Genoteerd. We vragen na 1, 3, 6, 12 en 24 maanden of het er nog is.")
 
@@ -164,6 +167,35 @@ def outcome_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
         around=around,
         done_url=reverse("desk:outcomes", args=[person.pk]),
     )
+
+
+@desk_only
+def outcome_end(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """It is over, on any day and whoever said so: nobody asks about it again."""
+    people = Person.objects.visible_to(request.actor)
+    rows = Outcome.objects.filter(person__in=people).select_related("organisation", "pathway")
+    outcome = get_object_or_404(rows, pk=pk)
+    person = person_of(request, outcome.person_id)
+
+    def save(form: OutcomeEndForm) -> str:
+        service.end_destination(outcome, **form.cleaned_data, actor=request.actor)
+        return _("Genoteerd. We vragen er niet meer naar. Kies met %(name)s wat er nu komt.") % {
+            "name": person.first_name
+        }
+
+    around = FormWords(
+        title=_("Is dit gestopt?"),
+        submit=_("Gestopt"),
+        back_url=reverse("desk:outcomes", args=[person.pk]),
+        crumbs=crumbs_of(person),
+        intro=_("Is er niets anders? Dan tellen de dagen weer, en staat er vandaag een stap."),
+        known=(
+            Fact(_("Wat"), f"{outcome.get_kind_display()}: {outcome.title}"),
+            Fact(_("Begonnen op"), filters.datum(outcome.started_on)),
+        ),
+    )
+    form = OutcomeEndForm(request.POST or None, initial={"ended_on": request.actor.today})
+    return handle_form(request, form, save=save, around=around)
 
 
 def _follow_up(request: ActingRequest, pk: UUID) -> FollowUp:

@@ -262,7 +262,7 @@ def follow_lapsing_recognitions(*, actor: Actor) -> int:
             continue
         with transaction.atomic():
             if last_day < actor.today:
-                school_must_replace(placement, actor)
+                school_must_replace(placement, actor, once=True)
                 count += _open_lapsed(placement, last_day, actor)
             elif placement.planned_end is None or placement.planned_end > last_day:
                 count += _open_renewal(placement, last_day, actor)
@@ -323,13 +323,19 @@ def finish_due_placements(*, actor: Actor) -> int:
     count = 0
     past = Placement.objects.active().filter(planned_end__lt=actor.today)
     for placement in past.one_by_one():
+        code = "task.placement_past_end"
         if rules_of(placement.kind).is_trial and placement.planned_end is not None:
             free_from = placement.planned_end + timedelta(days=1)
-            end_placement(placement, reason=EndReason.TRIAL_DONE, ended_on=free_from, actor=actor)
-            count += 1
-            continue
+            reason = EndReason.TRIAL_DONE
+            try:
+                end_placement(placement, reason=reason, ended_on=free_from, actor=actor)
+            except Refused:
+                code = "task.ending_refused"
+            else:
+                count += 1
+                continue
         open_task_once(
-            "task.placement_past_end",
+            code,
             subject_kind="placement",
             subject_id=placement.pk,
             person=placement.person_id,

@@ -1,28 +1,40 @@
-"""A course as a destination: reached on its first day, and lost when somebody stops."""
+"""A course as a destination: reached on its first day, over when it is done or stopped."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
-from doorstroom.apps.learning.service import Enrolment, EnrolmentStatus, start_course, stop_course
+from doorstroom.apps.learning.service import (
+    Certificate,
+    Enrolment,
+    EnrolmentStatus,
+    NewCertificate,
+    finish_course,
+    start_course,
+    stop_course,
+)
+from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.pathways.service import (
     NewOutcome,
     NextStep,
     Outcome,
     OutcomeKind,
     Pathway,
-    end_outcome,
     lock_pathway,
     responsible_for,
     set_next_step,
 )
 from doorstroom.apps.people.service import tell_person
-from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
+from doorstroom.apps.tasks.service import TaskOutcome, open_task
 from doorstroom.core.values.actor import Actor, system_actor
+from doorstroom.core.values.errors import Fact
 from doorstroom.core.words import render
 
 from .following_up import reach_outcome
 from .going_on import step_to_contact
+from .standing import let_fall
+
+TALK_WITHIN_WORKING_DAYS = 2
 
 
 @transaction.atomic
@@ -81,6 +93,53 @@ def stop_enrolment(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolm
     return row
 
 
+@transaction.atomic
+def finish_enrolment(
+    enrolment: Enrolment, *, certificate: NewCertificate | None = None, actor: Actor
+) -> Certificate | None:
+    """Done with the course: as a destination it is over, and somebody talks about what follows.
+
+    That is the route's next step; an appointment that stands there stays, with a task beside it.
+    """
+    pathway = _locked_route(enrolment)
+    earned = finish_course(enrolment, certificate=certificate, actor=actor)
+    row = Enrolment.objects.select_related("person", "course_class__course").get(pk=enrolment.pk)
+    system = system_actor("opleiding", actor.now)
+    end_course_outcomes(row, system)
+    worker = responsible_for(row.person)
+    due_on = working_days_on(actor.today, TALK_WITHIN_WORKING_DAYS)
+    facts: dict[str, Fact] = {
+        "name": row.person.first_name,
+        "course": row.course_class.course.title,
+    }
+    goes_on = Outcome.objects.filter(person=row.person_id, ended_on__isnull=True).exists()
+    if pathway is not None and not goes_on and _may_follow(pathway):
+        title = render("task.after_course", facts)
+        set_next_step(
+            pathway,
+            step=NextStep(title=title[:200], due_on=due_on, worker=worker),
+            outcome=TaskOutcome.REPLACED,
+            actor=system,
+        )
+    else:
+        open_task(
+            "task.after_course",
+            subject_kind="enrolment",
+            subject_id=row.pk,
+            person=row.person_id,
+            due_on=due_on,
+            worker=worker,
+            facts=facts,
+            actor=system,
+        )
+    return earned
+
+
+def _may_follow(pathway: Pathway) -> bool:
+    step = pathway.next_task
+    return pathway.closed_on is None and (step is None or step.due_time is None)
+
+
 def end_course_outcomes(row: Enrolment, system: Actor) -> None:
     """The destination that this course was, with the questions whether it lasts."""
     course = row.course_class.course
@@ -92,16 +151,7 @@ def end_course_outcomes(row: Enrolment, system: Actor) -> None:
         ended_on__isnull=True,
     )
     for outcome in standing.order_by("started_on", "id"):
-        stop_asking(outcome, system)
-        end_outcome(outcome, ended_on=max(system.today, outcome.started_on), actor=system)
-
-
-def stop_asking(outcome: Outcome, system: Actor) -> None:
-    """What does not stand any more is not asked about again."""
-    for follow_up in outcome.follow_ups.filter(closed_on__isnull=True).order_by("month"):
-        follow_up.closed_on = system.today
-        follow_up.save(update_fields=["closed_on"])
-        close_tasks_about(follow_up.pk, outcome=TaskOutcome.WITHDRAWN, actor=system)
+        let_fall(outcome, system.today, system)
 
 
 def _locked_route(enrolment: Enrolment) -> Pathway | None:

@@ -8,33 +8,25 @@ from django.db.models import Q
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.pathways.service import (
     NewOutcome,
-    NextStep,
     Outcome,
     OutcomeKind,
     Pathway,
     add_outcome,
-    end_outcome,
     lock_pathway,
     responsible_for,
-    set_next_step,
 )
-from doorstroom.apps.people.service import Person, is_self, require_guidance, tell_person
+from doorstroom.apps.people.service import is_self, require_guidance, tell_person
 from doorstroom.apps.places.service import rules_of
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
-from doorstroom.apps.tasks.service import (
-    TaskOutcome,
-    close_tasks_about,
-    open_task,
-    open_task_once,
-)
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task_once
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Fact, NotAllowed, Refused
-from doorstroom.core.words import render
 
 from ..models import FollowUp, Lasting, Placement
 from ..queries import together
+from .standing import give_way, let_fall, something_today
 
 MONTHS = (1, 3, 6, 12, 24)
 ASK_WITHIN_WORKING_DAYS = 5
@@ -42,11 +34,14 @@ VOICES = ("person", "employer", "coach")
 
 
 @transaction.atomic
-def reach_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outcome:
+def reach_outcome(
+    pathway: Pathway, *, outcome: NewOutcome, instead_of: Outcome | None = None, actor: Actor
+) -> Outcome:
     """A destination, with the five moments on which we ask whether it lasts.
 
     A destination that stands already, as the first day of a placement notes it by
-    itself, is not noted twice: it takes what was not known yet.
+    itself, is not noted twice: it takes what was not known yet. One ``instead_of`` which
+    it comes ends on its first day, as does one that somebody left for more of the same kind.
     """
     require_guidance(pathway.person, actor)
     pathway = lock_pathway(pathway)
@@ -63,6 +58,14 @@ def reach_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Out
         )
         for month in MONTHS
     )
+    system = system_actor("nazorg", actor.now)
+    if instead_of is not None:
+        old = Outcome.objects.filter(
+            pk=instead_of.pk, person=row.person_id, ended_on__isnull=True
+        ).first()
+        if old is not None:
+            let_fall(old, row.started_on, system)
+    give_way(row.person_id, system)
     return row
 
 
@@ -83,6 +86,12 @@ def _completed(row: Outcome, outcome: NewOutcome) -> Outcome:
     return row
 
 
+def kind_of(placement: Placement) -> OutcomeKind:
+    """As what a place counts, in a kind of place that is a destination."""
+    families = {"job": OutcomeKind.WORK, "day_activity": OutcomeKind.DAY_ACTIVITY}
+    return families.get(rules_of(placement.kind).family, OutcomeKind.EDUCATION)
+
+
 def destination_of(placement: Placement, actor: Actor) -> Outcome | None:
     """The first day in a kind of place that is a destination; in its caller's transaction.
 
@@ -91,9 +100,7 @@ def destination_of(placement: Placement, actor: Actor) -> Outcome | None:
     rules = rules_of(placement.kind)
     if not rules.outcome:
         return None
-    kind = OutcomeKind.WORK if rules.family == "job" else OutcomeKind.EDUCATION
-    if rules.family == "day_activity":
-        kind = OutcomeKind.DAY_ACTIVITY
+    kind = kind_of(placement)
     elsewhere = Outcome.objects.filter(
         pathway=placement.pathway_id, kind=OutcomeKind.EDUCATION, ended_on__isnull=True
     )
@@ -246,31 +253,12 @@ def _has_ended(row: FollowUp, pathway: Pathway, actor: Actor) -> None:
     """It did not last: the days count again, and somebody does something today."""
     system = system_actor("nazorg", actor.now)
     outcome = row.outcome
-    if outcome.ended_on is None:
-        outcome = end_outcome(outcome, ended_on=max(actor.today, outcome.started_on), actor=system)
     for each in outcome.follow_ups.filter(closed_on__isnull=True).order_by("month"):
         _close(each, actor)
+    if outcome.ended_on is None:
+        outcome = let_fall(outcome, actor.today, system)
     row.closed_on = actor.today
-    facts = {"name": row.person.first_name, "title": outcome.title}
-    if pathway.closed_on is None:
-        title = render("placement.step_after_outcome_ended", facts)
-        set_next_step(
-            pathway,
-            step=NextStep(title=title[:200], due_on=actor.today, worker=_coach_of(row)),
-            outcome=TaskOutcome.REPLACED,
-            actor=system,
-        )
-        return
-    open_task(
-        "task.outcome_ended",
-        subject_kind="outcome",
-        subject_id=outcome.pk,
-        person=row.person_id,
-        due_on=actor.today,
-        worker=Person.objects.with_owner().get(pk=row.person_id).owner,
-        facts={**facts},
-        actor=actor,
-    )
+    something_today(outcome, pathway, _coach_of(row), system)
 
 
 @transaction.atomic

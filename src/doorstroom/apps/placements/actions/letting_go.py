@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from doorstroom.apps.learning.service import EnrolmentStatus, stop_course
-from doorstroom.apps.pathways.service import Outcome, end_outcome
 from doorstroom.apps.people.service import (
     Involvement,
     InvolvementRole,
@@ -19,9 +18,11 @@ from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.words import render
 
-from ..models import EndReason, Placement, PlacementStatus
-from .enrolled import end_course_outcomes, stop_asking
+from ..models import Placement, PlacementStatus
+from .enrolled import end_course_outcomes
+from .following_up import kind_of
 from .replacing import DUTY
+from .standing import end_what_was_here
 
 
 def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
@@ -50,10 +51,8 @@ def let_go(row: Placement, ended_on: date | None, actor: Actor) -> None:
         close_tasks_about(row.pk, codes=(DUTY,), outcome=TaskOutcome.WITHDRAWN, actor=system)
     if row.ended_early:
         _free_class_seat(row, system)
-    # As agreed too: unless somebody goes on to a job or a course, this was it.
-    finished = row.end_reason == EndReason.FINISHED and rules_of(row.kind).outcome
-    if row.ended_early or finished:
-        _end_outcomes(row, day, system)
+    if row.ended_early or rules_of(row.kind).outcome:
+        end_what_was_here(row, kind_of(row), system)
     _end_situation(row, day, system)
     _end_employer_involvement(row, system)
 
@@ -81,16 +80,6 @@ def _free_class_seat(row: Placement, system: Actor) -> None:
     stopped = stop_course(enrolment, reason=reason, tell_owner=False, actor=system)
     if began:
         end_course_outcomes(stopped, system)
-
-
-def _end_outcomes(row: Placement, day: date, system: Actor) -> None:
-    """A destination at this company does not stand any more, and is not asked about again."""
-    standing = Outcome.objects.filter(
-        pathway=row.pathway_id, organisation=row.place.employer_id, ended_on__isnull=True
-    )
-    for outcome in standing.order_by("started_on", "id"):
-        end_outcome(outcome, ended_on=max(day, outcome.started_on), actor=system)
-        stop_asking(outcome, system)
 
 
 def _end_situation(row: Placement, day: date, system: Actor) -> None:

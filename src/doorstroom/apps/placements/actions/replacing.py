@@ -22,7 +22,7 @@ from doorstroom.apps.tasks.service import (
     close_task,
     close_tasks_about,
     move_task,
-    open_task_once,
+    open_task,
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -32,15 +32,21 @@ from ..models import Placement
 DUTY = "task.school_must_replace"
 
 
-def school_must_replace(row: Placement, actor: Actor) -> None:
-    """Where the kind has this duty, the school's clock runs; an earlier one goes on in it."""
+def school_must_replace(row: Placement, actor: Actor, *, once: bool = False) -> None:
+    """Where the kind has this duty, the school's clock runs; an earlier one goes on in it.
+
+    ``once``: what is seen every day, and not again after somebody released the school from it.
+    """
     if not _has_duty(row) or row.school is None:
+        return
+    about = Task.objects.filter(code=DUTY, subject_id=row.pk)
+    if about.exists() if once else about.filter(done_at__isnull=True).exists():
         return
     earlier = _open_duties(row, but=row.pk)
     since = min([actor.today, *map(_since, earlier)])
     for task in earlier:
         close_task(task, outcome=TaskOutcome.REPLACED, actor=actor)
-    open_task_once(
+    open_task(
         DUTY,
         subject_kind="placement",
         subject_id=row.pk,
