@@ -1,154 +1,199 @@
-"""The list of people of a worker or an organisation, by name, a page at a time."""
+"""The list of people of a worker or an organisation: one page of it, by key.
+
+Each list walks an index in its own order, or takes a filtered set that the
+planner finds small; a page and a count up to 1,000 are all that is ever asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from doorstroom.apps.paging import PAGE_SIZE, Key, Page, count_to, page_of
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.service import BLIND_ROLES, PERSONAL_ROLES, Involvement, Person
-from doorstroom.apps.tasks.service import Task
+from doorstroom.apps.people.service import Involvement, Person, desks_of, owned_at
 from doorstroom.core.values.actor import Actor
+
+SILENT_DAYS = 30
+
+
+class Whose(StrEnum):
+    """Whose people: owned by me, by whom I stand in for, by my desks, by my organisations."""
+
+    MINE = "mine"
+    STANDING_IN = "standing_in"
+    DESK = "desk"
+    ORGANISATION = "organisation"
+    VISIBLE = "visible"
+
+
+class Signal(StrEnum):
+    """What asks for attention; NONE narrows nothing."""
+
+    NONE = ""
+    LATE = "late"
+    ANSWERED = "answered"
+    SILENT = "silent"
+    WAITING = "waiting"
+    RESTING = "resting"
+    NO_ROUTE = "no_route"
+
+
+class Order(StrEnum):
+    """By name, or who came in sight longest ago first."""
+
+    NAME = "sort_key"
+    WAITING = "reported_on"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseloadFilters:
-    """What narrows the list. ``mine``: on the actor's own names; else the whole organisation.
+    """What narrows the list, and its order. ``station`` counts within a programme only."""
 
-    ``silent_days``: no contact for more than so many days. ``waiting``: no
-    destination yet. ``owner``: of this worker.
-    """
-
-    organisation: UUID | None = None
-    mine: bool = True
+    whose: Whose = Whose.MINE
     programme: str = ""
     station: str = ""
-    owner: UUID | None = None
-    silent_days: int | None = None
-    waiting: bool = False
+    signal: Signal = Signal.NONE
+    order: Order = Order.NAME
 
 
 @dataclass(frozen=True, slots=True)
 class CaseloadRow:
-    """A person with their open routes and what comes next."""
+    """A person with their open route; of several, the one whose next step comes first."""
 
     person: Person
-    pathways: tuple[Pathway, ...]
-    next_task: Task | None
-    days_waiting: int | None
-    days_silent: int | None
-
-
-EVERYBODY_OF_MINE = CaseloadFilters()
+    pathway: Pathway | None
 
 
 def caseload(
     actor: Actor,
     *,
-    filters: CaseloadFilters = EVERYBODY_OF_MINE,
+    filters: CaseloadFilters = CaseloadFilters(),  # frozen
     key: Key | None = None,
     size: int = PAGE_SIZE,
 ) -> Page[CaseloadRow]:
     """One page of people, in four queries whatever its size or the region's."""
-    rows = _involved(actor, filters)
+    rows = involved(actor, filters)
+    sort = filters.order.value
+    if filters.order is Order.WAITING and key is not None and not _is_date(key.sort):
+        key = None
     found, next_key, previous_key = page_of(
-        rows, sort="sort_key", key_id="person_id", after=key, size=size
+        rows, sort=sort, key_id="person_id", after=key, size=size
     )
-    people = _people([row.person_id for row in found])
-    routes = _routes(list(people))
+    people = Person.objects.with_owner().in_bulk([row.person_id for row in found])
+    shown = [people[row.person_id] for row in found]
+    alone = next_key is None and previous_key is None
     return Page(
-        rows=tuple(
-            _row(people[row.person_id], routes.get(row.person_id, ()), actor.today) for row in found
-        ),
+        rows=caseload_rows(shown),
         next_key=next_key,
         previous_key=previous_key,
-        count=count_to(rows, "sort_key", "person_id"),
+        count=len(shown) if alone else _count(rows, filters),
     )
 
 
-def _involved(actor: Actor, filters: CaseloadFilters) -> QuerySet[Involvement]:
+def _count(rows: QuerySet[Involvement], filters: CaseloadFilters) -> int:
+    """In any order, so that the first thousand that are found will do."""
+    if filters.whose is Whose.VISIBLE:
+        # One row a person needs an order; by name whom a filter seeks lie spread.
+        return count_to(rows.distinct(Order.NAME.value, "person_id"), Order.NAME, "person_id")
+    return count_to(rows)
+
+
+def caseload_rows(people: Sequence[Person]) -> tuple[CaseloadRow, ...]:
+    """The rows of these people, in one query for the routes of all of them."""
+    routes: dict[UUID, Pathway] = {}
+    for route in _routes(people):
+        known = routes.get(route.person_id)
+        if known is None or _due(route) < _due(known):
+            routes[route.person_id] = route
+    return tuple(CaseloadRow(person, routes.get(person.pk)) for person in people)
+
+
+def _routes(people: Iterable[Person]) -> QuerySet[Pathway]:
+    return (
+        Pathway.objects.open()
+        .filter(person__in=list(people))
+        .select_related("programme", "next_task")
+        .order_by("-opened_on", "id")
+    )
+
+
+def _due(route: Pathway) -> date:
+    if route.next_task is not None:
+        return route.next_task.due_on
+    return route.resting_until or date.max
+
+
+def involved(actor: Actor, filters: CaseloadFilters) -> QuerySet[Involvement]:
     """One open involvement a person, through the index of the organisation or the worker."""
-    rows = Involvement.objects.open().exclude(role__in=BLIND_ROLES)
-    if filters.mine:
-        rows = rows.filter(worker__in=actor.worker_ids)
-    else:
-        allowed = actor.organisation_ids
-        wanted = allowed if filters.organisation is None else allowed & {filters.organisation}
-        # One organisation is named as such: then its index gives the order.
-        rows = (
-            rows.filter(organisation=next(iter(wanted)))
-            if len(wanted) == 1
-            else rows.filter(organisation__in=wanted)
-        )
-        rows = rows.filter(~Q(role__in=PERSONAL_ROLES) | Q(worker__in=actor.worker_ids))
-    rows = rows.filter(person__merged_into__isnull=True)
-    return _narrowed(rows, actor.today, filters).distinct("sort_key", "person_id")
-
-
-def _narrowed(
-    rows: QuerySet[Involvement], today: date, filters: CaseloadFilters
-) -> QuerySet[Involvement]:
-    if filters.programme or filters.station:
+    rows = _of_whom(actor, filters).filter(person__merged_into__isnull=True)
+    if filters.programme:
         routes = Pathway.objects.open().filter(person=OuterRef("person"))
-        if filters.programme:
-            routes = routes.filter(programme=filters.programme)
+        routes = routes.filter(programme=filters.programme)
         if filters.station:
             routes = routes.filter(station=filters.station)
         rows = rows.filter(Exists(routes))
-    if filters.owner is not None:
-        rows = rows.filter(person__owner_involvement__worker=filters.owner)
-    if filters.waiting:
-        rows = rows.filter(person__destination_since__isnull=True)
-    if filters.silent_days is not None:
-        before = today - timedelta(days=filters.silent_days)
-        rows = rows.filter(
-            Q(person__last_contact_on__lt=before)
-            | Q(person__last_contact_on__isnull=True, person__first_reported_on__lt=before)
-        )
-    return rows
+    return _with_signal(rows, filters.signal, actor.today)
 
 
-def _people(keys: Sequence[UUID]) -> dict[UUID, Person]:
-    return Person.objects.with_owner().in_bulk(list(keys))
+def _of_whom(actor: Actor, filters: CaseloadFilters) -> QuerySet[Involvement]:
+    match filters.whose:
+        case Whose.MINE:
+            return owned_at(actor.worker_ids)
+        case Whose.STANDING_IN:
+            away = {seat.worker_id for seat in actor.seats if seat.standing_in}
+            return owned_at(away)
+        case Whose.DESK:
+            return owned_at(desks_of(actor))
+        case Whose.ORGANISATION:
+            # Of a person at most one involvement that owns is open.
+            owning = Involvement.objects.open().filter(role="owner")
+            return owning.filter(_one_of("organisation", actor.organisation_ids))
+        case Whose.VISIBLE:
+            rows = Involvement.objects.opening_doors_for(actor)
+            return rows.distinct(filters.order.value, "person_id")
 
 
-def _routes(people: Sequence[UUID]) -> dict[UUID, tuple[Pathway, ...]]:
-    routes: dict[UUID, tuple[Pathway, ...]] = {}
-    found = (
-        Pathway.objects.open()
-        .filter(person__in=people)
-        .select_related("programme", "next_task__worker")
-        .order_by("opened_on", "id")
-    )
-    for route in found:
-        routes[route.person_id] = (*routes.get(route.person_id, ()), route)
-    return routes
+def _one_of(field: str, keys: Iterable[UUID]) -> Q:
+    """One key is named as such: then its index gives the order."""
+    found = sorted(keys)
+    return Q(**{field: found[0]}) if len(found) == 1 else Q(**{f"{field}__in": found})
 
 
-def _row(person: Person, routes: tuple[Pathway, ...], today: date) -> CaseloadRow:
-    tasks = [route.next_task for route in routes if route.next_task is not None]
-    waiting = person.destination_since is None
-    spoke = person.last_contact_on
-    return CaseloadRow(
-        person=person,
-        pathways=routes,
-        next_task=min(tasks, key=lambda task: (task.due_on, str(task.pk)), default=None),
-        days_waiting=(today - person.first_reported_on).days if waiting else None,
-        days_silent=(today - spoke).days if spoke is not None else None,
-    )
+def _with_signal(rows: QuerySet[Involvement], signal: Signal, today: date) -> QuerySet[Involvement]:
+    routes = Pathway.objects.open().filter(person=OuterRef("person"))
+    # A next step is always open: said, so that the index of open tasks serves.
+    steps = routes.filter(next_task__done_at__isnull=True)
+    border = today - timedelta(days=SILENT_DAYS)
+    match signal:
+        case Signal.LATE:
+            return rows.filter(Exists(steps.filter(next_task__due_on__lt=today)))
+        case Signal.ANSWERED:
+            replied = steps.filter(next_task__reply__in=["other_time", "question"])
+            return rows.filter(Exists(replied))
+        case Signal.SILENT:
+            since = Coalesce("person__last_contact_on", "person__first_reported_on")
+            running = routes.filter(resting_until__isnull=True)
+            return rows.alias(silent_since=since).filter(Exists(running), silent_since__lt=border)
+        case Signal.WAITING:
+            return rows.filter(Exists(routes), person__destination_since__isnull=True)
+        case Signal.RESTING:
+            return rows.filter(Exists(routes.filter(resting_until__isnull=False)))
+        case Signal.NO_ROUTE:
+            return rows.filter(~Exists(routes))
+        case Signal.NONE:
+            return rows
 
 
-def longest_waiting(actor: Actor, *, limit: int = 20) -> QuerySet[Person]:
-    """People of this actor without a destination, who waits longest first."""
-    return (
-        Person.objects.visible_to(actor)
-        .current()
-        .filter(destination_since__isnull=True)
-        .select_related("owner_involvement__worker")
-        .order_by("first_reported_on", "id")[:limit]
-    )
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -2,7 +2,15 @@
 
 from doorstroom.apps.paging import Key, Page
 
-from .caseload import CaseloadFilters, CaseloadRow, caseload, longest_waiting
+from .caseload import (
+    CaseloadFilters,
+    CaseloadRow,
+    Order,
+    Signal,
+    Whose,
+    caseload,
+    caseload_rows,
+)
 from .figures import Figure, LastingFigures, TargetCounter
 from .forecast import Forecast
 from .jobs import catch_up, daily
@@ -26,18 +34,21 @@ __all__ = [
     "InTransit",
     "Key",
     "LastingFigures",
+    "Order",
     "Page",
     "ProgrammePage",
     "Reached",
     "SectorRoom",
+    "Signal",
     "TargetCounter",
     "Waiting",
+    "Whose",
     "caseload",
+    "caseload_rows",
     "catch_up",
     "daily",
     "in_transit",
     "longest_per_station",
-    "longest_waiting",
     "programme_page",
     "reached_for",
     "reached_on",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from doorstroom.apps.partners.service import Worker, reachable
+from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import Involvement, Person  # noqa: F401
+    from .models import Involvement, Person
 
 # Involvement that shows no dossier: an employer sees the two-key profile only.
 BLIND_ROLES = ("employer",)
@@ -21,6 +23,18 @@ PERSONAL_ROLES = ("life_coach", "jobcoach", "youth_coach")
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
     """Involvement rows; they decide what everybody sees."""
+
+    def create(self, **values: Any) -> Involvement:
+        """A row with its copies of the person, so that lists find it in their order."""
+        person: Person = values["person"]
+        copies = {"sort_key": person.sort_key, "reported_on": person.first_reported_on}
+        return super().create(**(copies | values))
+
+    def copy_from(self, person: Person) -> None:
+        """The copies again, after the person changed or rows of another came to them."""
+        self.filter(person=person.pk).update(
+            sort_key=person.sort_key, reported_on=person.first_reported_on
+        )
 
     def open(self) -> InvolvementQuerySet:
         return self.filter(ended_at__isnull=True)
@@ -72,6 +86,28 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.select_related(
             "owner_involvement__worker", "owner_involvement__organisation", "municipality"
         )
+
+
+def owned_at(workers: Iterable[UUID]) -> InvolvementQuerySet:
+    """What these workers own, desks too. One is named as such: its index gives the order."""
+    from .models import Involvement
+
+    keys = sorted(workers)
+    owning = Involvement.objects.open().filter(role="owner", person__merged_into__isnull=True)
+    return owning.filter(worker=keys[0]) if len(keys) == 1 else owning.filter(worker__in=keys)
+
+
+def waiting_at_desks(actor: Actor) -> InvolvementQuerySet:
+    """Whom nobody of the actor's organisations took up yet, who came first in front."""
+    return owned_at(desks_of(actor)).order_by("reported_on", "person_id")
+
+
+def desks_of(actor: Actor) -> list[UUID]:
+    """The desks of the actor's organisations."""
+    desks = Worker.objects.filter(
+        function=WorkerFunction.DESK, organisation__in=actor.organisation_ids
+    )
+    return list(desks.order_by("id").values_list("pk", flat=True))
 
 
 def suggested_duplicates(person: Person, actor: Actor) -> PersonQuerySet:

@@ -91,9 +91,13 @@ from .policies import (
 from .queries import (
     BLIND_ROLES,
     PERSONAL_ROLES,
+    desks_of,
+    owned_at,
     still_with,
     suggested_duplicates,
+    waiting_at_desks,
 )
+from .searching import find_people
 
 __all__ = [
     "BLIND_ROLES",
@@ -130,6 +134,7 @@ __all__ = [
     "change_person",
     "decline_handover",
     "deny_risk",
+    "desks_of",
     "dossier_ids",
     "eligibility_facts",
     "end_involvement",
@@ -137,6 +142,7 @@ __all__ = [
     "end_warm_meeting",
     "escalate_overdue_handovers",
     "fields_to",
+    "find_people",
     "following_facts",
     "had_contact",
     "hand_over_message",
@@ -153,6 +159,7 @@ __all__ = [
     "note_qualification",
     "offer_handover",
     "open_boundary_tasks",
+    "owned_at",
     "person_fields",
     "plan_school_end",
     "plan_warm_meeting",
@@ -176,6 +183,7 @@ __all__ = [
     "tell_worker",
     "undo_merge",
     "undo_merge_organisations",
+    "waiting_at_desks",
     "withdraw_handover",
     "withdraw_risk",
     "worker_leaves",

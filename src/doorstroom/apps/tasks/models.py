@@ -71,6 +71,15 @@ class Task(models.Model):
                 condition=Q(done_at__isnull=True),
                 name="task_due",
             ),
+            # Across all workers: what is late, and what somebody answered to.
+            models.Index(
+                fields=["due_on"], condition=Q(done_at__isnull=True), name="task_open_by_date"
+            ),
+            models.Index(
+                fields=["due_on"],
+                condition=Q(done_at__isnull=True, reply__in=["other_time", "question"]),
+                name="task_answered",
+            ),
             models.Index(fields=["person", "due_on"], name="task_of_person"),
             models.Index(fields=["subject_id", "code"], name="task_by_subject"),
         ]

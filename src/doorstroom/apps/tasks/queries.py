@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from doorstroom.apps.partners.service import Worker, WorkerFunction
 from doorstroom.core.values.actor import Actor
 
 from .models import Task
@@ -18,11 +19,12 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
     """
     if not actor.seats:
         return Task.objects.none()
-    mine = Q(worker__in=actor.worker_ids)
-    desks = Q(worker__function="desk", worker__organisation__in=actor.organisation_ids)
+    mine = Q(pk__in=actor.worker_ids)
+    desks = Q(function=WorkerFunction.DESK, organisation__in=actor.organisation_ids)
+    # A handful of workers, and then the tasks of each by their own index.
     return (
         Task.objects.filter(done_at__isnull=True)
-        .filter(mine | desks)
+        .filter(worker__in=Worker.objects.filter(mine | desks).order_by().values("pk"))
         .select_related("worker")
         .order_by("due_on", "due_time", "id")
     )

@@ -13,6 +13,8 @@ _PLAIN = str.maketrans(
         "æ": "ae", "œ": "oe", "þ": "th", "ə": "e",
     }
 )  # fmt: skip
+# A name of another script is longer in plain letters than as it is written.
+NAME_KEY = 80
 _NOT_A_MARK = re.compile(r"[^0-9a-z~]+")
 _PREFIXES = frozenset(
     {
@@ -136,6 +138,16 @@ class PersonName:
         """Surname first, as in a sorted list."""
         behind = " ".join(part for part in (self.call or self.given, self.infix) if part)
         return ", ".join(part for part in (self.surname, behind) if part)
+
+    @property
+    def first_key(self) -> str:
+        """The beginning of it finds somebody by how we call them."""
+        return plain(self.call or self.given)[:NAME_KEY]
+
+    @property
+    def given_key(self) -> str:
+        """The same for the name in the passport, or how we call them."""
+        return plain(self.given or self.call)[:NAME_KEY]
 
     @property
     def sort_key(self) -> str:

@@ -14,7 +14,12 @@ from django.views.decorators.http import require_POST
 
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Pathway, note_contact, set_next_step
-from doorstroom.apps.people.service import Involvement, Person, require_guidance
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    find_people,
+    require_guidance,
+)
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task, closes_by_hand
 from doorstroom.core.notes import QuickNote, parse_note
 from doorstroom.core.values.actor import Actor
@@ -25,7 +30,6 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Fact, Page
 
-from .caseload import found_by
 from .files import crumbs_of, dossier_url, pathway_of, person_of
 from .forming import FormWords, handle_form
 from .forms.notes import NoteForm, QuickForm, StepForm
@@ -254,7 +258,7 @@ def _show(request: ActingRequest, form: QuickForm, typed: str) -> HttpResponse:
 def _candidates(names: tuple[str, ...], actor: Actor) -> tuple[Person, ...]:
     """People whom the names may mean: mine before others'; the first name that hits decides."""
     for name in names:
-        found = list(found_by(name, actor)[: CANDIDATES * 3])
+        found = list(find_people(name, actor)[: CANDIDATES * 3])
         mine = [person for person in found if person.owner.pk in actor.worker_ids]
         others = [person for person in found if person.owner.pk not in actor.worker_ids]
         if found:
@@ -273,7 +277,7 @@ def _chosen(data: QueryDict, actor: Actor) -> tuple[Person | None, tuple[Person,
     """The person of the form; a typed name wins over a ticked one."""
     asked = data.get("who", "").strip()
     if asked:
-        found = tuple(found_by(asked, actor)[:CANDIDATES])
+        found = tuple(find_people(asked, actor)[:CANDIDATES])
         ticked = data.get("person", "")
         exact = next((p for p in found if str(p.pk) == ticked), None)
         return (found[0] if len(found) == 1 else exact), found

@@ -73,6 +73,7 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     before = keep.first_reported_on
     keep.first_reported_on = min(dates)
     keep.save(update_fields=["first_reported_on"])
+    Involvement.objects.copy_from(keep)
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
     recount_all(keep, absorb)
@@ -128,6 +129,8 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
         model._default_manager.filter(pk__in=keys).update(**{field: absorb.pk})
     keep.first_reported_on = _first_report_without(merge)
     keep.save(update_fields=["first_reported_on"])
+    for person in (keep, absorb):
+        Involvement.objects.copy_from(person)
     absorb.merged_into = None
     absorb.save(update_fields=["merged_into"])
     restore_all(absorb, merge.moved.get("settled", {}), actor)

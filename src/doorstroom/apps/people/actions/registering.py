@@ -102,7 +102,9 @@ def _values(details: PersonDetails) -> dict[str, object]:
     values["birth_year"] = born.year if born else None
     values["birth_month"] = born.month if born else None
     values["birth_day"] = born.day if born else None
-    values["sort_key"] = name_of(details).sort_key
+    called = name_of(details)
+    values["sort_key"] = called.sort_key
+    values["first_key"], values["given_key"] = called.first_key, called.given_key
     return values
 
 
@@ -194,7 +196,7 @@ def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
     person.full_clean(validate_unique=False, exclude=["owner_involvement"])
     person.save(update_fields=changed)
     if "sort_key" in changed:
-        Involvement.objects.filter(person=person).update(sort_key=person.sort_key)
+        Involvement.objects.copy_from(person)
     if not _REACH.isdisjoint(changed):
         reach_changed(person, actor=actor)
     if not _BORN.isdisjoint(changed):

@@ -5,17 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doorstroom.apps.notices.service import Message, mark_handled
-from doorstroom.apps.partners.service import WorkerFunction
 from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, Person
 from ..policies import require_guidance
-from ..queries import BLIND_ROLES
+from ..queries import BLIND_ROLES, desks_of
 
 
 def messages_to_send(actor: Actor) -> QuerySet[Message]:
@@ -25,21 +24,15 @@ def messages_to_send(actor: Actor) -> QuerySet[Message]:
     nobody took up yet. To an employer (``worker`` is then the employer's): also
     where the actor is involved by name, as a coach is.
     """
-    desks = Q(
-        owner_involvement__worker__function=WorkerFunction.DESK,
-        owner_involvement__organisation__in=actor.organisation_ids,
+    # From each message to its person: what waits is little, a caseload may be a whole region.
+    about = Involvement.objects.open().filter(
+        person=OuterRef("person"), person__merged_into__isnull=True
     )
-    owned = Person.objects.current().filter(
-        Q(owner_involvement__worker__in=actor.worker_ids) | desks
-    )
-    coached = (
-        Involvement.objects.open()
-        .exclude(role__in=BLIND_ROLES)
-        .filter(worker__in=actor.worker_ids, person__merged_into__isnull=True)
-    )
-    mine = Q(person__in=owned.order_by().values("pk"))
-    of_coach = Q(worker__isnull=False, person__in=coached.order_by().values("person"))
-    return Message.objects.filter(mine | of_coach, status="queued").order_by("created_at", "id")
+    owned = about.filter(role="owner").filter(worker__in={*actor.worker_ids, *desks_of(actor)})
+    coached = about.exclude(role__in=BLIND_ROLES).filter(worker__in=actor.worker_ids)
+    of_coach = Q(Exists(coached), worker__isnull=False)
+    waiting = Message.objects.filter(status="queued").filter(Exists(owned) | of_coach)
+    return waiting.order_by("created_at", "id")
 
 
 @transaction.atomic

@@ -73,7 +73,9 @@ class Involvement(models.Model):
     planned_end = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=200, blank=True)
+    # Copies of the person's, so that one index gives a list in its order.
     sort_key = models.CharField(max_length=240, db_collation="C")
+    reported_on = models.DateField()
     open = models.GeneratedField(
         expression=Q(ended_at__isnull=True),  # type: ignore[arg-type]  # the stubs forget conditions
         output_field=models.BooleanField(),
@@ -110,6 +112,16 @@ class Involvement(models.Model):
                 fields=["worker", "sort_key", "person"],
                 condition=Q(ended_at__isnull=True),
                 name="involved_of_worker",
+            ),
+            models.Index(
+                fields=["organisation", "reported_on", "person"],
+                condition=Q(ended_at__isnull=True),
+                name="reported_of_organisation",
+            ),
+            models.Index(
+                fields=["worker", "reported_on", "person"],
+                condition=Q(ended_at__isnull=True),
+                name="reported_of_worker",
             ),
         ]
 

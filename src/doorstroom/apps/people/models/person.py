@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
@@ -55,6 +56,9 @@ class Person(models.Model):
     infix = models.CharField(max_length=20, blank=True)
     surname = models.CharField(max_length=120, blank=True)
     sort_key = models.CharField(max_length=240, db_collation="C")
+    # As plain as the sort key, to find somebody by the beginning of a first name.
+    first_key = models.CharField(max_length=80, db_collation="C", blank=True, default="")
+    given_key = models.CharField(max_length=80, db_collation="C", blank=True, default="")
 
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -164,7 +168,18 @@ class Person(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["sort_key", "id"], name="person_by_name"),
+            models.Index(fields=["first_key"], name="person_by_first_name"),
+            models.Index(
+                fields=["given_key"],
+                # Of most people it is the same name, and then the other index finds them.
+                condition=~Q(given_key=models.F("first_key")),
+                name="person_by_given_name",
+            ),
             models.Index(fields=["phone"], condition=~Q(phone=""), name="person_by_phone"),
+            # Without a condition: only then does the planner know how few are silent.
+            models.Index(
+                Coalesce("last_contact_on", "first_reported_on"), name="person_silent_since"
+            ),
         ]
 
     def __str__(self) -> str:
