@@ -16,12 +16,12 @@ from django.db.models import F
 from doorstroom.apps.accounts.service import DemoPersona
 from doorstroom.apps.learning.service import Certificate, Enrolment
 from doorstroom.apps.matching.service import Proposal
-from doorstroom.apps.outreach.service import Referral
+from doorstroom.apps.outreach.service import Referral, SignUp
 from doorstroom.apps.partners.service import Organisation, Worker, actor_for
 from doorstroom.apps.pathways.service import Outcome, Pathway
-from doorstroom.apps.people.service import Handover, Need, Person, PersonMerge
+from doorstroom.apps.people.service import Handover, Involvement, Need, Person, PersonMerge
 from doorstroom.apps.placements.service import FollowUp, Placement, SafetyReport
-from doorstroom.apps.places.service import Place, PlaceKind, Recognition
+from doorstroom.apps.places.service import Place, PlaceKind, Recognition, Supervisor
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.apps.tasks.service import Task, tasks_for
@@ -31,6 +31,7 @@ from doorstroom.demo import load as loading
 from doorstroom.demo import stories
 from doorstroom.demo.load import NotADemo, load_demo
 from doorstroom.demo.personas import PERSONAS
+from doorstroom.demo.places import SUPERVISORS
 from doorstroom.demo.stories import eindhoven
 from tests.apps import factories
 from tests.support.cluster import Addresses, connect
@@ -159,6 +160,40 @@ class TestRegion:
         ).exists()
         assert not real.filter(kind="werkgever", places__isnull=False).exists()
 
+    def test_no_real_organisation_lets_anybody_wait_too_long(self) -> None:
+        """What is late is a step of an invented worker; a desk stands for the organisation."""
+        real = Organisation.objects.filter(invented=False)
+        late = Task.objects.filter(done_at=None, due_on__lt=AS_OF)
+        at_desks = late.filter(worker__function="desk", worker__organisation__in=real)
+        assert [str(task) for task in at_desks.order_by("id")] == []
+        waiting = Involvement.objects.open().filter(
+            role="owner", worker__function="desk", organisation__in=real
+        )
+        people = waiting.order_by().values("person")
+        assert waiting.exists()
+        assert not SignUp.objects.filter(person__in=people, answer_by__lt=AS_OF).exists()
+        offered = {"status__in": ["open", "asked"], "answer_by__lt": AS_OF}
+        assert not Referral.objects.filter(to_organisation__in=real, **offered).exists()
+        offered["status__in"] = ["offered"]
+        assert not Handover.objects.filter(to_organisation__in=real, **offered).exists()
+
+    def test_a_caseload_is_believable(self) -> None:
+        """Something is late everywhere, by days; never by months, and never most of it."""
+        open_tasks = Task.objects.filter(done_at=None).exclude(worker__function="desk")
+        late = open_tasks.filter(due_on__lt=AS_OF)
+        assert 0.03 < late.count() / open_tasks.count() < 0.2
+        longest = late.order_by("due_on", "id").first()
+        assert longest is not None
+        assert (AS_OF - longest.due_on).days <= 10
+
+    def test_the_crowd_learns_is_proposed_and_has_somebody_on_the_floor(self) -> None:
+        assert Enrolment.objects.filter(course_class__name__contains=", groep ").exists()
+        assert Proposal.objects.filter(reasons=[]).exists()
+        assert len(SUPERVISORS) < Supervisor.objects.count()
+        assert Placement.objects.filter(
+            supervisor__isnull=False, person__pathways__opened_on__lt=AS_OF
+        ).exists()
+
     def test_every_code_has_words(self) -> None:
         codes = {*_values(Task, "code"), *_values(LogEntry, "code")}
         assert [code for code in sorted(codes) if not knows(code)] == []
@@ -197,7 +232,8 @@ def test_the_same_seed_and_day_give_the_same_region(
     assert digests[1] != digests[2]
 
 
-REFERENCE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
+# Keys stand in facts too.
+REFERENCE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def _digest(*, seed: int) -> str:

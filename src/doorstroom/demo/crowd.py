@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from itertools import accumulate, count
 from random import Random
 
 from doorstroom.core.programmes import Pack, Station
 
 from .employers import area
-from .names import InventedPerson, people
+from .names import InventedPerson, email, people, phone
 from .world import World
 
 
@@ -48,8 +48,9 @@ SHARES: tuple[Share, ...] = (
 )  # fmt: skip
 
 # How far along: weight, and how many days ago somebody came in sight (from, to).
+# Who is new waits at the desk of an organisation that exists, so nobody waits there too long.
 STATES: dict[str, tuple[int, int, int]] = {
-    "new": (5, 1, 9),
+    "new": (5, 1, 2),
     "intake": (8, 6, 28),
     "plan": (12, 18, 70),
     "waiting": (22, 30, 210),
@@ -86,15 +87,14 @@ class Member:
     since: int
 
 
-def crowd(world: World, packs: dict[str, Pack], count: int) -> Iterator[Member]:
-    """``count`` people; the first are the same however many are taken."""
+def crowd(world: World, packs: dict[str, Pack]) -> Iterator[Member]:
+    """People without end; the first are the same however many are taken."""
     chance = world.chance("crowd")
     heights = list(accumulate(share.weight for share in SHARES))
     known: dict[str, Iterator[InventedPerson]] = {}
-    for number in range(1, count + 1):
+    for number in count(1):
         share = chance.choices(SHARES, cum_weights=heights)[0]
         if share.programme not in known:
-            # Numbers apart for each programme, so that no two share a phone.
             known[share.programme] = people(
                 world.seed,
                 share.municipalities or area(share.area).municipalities,
@@ -115,7 +115,9 @@ def _member(
     begun = -chance.randint(least, most)
     passed = _passed(pack, station)
     since = begun if not passed else begun + chance.randint(0, -begun - 1)
-    return Member(number, person, share, state, station, passed, begun, since)
+    # One count for all programmes, so that no two share a phone.
+    known = replace(person, number=number, phone=phone(number), email=email(person.name, number))
+    return Member(number, known, share, state, station, passed, begun, since)
 
 
 def _station(pack: Pack, state: str, chance: Random) -> Station:

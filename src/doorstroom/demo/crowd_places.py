@@ -6,19 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import cycle, repeat
 from uuid import UUID
 
 from doorstroom.apps.partners.service import Organisation, Site, Worker
-from doorstroom.apps.places.service import Place, PlaceSeat, Recognition
+from doorstroom.apps.places.service import (
+    Place,
+    PlaceSeat,
+    Recognition,
+    Supervisor,
+    SupervisorSeat,
+)
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.values.names import title_sort_key
 
 from .employers import MARK, InventedEmployer, InventedSite, employers
+from .names import invented_name, phone
 from .partners import EMPLOYERS_PER_AREA
-from .rows import Rows
+from .rows import Rows, next_key
 from .world import World
 
 PLACES_PER_EMPLOYER = 3
+SUPERVISED = 0.6
+SUPERVISOR_NUMBERS = 880_000
 # Of each kind: a title, days, hours, and whether SBB must recognise it.
 TITLES: dict[str, str] = {
     "school-stage": "Stage",
@@ -56,12 +66,21 @@ class Seat:
 
 
 class PlaceMaker:
-    """Gives out seats; when a place is full it makes another, at an employer of the area."""
+    """Gives out seats; when a place is full it makes another, at an employer of the area.
 
-    def __init__(self, world: World, rows: Rows) -> None:
+    ``name`` tells the places of one load from those of another. Employers have
+    the same keys in each: ``known`` holds the keys of those that are there.
+    """
+
+    def __init__(
+        self, world: World, rows: Rows, *, name: str, known: frozenset[UUID] = frozenset()
+    ) -> None:
         self._world = world
         self._rows = rows
-        self._chance = world.chance("crowd-places")
+        self._known = known
+        self._chance = world.chance(f"crowd-places:{name}")
+        self._keys = world.keys(f"crowd-places:{name}")
+        self._made = 0
         self._free: dict[tuple[str, str], list[Seat]] = defaultdict(list)
         self._sites: dict[str, Iterator[tuple[UUID, UUID, str, str]]] = {}
         self._recognised: set[tuple[UUID, str]] = set()
@@ -72,6 +91,13 @@ class PlaceMaker:
             self._free[key] = self._place(area, kind)
         return self._free[key].pop()
 
+    def look(self, area: str, kind: str) -> Seat:
+        """A seat that stays free: to propose to somebody."""
+        key = (area, kind)
+        if not self._free[key]:
+            self._free[key] = self._place(area, kind)
+        return self._free[key][-1]
+
     def _place(self, area: str, kind: str) -> list[Seat]:
         if area not in self._sites:
             self._sites[area] = self._employers(area)
@@ -79,8 +105,9 @@ class PlaceMaker:
         crebo = CREBO_OF.get(sector, "25741") if kind in RECOGNISED else None
         capacity = self._chance.choice((1, 2, 2, 3))
         days = self._chance.choice(DAYS)
+        guide = self._supervisor(employer, capacity)
         place = Place(
-            id=self._rows.key(),
+            id=self._key(),
             employer_id=employer,
             site_id=site,
             kind_id=kind,
@@ -94,6 +121,7 @@ class PlaceMaker:
             end_time=time(16, 30),
             hours=8 * len(days),
             guidance=self._chance.choice(("light", "light", "intensive")),
+            supervisor=guide,
             created_at=datetime.combine(self._world.day(-500), time(9), AMSTERDAM),
             invented=True,
         )
@@ -105,10 +133,32 @@ class PlaceMaker:
             self._rows.add(self._recognition(site, crebo))
         return [Seat(place, number, name) for number in range(1, capacity + 1)]
 
+    def _key(self) -> UUID:
+        return next_key(self._keys)
+
+    def _supervisor(self, employer: UUID, seats: int) -> Supervisor | None:
+        """Somebody on the floor for as many as there are seats, at most places."""
+        if self._chance.random() > SUPERVISED:
+            return None
+        self._made += 1
+        guide = Supervisor(
+            id=self._key(),
+            organisation_id=employer,
+            name=invented_name(self._chance).full,
+            phone=phone(SUPERVISOR_NUMBERS + self._made % 20_000),
+            load_cap=seats,
+            trainer=self._chance.random() < 0.5,
+            harrie=self._chance.random() < 0.4,
+        )
+        self._rows.add(guide)
+        for number in range(1, seats + 1):
+            self._rows.add(SupervisorSeat(supervisor=guide, number=number))
+        return guide
+
     def _recognition(self, site: UUID, crebo: str) -> Recognition:
         start = self._world.as_of - timedelta(days=self._chance.randint(430, 1300))
         return Recognition(
-            id=self._rows.key(),
+            id=self._key(),
             site_id=site,
             qualification_id=crebo,
             status="granted",
@@ -119,20 +169,27 @@ class PlaceMaker:
         )
 
     def _employers(self, area: str) -> Iterator[tuple[UUID, UUID, str, str]]:
-        """Those of the area that are there already, then new ones; three places at each."""
+        """Those of the area that are there already, then new ones; three places at each.
+
+        When there are no more employers to invent, they get three more each.
+        """
+        made: list[tuple[UUID, UUID, str, str]] = []
         for count, invented in enumerate(employers(self._world.seed, area)):
             there = self._world.organisations.get(invented.slug)
             if there is not None and count < EMPLOYERS_PER_AREA:
                 found = (there.pk, self._world.sites[invented.slug].pk)
             else:
                 found = self._new(invented)
-            for _ in range(PLACES_PER_EMPLOYER):
-                yield (*found, invented.sector, invented.name)
+            made.append((*found, invented.sector, invented.name))
+            yield from repeat(made[-1], PLACES_PER_EMPLOYER)
+        for again in cycle(made):
+            yield from repeat(again, PLACES_PER_EMPLOYER)
 
     def _new(self, invented: InventedEmployer) -> tuple[UUID, UUID]:
         spot = invented.sites[0]
+        keys = self._world.keys(f"employer:{invented.slug}")
         organisation = Organisation(
-            id=self._rows.key(),
+            id=next_key(keys),
             name=invented.name,
             sort_key=title_sort_key(invented.name),
             kind="werkgever",
@@ -141,13 +198,16 @@ class PlaceMaker:
             email=invented.email,
             invented=True,
         )
+        site = self._site(next_key(keys), organisation, invented.name, spot)
+        if organisation.pk in self._known:
+            return organisation.pk, site.pk
         started = self._world.long_ago.date()
         contact = invented.contact.full
         self._rows.add(organisation)
         for function, name in (("desk", "Balie"), ("employer_contact", contact)):
             self._rows.add(
                 Worker(
-                    id=self._rows.key(),
+                    id=next_key(keys),
                     organisation=organisation,
                     function=function,
                     name=name,
@@ -157,13 +217,12 @@ class PlaceMaker:
                     starts_on=started,
                 )
             )
-        site = self._site(organisation, invented.name, spot)
         self._rows.add(site)
         return organisation.pk, site.pk
 
-    def _site(self, organisation: Organisation, name: str, spot: InventedSite) -> Site:
+    def _site(self, key: UUID, organisation: Organisation, name: str, spot: InventedSite) -> Site:
         return Site(
-            id=self._rows.key(),
+            id=key,
             organisation=organisation,
             name=f"{name.removesuffix(MARK).strip()}, {spot.name}",
             street=spot.street,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from doorstroom.apps.outreach.service import SignUp
@@ -23,8 +24,9 @@ from doorstroom.core.values.errors import Fact
 from doorstroom.core.values.names import PersonName
 
 from .crowd import Member
+from .crowd_learning import ClassMaker, write_enrolled
 from .crowd_places import PlaceMaker
-from .crowd_working import write_lasting, write_placed
+from .crowd_working import write_lasting, write_placed, write_proposed
 from .rows import Rows
 
 NOTES: tuple[str, ...] = (
@@ -54,6 +56,9 @@ RESTS: tuple[tuple[str, str], ...] = (
     ("away", "Een paar maanden bij familie."),
 )
 CLOSES = ("reached", "moved", "own_choice", "not_reached", "other_programme")
+TAKE_UP_DAYS = 2
+# So many steps are late, by a day to a week, and always somebody's: a desk is on time.
+LATE = 0.08
 HELPED_FROM = ("plan", "waiting", "learning", "placed", "lasting")
 
 
@@ -90,6 +95,7 @@ class Dossier:
                 legal_ground=ground,
                 starts_on=self.rows.on(days),
                 sort_key=self.name.sort_key,
+                reported_on=self.rows.on(self.member.begun),
             )
         )
 
@@ -129,7 +135,13 @@ class Dossier:
 
 
 def write_member(
-    rows: Rows, member: Member, owner: Worker, desk: Worker, pack: Pack, places: PlaceMaker
+    rows: Rows,
+    member: Member,
+    owner: Worker,
+    desk: Worker,
+    pack: Pack,
+    places: PlaceMaker,
+    classes: ClassMaker,
 ) -> None:
     """Everything about one member: the rows of an arrival, a route, and what came of it."""
     world, chance = rows.world, rows.chance
@@ -153,10 +165,13 @@ def write_member(
         dossier.coach = helper
         dossier.involve(helper, helper.organisation_id, member.share.helper_role, "guidance",
                         member.since)  # fmt: skip
-    _life(dossier)
+    if member.state != "learning" or not write_enrolled(dossier, classes):
+        _life(dossier)
     _route(dossier, pack)
     if not fresh:
         _contacts(dossier)
+    if member.state == "waiting" and member.station.place_kinds:
+        write_proposed(dossier, places)
     if member.state == "placed":
         write_placed(dossier, places.seat(member.share.area, chance.choice(
             member.station.place_kinds)))  # fmt: skip
@@ -176,6 +191,8 @@ def _person(dossier: Dossier) -> Person:
         infix=name.infix,
         surname=name.surname,
         sort_key=name.sort_key,
+        first_key=name.first_key,
+        given_key=name.given_key,
         birth_year=invented.birth.year,
         birth_month=invented.birth.month,
         birth_day=invented.birth.day,
@@ -211,14 +228,20 @@ def _sign_up(dossier: Dossier, desk: Worker) -> None:
         person_id=dossier.person_id,
         answers={"naam": dossier.name.full},
         signed_up_at=rows.at(member.begun),
-        answer_by=rows.world.day(min(member.begun + 2, -1)),
+        answer_by=_answer_by(dossier),
     )
     rows.add(row)
     dossier.log("log.signed_up", member.begun, ("sign_up", row.pk),
                 programme=dossier.programme.title)  # fmt: skip
     if member.state == "new":
-        dossier.task("task.take_up", member.begun + 3, ("person", dossier.person_id), worker=desk,
-                     facts={"programme": dossier.programme.title}, made=member.begun)  # fmt: skip
+        dossier.task("task.take_up", 0, ("person", dossier.person_id), worker=desk,
+                     facts={"programme": dossier.programme.title},
+                     made=member.begun).due_on = _answer_by(dossier)  # fmt: skip
+
+
+def _answer_by(dossier: Dossier) -> date:
+    """Within two working days somebody calls."""
+    return dossier.rows.world.working_day(TAKE_UP_DAYS, after=dossier.member.begun)
 
 
 def _life(dossier: Dossier) -> None:
@@ -280,12 +303,12 @@ def _route(dossier: Dossier, pack: Pack) -> None:
         route.close_reason = chance.choice(CLOSES)
     else:
         title = member.station.next_step.replace("{naam}", dossier.name.first)
-        due = -chance.randint(1, 8) if chance.random() < 0.08 else chance.randint(1, 21)
-        if member.state == "new":
-            due = member.begun + 3
+        due = -chance.randint(1, 8) if chance.random() < LATE else chance.randint(1, 21)
         worker = dossier.coach if member.station.role == "jobcoach" else dossier.owner
         route.next_task = dossier.task("task.step", due, subject, title=title, worker=worker,
                                        made=member.since)  # fmt: skip
+        if member.state == "new":
+            route.next_task.due_on = _answer_by(dossier)
     rows.add(route)
     dossier.log("log.pathway_begun", member.begun, subject, programme=dossier.programme.title)
     _passages(dossier, pack, closed=closed)

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from doorstroom.apps.matching.service import Proposal
 from doorstroom.apps.pathways.service import Outcome
 from doorstroom.apps.people.service import SituationPeriod
 from doorstroom.apps.placements.service import (
@@ -20,10 +21,16 @@ from doorstroom.apps.placements.service import (
 from doorstroom.core.values.dates import add_months
 
 if TYPE_CHECKING:
-    from .crowd_places import Seat
+    from .crowd_places import PlaceMaker, Seat
     from .crowd_rows import Dossier
 
 WAGE_KINDS = ("baan", "beschutte-baan", "bpv-bbl")
+PROPOSED = 0.33
+PROFILES: tuple[str, ...] = (
+    "Werkt graag met de handen. Is op tijd.",
+    "Leert door te doen. Vraagt het als iets niet duidelijk is.",
+    "Wil graag een vaste plek en vaste tijden.",
+)
 ANSWERS = ("still", "still", "still", "still", "other", "unknown", "")
 
 
@@ -37,6 +44,8 @@ def write_placed(dossier: Dossier, seat: Seat) -> None:
         pathway_id=dossier.pathway_id,
         place=place,
         place_seat=seat.number,
+        supervisor_id=place.supervisor_id,
+        supervisor_seat=seat.number if place.supervisor_id else None,
         kind_id=place.kind_id,
         coach=dossier.coach,
         status="running",
@@ -61,6 +70,36 @@ def write_placed(dossier: Dossier, seat: Seat) -> None:
                  facts={"employer": seat.employer}).due_on = review.planned_on  # fmt: skip
     dossier.log("log.placement_begun", member.since, ("placement", placement.pk),
                 employer=seat.employer, date=start)  # fmt: skip
+
+
+def write_proposed(dossier: Dossier, places: PlaceMaker) -> None:
+    """A place lies before one in three of those who wait; of some the employer reads already."""
+    rows, chance = dossier.rows, dossier.rows.chance
+    if chance.random() > PROPOSED:
+        return
+    kind = chance.choice(dossier.member.station.place_kinds)
+    place = places.look(dossier.member.share.area, kind).place
+    asked = -chance.randint(1, 3)
+    proposal = Proposal(
+        id=rows.key(), person_id=dossier.person_id, pathway_id=dossier.pathway_id, place=place,
+        proposed_by=dossier.coach, proposed_at=rows.at(asked), status="keys",
+        minutes=chance.choice((10, 15, 20, 25, 35)),
+    )  # fmt: skip
+    dossier.log("log.proposed", asked, ("proposal", proposal.pk), place=place.title)
+    if chance.random() < 0.5:
+        dossier.task("task.ask_about_place", chance.randint(1, 2), ("proposal", proposal.pk),
+                     worker=dossier.coach, facts={"place": place.title}, made=asked)  # fmt: skip
+    else:
+        proposal.status, proposal.person_answer, proposal.coach_answer = "employer", "yes", "yes"
+        proposal.person_channel = "tap"
+        proposal.person_answered_at = proposal.coach_answered_at = rows.at(-1)
+        proposal.coach_answered_by = dossier.coach.name
+        proposal.profile_name = dossier.name.first
+        proposal.profile_words = chance.choice(PROFILES)
+        proposal.sent_at = rows.at(-1)
+        proposal.answer_by = rows.world.working_day(4)
+        dossier.log("log.proposal_coach_yes", -1, ("proposal", proposal.pk), place=place.title)
+    rows.add(proposal)
 
 
 def _situation(dossier: Dossier, kind: str, employer: UUID, detail: str) -> None:

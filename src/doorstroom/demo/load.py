@@ -22,6 +22,7 @@ from .partners import make_partners
 from .personas import make_personas
 from .places import make_places
 from .programmes import make_programmes
+from .settling import settle
 from .stories import tell_stories
 from .world import World
 
@@ -53,6 +54,7 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     make_courses(world)
     make_places(world)
     tell_stories(world)
+    settle(world)
     make_personas(world)
     crowd = max(people - Person.objects.count(), 0)
     load_crowd(world, crowd)

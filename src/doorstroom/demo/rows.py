@@ -14,16 +14,24 @@ from .world import World
 
 
 class Rows:
-    """What is gathered for one chunk. Keys are drawn, so that a load can be repeated."""
+    """What is gathered for one chunk. Keys are drawn, so that a load can be repeated.
+
+    ``about`` gives each member of the crowd draws of their own: who comes later
+    is the same, however many were there before.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.chance: Random = world.chance("rows")
-        self._keys = world.chance("keys")
         self._waiting: list[models.Model] = []
+        self.about("the crowd")
+
+    def about(self, whom: str) -> None:
+        """From now on the rows of ``whom``: the same keys and draws each time."""
+        self.chance: Random = self.world.chance(f"rows:{whom}")
+        self._keys = self.world.keys(whom)
 
     def key(self) -> UUID:
-        return UUID(int=self._keys.getrandbits(128), version=4)
+        return next_key(self._keys)
 
     def add(self, row: models.Model) -> None:
         self._waiting.append(row)
@@ -41,3 +49,7 @@ class Rows:
         minutes = self.chance.randrange(0, 8 * 60, 5)
         start = datetime.combine(self.on(min(days, -1)), time(9), AMSTERDAM)
         return start + timedelta(minutes=minutes)
+
+
+def next_key(keys: Random) -> UUID:
+    return UUID(int=keys.getrandbits(128), version=4)

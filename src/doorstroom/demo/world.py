@@ -50,6 +50,10 @@ class World:
         """Draws of its own for each part: one part more changes nothing in another."""
         return Random(f"demo:{self.seed}:{name}")
 
+    def keys(self, name: str) -> Random:
+        """Draws for the keys of a part: another day is another region."""
+        return Random(f"demo:{self.seed}:{self.as_of}:keys:{name}")
+
     @cached_property
     def _holidays(self) -> frozenset[date]:
         return dutch_holidays(self.as_of.year - YEARS_OF_HISTORY - 1, self.as_of.year + 3)
@@ -61,9 +65,12 @@ class World:
             found += timedelta(days=-1 if days < 0 else 1)
         return found
 
-    def working_day(self, count: int) -> date:
-        """The ``count``-th working day from today on; 0 is today or the first after it."""
-        return add_working_days(self.as_of, count, self._holidays)
+    def working_day(self, count: int, *, after: int = 0) -> date:
+        """The ``count``-th working day from today on, or from ``after`` days; 0 is that day itself.
+
+        When it is not a working day: the first after it.
+        """
+        return add_working_days(self.as_of + timedelta(days=after), count, self._holidays)
 
     def moment(self, days: int, at: str = "10:00") -> datetime:
         """A past moment on a working day."""

@@ -26,7 +26,7 @@ def tell(world: World) -> None:
     _resident(world, cast)
     Story.signs_up(world, PACK, cast.who("corrie", PersonName("Cornelia", "Corrie", "", "Bos"), 52),
                    -1, at="09:40")  # fmt: skip
-    Story.signs_up(world, PACK, cast.who("wim", PersonName("Klaas", "", "", "Visser"), 38), -9)
+    Story.signs_up(world, PACK, cast.who("wim", PersonName("Klaas", "", "", "Visser"), 38), -2)
     story = _linked(world, cast, "ouali", PersonName("Naima", "", "", "Ouali"), 34, -55)
     story.need("language", "Eén avond per week taalles in de bibliotheek.", -40)
     story.to("koppeling", -35)

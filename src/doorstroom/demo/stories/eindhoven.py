@@ -15,7 +15,7 @@ def tell(world: World) -> None:
     cast = Cast(world, first=270, lives=("5611", "5621", "5625", "5643", "5652", "5501"))
     Story.signs_up(world, PACK, cast.who("dwight", PersonName("Dwight", "", "", "Pinas"), 29), -1)
     Story.signs_up(
-        world, PACK, cast.who("darya", PersonName("Darya", "", "", "Bondarenko"), 33), -8
+        world, PACK, cast.who("darya", PersonName("Darya", "", "", "Bondarenko"), 33), -2
     )
     story = _chosen(world, cast, "burcu", PersonName("Melike", "", "", "Şahin"), 24, -60)
     enrolled(story, "zij-instroom-2", -25, seat=-15, intake=world.working_day(9))

@@ -115,7 +115,7 @@ def tell(world: World) -> None:
         details=who.details(),
         answers={"naam": who.name.full},
         invented=True,
-        actor=world.public(-8),
+        actor=world.public(-2),
     )
     story = _guided(world, cast, "femke-w", PersonName("Femke", "", "van der", "Wal"), 23, -130)
     at_work(story, "hotel-ontbijt", "leeuwarden", -48, -35, goal="Zelf de zaal doen")

@@ -80,10 +80,10 @@ def _daan(world: World, cast: Cast) -> None:
 
 
 def _arriving(world: World, cast: Cast) -> None:
-    """Fresh, too late taken up, one name only, a phone that others read, twice the same."""
+    """Fresh, to be taken up today, one name only, a phone that others read, twice the same."""
     Story.signs_up(world, PACK, cast.who("noor", PersonName("Noor", "", "de", "Wit"), 18), -1)
     Story.signs_up(
-        world, PACK, cast.who("yassin", PersonName("Yassin", "", "", "Ouali"), 19), -9, at="16:40"
+        world, PACK, cast.who("yassin", PersonName("Yassin", "", "", "Ouali"), 19), -2, at="16:40"
     )
     selam = cast.who("selam", PersonName("Selam"), 20, born=PartialDate(world.as_of.year - 20))
     story = Story.signs_up(world, PACK, selam, -4, language="en", contact_preference="sms")

@@ -131,7 +131,7 @@ def _stopped(world: World, cast: Cast) -> None:
     report_unsafe(
         placement,
         words="Ik moest op de heftruck zonder papieren. Dat durf ik niet te zeggen daar.",
-        actor=story.self_at(-2, "19:10"),
+        actor=story.self_at(-1, "19:10"),
     )
 
 

@@ -35,7 +35,7 @@ def tell(world: World) -> None:
     )
     for key, name, age, ago in (
         ("xiomara", PersonName("Xiomara", "", "", "Martina"), 19, -1),
-        ("mitchell", PersonName("Mitchell", "", "den", "Ouden"), 22, -6),
+        ("mitchell", PersonName("Mitchell", "", "den", "Ouden"), 22, -2),
     ):
         Story.signs_up(world, PACK, cast.who(key, name, age), ago)
     for key, name, age, ago in (

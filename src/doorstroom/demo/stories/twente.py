@@ -133,14 +133,14 @@ def _followed(
 
 def _volgen(world: World, cast: Cast) -> None:
     Story.signs_up(world, VOLGEN,
-                   cast.who("anouk-p", PersonName("Anouk", "", "ter", "Beek"), 18), -7)  # fmt: skip
+                   cast.who("anouk-p", PersonName("Anouk", "", "ter", "Beek"), 18), -2)  # fmt: skip
     story = _followed(world, cast, "ruben-v", PersonName("Ruben", "", "", "Vos"), 17, -300, "pro",
                       days=320)  # fmt: skip
     story.called("Wordt bijna 18. Praten over zorgverzekering en geld.", -12)
     story = _followed(world, cast, "layla", PersonName("Layla", "", "", "Chahid"), 18, -200, "vso")
     story.to("helpen-kiezen", -100)
     story.to("opleiding", -60)
-    enrolled(story, "twente-entree-2", -30, intake=world.working_day(8))
+    enrolled(story, "twente-entree-2", -3, intake=world.working_day(8))
     story = _followed(world, cast, "stijn", PersonName("Stijn", "", "", "Scholten"), 19, -240,
                       "mbo-entree")  # fmt: skip
     story.now_is("none", -50)
