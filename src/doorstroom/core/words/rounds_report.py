@@ -125,7 +125,8 @@ REPORT: Final[dict[str, str]] = {
     "short": "Waar plekken tekort zijn",
     "short.reading": "De meeste mensen, {waiting:number}, wachten op: {group}.",
     "short.note": (
-        "Iemand die op meer groepen plekken past, telt bij elke groep mee. Alle groepen staan in "
+        "Iemand die op meer groepen plekken past, telt bij elke groep mee. Een zitplaats kan leeg "
+        "blijven als een begeleider of bedrijf aan het maximum zit. Alle groepen staan in "
         "shortages.csv."
     ),
     "short.none": "Er is geen groep plekken waarop iemand wacht.",

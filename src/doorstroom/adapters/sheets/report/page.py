@@ -9,8 +9,15 @@ from doorstroom.core.matching.engine.goals import GoalValue
 from doorstroom.core.matching.engine.problem import NEVER
 from doorstroom.core.matching.rounds.answers import NO_PLACE, SCARCITY
 from doorstroom.core.matching.rounds.blocking import NAMES
-from doorstroom.core.matching.rounds.summary import counts_of, limits_used, waiting_brackets
+from doorstroom.core.matching.rounds.summary import (
+    Bracket,
+    counts_of,
+    limits_used,
+    waiting_brackets,
+)
+from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.words import Value
+from doorstroom.core.words.formats import format_value
 
 from .parts import Html, Row, Speech, facts_list, paragraph, section, table
 from .pictures import bar
@@ -128,14 +135,22 @@ def _waiting(decided: Decided, speech: Speech) -> Html:
         return ""
     oldest = brackets[0]
     reading = speech.say(
-        "waiting.reading", people=oldest.people, placed=oldest.placed, label=oldest.label
+        "waiting.reading", people=oldest.people, placed=oldest.placed, label=_period(oldest, speech)
     )
     rows = [
-        Row(bracket.label, [bracket.people, bracket.placed], bar(bracket.placed, bracket.people))
+        Row(
+            _period(bracket, speech),
+            [bracket.people, bracket.placed],
+            bar(bracket.placed, bracket.people),
+        )
         for bracket in brackets
     ]
     heads = [speech.say(f"waiting.{name}") for name in ("since", "people", "placed")]
     return section(speech.say("waiting"), paragraph(reading), table(speech, heads, rows))
+
+
+def _period(bracket: Bracket, speech: Speech) -> str:
+    return format_value(PartialDate.parse(bracket.label), language=speech.language)
 
 
 def _unplaced(decided: Decided, speech: Speech) -> Html:

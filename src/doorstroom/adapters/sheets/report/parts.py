@@ -61,9 +61,8 @@ def table(
     rows: Iterable[Row],
     *,
     caption: Html = "",
-    kind: str = "",
 ) -> Html:
-    """The first column heads each row."""
+    """The first column heads each row; on a phone each cell says its own head."""
     rows = list(rows)
     numeric = [all(isinstance(row.cells[at], int) for row in rows) for at in range(len(heads) - 1)]
     first = f'<th scope="col">{heads[0]}</th>'
@@ -71,19 +70,21 @@ def table(
         f'<th scope="col"{_right(right)}>{head}</th>'
         for head, right in zip(heads[1:], numeric, strict=True)
     )
+    kind = "wide" if len(heads) > 2 else ""
     attribute = f' class="{kind}"' if kind else ""
     named = f"<caption>{caption}</caption>" if caption else ""
-    body = "".join(_row(speech, row, numeric) for row in rows)
+    body = "".join(_row(speech, row, heads[1:], numeric) for row in rows)
     return (
         f"<table{attribute}>{named}<thead><tr>{first}{others}</tr></thead>\n"
         f"<tbody>\n{body}</tbody></table>\n"
     )
 
 
-def _row(speech: Speech, row: Row, numeric: Sequence[bool]) -> Html:
+def _row(speech: Speech, row: Row, heads: Sequence[Html], numeric: Sequence[bool]) -> Html:
     cells = "".join(
-        f"<td{_right(right)}>{speech.number(cell) if isinstance(cell, int) else cell}</td>"
-        for cell, right in zip(row.cells, numeric, strict=True)
+        f'<td{_right(right)} data-head="{head}">'
+        f"{speech.number(cell) if isinstance(cell, int) else cell}</td>"
+        for cell, head, right in zip(row.cells, heads, numeric, strict=True)
     )
     return f'<tr><th scope="row">{row.head}{row.bar}</th>{cells}</tr>\n'
 

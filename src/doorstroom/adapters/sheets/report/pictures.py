@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,15 @@ def bar(part: int, whole: int, kind: str = "some") -> Html:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A word at a position; the text is HTML already."""
+
+    text: Html
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """The drawing, and what its largest ring and dot stand for."""
 
@@ -38,9 +48,18 @@ class Map:
 
 
 def draw_map(
-    seat_lat: Floats, seat_lon: Floats, seats: Int64s, lat: Floats, lon: Floats, title: Html
+    seat_lat: Floats,
+    seat_lon: Floats,
+    seats: Int64s,
+    lat: Floats,
+    lon: Floats,
+    title: Html,
+    names: Sequence[Name] = (),
 ) -> Map | None:
-    """Rings for seats and dots for people, added up in cells; None when there is nothing."""
+    """Rings for seats and dots for people, added up in cells; None when there is nothing.
+
+    Of the names those are written that stand free of the ones before.
+    """
     every_lat, every_lon = np.concatenate([seat_lat, lat]), np.concatenate([seat_lon, lon])
     if not len(every_lat):
         return None
@@ -49,7 +68,7 @@ def draw_map(
     dots, most_people = frame.circles(lat, lon, np.ones(len(lat), np.int64), "people")
     svg = (
         f'<svg class="map" role="img" aria-label="{title}" '
-        f'viewBox="0 0 {WIDTH:.0f} {frame.height:.0f}">{rings}{dots}</svg>'
+        f'viewBox="0 0 {WIDTH:.0f} {frame.height:.0f}">{rings}{dots}{frame.words(names)}</svg>'
     )
     return Map(svg, most_seats, most_people)
 
@@ -95,3 +114,18 @@ class _Frame:
             size = radius if kind == "seats" else radius * 0.72
             drawn.append(f'<circle class="{kind}" cx="{cx:.1f}" cy="{cy:.1f}" r="{size:.1f}"/>')
         return "".join(drawn), most
+
+    def words(self, names: Sequence[Name]) -> Html:
+        """Names inside the frame, none over another."""
+        written: list[tuple[float, float, float]] = []
+        found = []
+        for name in names:
+            x = ((name.lon - self.west) * KM_PER_DEGREE * self.shrink / self.cell + 1) * self.scale
+            y = self.height - ((name.lat - self.south) * KM_PER_DEGREE / self.cell + 1) * self.scale
+            half = 3.6 * len(name.text)
+            inside = half < x < WIDTH - half and 14 < y < self.height - 4
+            free = all(abs(y - b) > 16 or abs(x - a) > half + c for a, b, c in written)
+            if inside and free:
+                written.append((x, y, half))
+                found.append(f'<text x="{x:.1f}" y="{y:.1f}">{name.text}</text>')
+        return "".join(found)

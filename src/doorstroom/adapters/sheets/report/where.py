@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
 from doorstroom.adapters.sheets.writing import Decided
+from doorstroom.core.matching.engine.problem import Int64s
 from doorstroom.core.matching.rounds.areas import municipalities
 from doorstroom.core.matching.rounds.findings import Group
 
 from .parts import Html, Row, Speech, paragraph, section, table
-from .pictures import Map, bar, draw_map
+from .pictures import Map, Name, bar, draw_map
 
 GROUPS = 15
 TOWNS = 15
@@ -51,6 +53,7 @@ def name_of(speech: Speech, group: Group) -> str:
 def map_section(decided: Decided, speech: Speech) -> Html:
     problem = decided.round.problem
     without = decided.unplaced.person
+    towns = Towns.of(decided)
     drawn = draw_map(
         problem.places.lat,
         problem.places.lon,
@@ -58,10 +61,11 @@ def map_section(decided: Decided, speech: Speech) -> Html:
         problem.people.lat[without],
         problem.people.lon[without],
         speech.say("map.describe"),
+        towns.names(decided),
     )
     if drawn is None:
         return section(speech.say("map"), paragraph(speech.say("map.none")))
-    rows, reading = _towns(decided, speech)
+    rows, reading = towns.rows(decided, speech), towns.reading(decided, speech)
     heads = [speech.say(f"map.{n}") for n in ("town", "unplaced", "placed", "seats_short", "free")]
     beside = table(speech, heads, rows)
     picture = f"<div>{_legend(speech)}{drawn.svg}{_sizes(speech, drawn)}</div>"
@@ -86,38 +90,52 @@ def _sizes(speech: Speech, drawn: Map) -> Html:
     return paragraph(speech.say("map.size", seats=drawn.seats, people=drawn.people), "quiet")
 
 
-def _towns(decided: Decided, speech: Speech) -> tuple[list[Row], Html]:
-    """Per municipality who lives there and which seats are there; the rest in one row."""
-    problem, points = decided.round.problem, decided.points
-    home = municipalities(points, problem.people.lat, problem.people.lon)
-    there = municipalities(points, problem.places.lat, problem.places.lon)
-    size = len(points.names)
-    placed = decided.outcome.placed
-    seats = np.zeros(size, np.int64)
-    np.add.at(seats, there, problem.places.capacity.astype(np.int64))
-    taken = np.bincount(there[decided.outcome.place[placed]], minlength=size)
-    columns = np.stack(
-        [
-            np.bincount(home[~placed], minlength=size),
-            np.bincount(home[placed], minlength=size),
-            seats,
-            seats - taken,
-        ],
-        axis=1,
-    )
-    some = np.flatnonzero(columns.any(axis=1)).tolist()
-    order = sorted(some, key=lambda at: (*(-columns[at]).tolist(), points.names[at]))
-    rows = [Row(escape(points.names[at]), columns[at].tolist()) for at in order[:TOWNS]]
-    if rest := order[TOWNS:]:
-        total = columns[rest].sum(axis=0).tolist()
-        rows.append(Row(speech.say("map.others", count=len(rest)), total))
-    worst = order[0]
-    if not columns[worst, 0]:
-        return rows, speech.say("map.all_placed")
-    reading = speech.say(
-        "map.reading",
-        town=points.names[worst],
-        unplaced=int(columns[worst, 0]),
-        free=int(columns[worst, 3]),
-    )
-    return rows, reading
+@dataclass(frozen=True, slots=True, eq=False)
+class Towns:
+    """Per municipality people without and with a place, seats, free seats; most without first."""
+
+    order: list[int]
+    columns: Int64s
+
+    @classmethod
+    def of(cls, decided: Decided) -> Towns:
+        problem, points = decided.round.problem, decided.points
+        home = municipalities(points, problem.people.lat, problem.people.lon)
+        there = municipalities(points, problem.places.lat, problem.places.lon)
+        size, placed = len(points.names), decided.outcome.placed
+        seats = np.zeros(size, np.int64)
+        np.add.at(seats, there, problem.places.capacity.astype(np.int64))
+        taken = np.bincount(there[decided.outcome.place[placed]], minlength=size)
+        without = np.bincount(home[~placed], minlength=size)
+        given = np.bincount(home[placed], minlength=size)
+        columns = np.stack([without, given, seats, seats - taken], axis=1)
+        some = np.flatnonzero(columns.any(axis=1)).tolist()
+        order = sorted(some, key=lambda at: (*(-columns[at]).tolist(), points.names[at]))
+        return cls(order, columns)
+
+    def rows(self, decided: Decided, speech: Speech) -> list[Row]:
+        """The rest stands together in one row."""
+        names = decided.points.names
+        rows = [Row(escape(names[at]), self.columns[at].tolist()) for at in self.order[:TOWNS]]
+        if rest := self.order[TOWNS:]:
+            total = self.columns[rest].sum(axis=0).tolist()
+            rows.append(Row(speech.say("map.others", count=len(rest)), total))
+        return rows
+
+    def reading(self, decided: Decided, speech: Speech) -> Html:
+        worst = self.order[0]
+        without, _, _, free = self.columns[worst].tolist()
+        if not without:
+            return speech.say("map.all_placed")
+        town = decided.points.names[worst]
+        return speech.say("map.reading", town=town, unplaced=without, free=free)
+
+    def names(self, decided: Decided) -> list[Name]:
+        """The middle of a municipality is that of its postcodes."""
+        points = decided.points
+        found = []
+        for at in self.order[:TOWNS]:
+            own = points.municipality == at
+            lat, lon = float(points.lat[own].mean()), float(points.lon[own].mean())
+            found.append(Name(escape(points.names[at]), lat, lon))
+        return found

@@ -85,5 +85,19 @@ def value_json(value: GoalValue) -> object:
     return {_iso(day): count for day, count in value}
 
 
+def value_from_json(value: object) -> GoalValue:
+    """The other way; raises ValueError for anything else."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, dict):
+        raise ValueError("a value is a number, or counts per date")
+    found = []
+    for day, count in value.items():
+        if not isinstance(count, int):
+            raise ValueError("a count is a whole number")
+        found.append((date.fromisoformat(day).toordinal(), count))
+    return tuple(sorted(found))
+
+
 def _iso(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
