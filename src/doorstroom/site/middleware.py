@@ -31,7 +31,10 @@ class ActorMiddleware:
         if isinstance(request.user, User):
             acting.actor = actor_for(request.user, now=now)
         else:
-            acting.actor = Actor(kind="public", name="", now=now)
+            english = (translation.get_language() or "").startswith("en")
+            acting.actor = Actor(
+                kind="public", name="", now=now, language="en" if english else "nl"
+            )
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

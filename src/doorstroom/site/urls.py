@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from doorstroom.site import health
+from doorstroom.site.language import choose_language
 from doorstroom.web.public import signing_in
 
 _DEMO = {"demo": settings.DEMO}
@@ -22,7 +22,7 @@ _signing_in = (
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    path("taal/", set_language, name="set_language"),
+    path("taal/", choose_language, name="set_language"),
     path("", include(_signing_in)),
     path("", include("doorstroom.web.public.urls")),
     path("mijn/", include("doorstroom.web.young.urls")),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.outreach.service import SignUp, SignUpDraft
 from doorstroom.apps.people.service import (
     FormerSchool,
@@ -288,3 +289,27 @@ def test_something_else_beside_it_leaves_the_rest_open(
     client.post(BASE + "verstuur/")
     known = eligibility_facts(Person.objects.get(), date(2026, 12, 1))
     assert (known.in_work, known.on_benefit, known.school_now) == (True, None, None)
+
+
+def test_who_signs_up_in_english_gets_messages_in_english(
+    client: Client, programme: Programme
+) -> None:
+    client.post("/taal/", {"language": "en", "next": BASE})
+    answer_all(client)
+    client.post(BASE + "verstuur/")
+    assert Person.objects.get().language == "en"
+
+
+def test_a_language_chosen_after_signing_in_stays_with_the_account_and_the_person(
+    client: Client,
+) -> None:
+    person = factories.make_person()
+    user = add_user(login="sam@voorbeeld.nl", name="Sam", person_id=person.pk)
+    client.force_login(user)
+    client.post("/taal/", {"language": "en", "next": "/mijn/"})
+    user.refresh_from_db()
+    person.refresh_from_db()
+    assert (user.language, person.language) == ("en", "en")
+    client.post("/taal/", {"language": "xx", "next": "/mijn/"})
+    user.refresh_from_db()
+    assert user.language == "en"
