@@ -17,7 +17,7 @@ def do_each(jobs: Mapping[str, Callable[..., int]], *, actor: Actor) -> dict[str
     for name, job in jobs.items():
         try:
             done[name] = job(actor=actor)
-        except Exception as error:  # noqa: BLE001  # any: the others do not wait for it
+        except Exception as error:  # any: the others do not wait for it
             logger.exception("the day's work: %s failed", name)
             failed.append(error)
     if failed:

@@ -66,7 +66,8 @@ def test_every_dossier_says_who_reads_it_and_until_when() -> None:
     )
     entry = LogEntry.objects.get(person=route.person_id, code="log.stand_in_sees_until")
     assert render(entry.code, facts_from_json(entry.facts)) == (
-        f"{colleague.name} neemt waar voor {coach.name} en ziet dit dossier tot en met 11 december 2026."
+        f"{colleague.name} neemt waar voor {coach.name} en ziet dit dossier tot en met "
+        "11 december 2026."
     )
 
 

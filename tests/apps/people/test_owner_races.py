@@ -30,6 +30,7 @@ from doorstroom.apps.people.service import (
     worker_leaves,
 )
 from doorstroom.apps.programmes.service import Programme
+from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from tests.apps import factories as make
@@ -158,6 +159,8 @@ def test_a_sign_up_during_a_merge_comes_to_the_desk_that_stays(at: At) -> None:
     )
     assert not isinstance(other.ended(), Exception)
     assert owner_of(arrival.person) == desk_of(keep)
+    tasks = Task.objects.filter(person=arrival.person.pk, done_at=None).order_by("id")
+    assert {task.worker for task in tasks} == {desk_of(keep)}
     # The page that was open still knows the old organisation.
     later = sign_up(
         programme=programme,
