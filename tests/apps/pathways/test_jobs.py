@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from doorstroom.apps.insight.service import CaseloadFilters, Signal, caseload
 from doorstroom.apps.learning.service import CourseClass
 from doorstroom.apps.partners.service import Organisation, Region
 from doorstroom.apps.pathways.service import (
@@ -18,10 +19,12 @@ from doorstroom.apps.pathways.service import (
     note_contact,
     rest,
     run_daily,
+    silent_for,
+    silent_routes,
 )
 from doorstroom.apps.people.service import Person, take_up
 from doorstroom.apps.programmes.service import end_programme, pack_of
-from doorstroom.apps.tasks.service import Task
+from doorstroom.apps.tasks.service import Task, tick_off
 from doorstroom.core.eligibility import Answer
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import Refused
@@ -74,6 +77,41 @@ def test_silence_longer_than_the_rhythm_makes_one_task_a_silence() -> None:
     assert "task.silent" not in open_codes(person)
     assert run_daily(actor=system("2027-06-22 04:00"))["open_silence_tasks"] == 0
     assert run_daily(actor=system("2028-06-22 04:00"))["open_silence_tasks"] == 1
+
+
+def test_silence_that_was_ticked_off_comes_back_after_as_long_again() -> None:
+    owner = make_worker()
+    programme = make_programme("rmc-volgen-hengelo", organiser=owner.organisation)
+    person = make_pathway(owner=owner, programme=programme).person
+    every = 28
+    assert run_daily(actor=system("2026-12-30 04:00"))["open_silence_tasks"] == 1
+    task = Task.objects.get(code="task.silent")
+    tick_off(task, actor=actor_of(owner, "2026-12-31 10:00"))
+    again = date(2026, 12, 30) + timedelta(days=every)
+    for day, opened in ((again, 0), (again + timedelta(days=1), 1)):
+        assert run_daily(actor=system(f"{day} 04:00"))["open_silence_tasks"] == opened
+    assert Task.objects.filter(person=person.pk, code="task.silent").count() == 2
+
+
+def test_lists_and_tasks_call_the_same_people_silent() -> None:
+    """28 days is the rhythm there, 56 for who needs little, 7 for who needs much."""
+    owner = make_worker()
+    programme = make_programme("rmc-volgen-hengelo", organiser=owner.organisation)
+    for track in ("", "light", "heavy"):
+        route = make_pathway(owner=owner, programme=programme, call_name=track or "gewoon")
+        Pathway.objects.filter(pk=route.pk).update(track=track)
+    rest(route, until=date(2028, 1, 1), reason=RestReason.DETENTION, actor=actor_of(owner))
+    for days, silent in ((28, set()), (29, {"gewoon"}), (57, {"gewoon", "light"})):
+        today = date(2026, 12, 1) + timedelta(days=days)
+        routes = silent_routes(today).select_related("person")
+        assert {route.person.call_name for route in routes.order_by("pk")} == silent
+        page = caseload(
+            actor_of(owner, f"{today} 10:00"), filters=CaseloadFilters(signal=Signal.SILENT)
+        )
+        assert {row.person.call_name for row in page.rows} == silent
+        for each in Pathway.objects.select_related("person", "programme").order_by("pk"):
+            said = silent_for(each, each.person, today)
+            assert said == (days if each.person.call_name in silent else None)
 
 
 def test_a_contact_noted_afterwards_does_not_undo_a_later_one() -> None:

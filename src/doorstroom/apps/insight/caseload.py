@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,11 +16,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from doorstroom.apps.paging import PAGE_SIZE, Key, Page, count_to, page_of
-from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.pathways.service import Pathway, longest_heard_before, silent_routes
 from doorstroom.apps.people.service import Involvement, Person, desks_of, owned_at
 from doorstroom.core.values.actor import Actor
-
-SILENT_DAYS = 30
 
 
 class Whose(StrEnum):
@@ -170,7 +168,6 @@ def _with_signal(rows: QuerySet[Involvement], signal: Signal, today: date) -> Qu
     routes = Pathway.objects.open().filter(person=OuterRef("person"))
     # A next step is always open: said, so that the index of open tasks serves.
     steps = routes.filter(next_task__done_at__isnull=True)
-    border = today - timedelta(days=SILENT_DAYS)
     match signal:
         case Signal.LATE:
             return rows.filter(Exists(steps.filter(next_task__due_on__lt=today)))
@@ -179,8 +176,10 @@ def _with_signal(rows: QuerySet[Involvement], signal: Signal, today: date) -> Qu
             return rows.filter(Exists(replied))
         case Signal.SILENT:
             since = Coalesce("person__last_contact_on", "person__first_reported_on")
-            running = routes.filter(resting_until__isnull=True)
-            return rows.alias(silent_since=since).filter(Exists(running), silent_since__lt=border)
+            silent = silent_routes(today).filter(person=OuterRef("person"))
+            # Wide, for the index of who was heard of long ago; the routes say exactly.
+            border = longest_heard_before(today)
+            return rows.alias(silent_since=since).filter(Exists(silent), silent_since__lt=border)
         case Signal.WAITING:
             return rows.filter(Exists(routes), person__destination_since__isnull=True)
         case Signal.RESTING:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from doorstroom.apps.days_work import do_each
 from doorstroom.apps.learning.service import CourseClass, Enrolment
@@ -32,6 +32,7 @@ from doorstroom.apps.programmes.service import (
     close_expired_programmes,
     pack_of,
     pack_version,
+    rhythms,
 )
 from doorstroom.apps.tasks.service import Task, open_task, open_task_once
 from doorstroom.core.following import Boundary
@@ -42,6 +43,7 @@ from doorstroom.core.values.dates import add_months
 
 from .actions.stepping import responsible_for, wake_rested
 from .models import Pathway
+from .silence import silent_routes
 
 AT_HOME_WITHIN_DAYS = 30
 PLAN_WITHIN_WORKING_DAYS = 5
@@ -87,35 +89,29 @@ def escalate_late_sign_ups(*, actor: Actor) -> int:
 def open_silence_tasks(*, actor: Actor) -> int:
     """Nobody spoke to somebody for longer than the rhythm of the programme: a task to call.
 
-    One task a silence. A route that rests has its reason; it is not silent.
+    One task at a time. Ticked off without anybody speaking to them, it comes back after as
+    long again. A route that rests has its reason; it is not silent.
     """
-    rhythms: dict[tuple[str, int], Callable[[str], int | None]] = {}
-    routes = (
-        Pathway.objects.filter(closed_on__isnull=True, resting_until__isnull=True)
-        .select_related("programme", "person")
-        .order_by("person_id", "opened_on", "id")
-    )
+    of_versions = {(slug, number): rhythm for slug, number, rhythm in rhythms()}
+    routes = silent_routes(actor.today).select_related("person")
     silent: dict[UUID, tuple[Person, date, int]] = {}
-    for route in routes.iterator(chunk_size=1000):
-        key = (route.programme_id, route.pack_version)
-        if key not in rhythms:
-            rhythms[key] = pack_version(route.programme, route.pack_version).rhythm.contact_days
-        every = rhythms[key](route.track)
+    for route in routes.order_by("person_id", "opened_on", "id").iterator(chunk_size=1000):
+        every = of_versions[route.programme_id, route.pack_version].contact_days(route.track) or 0
         since = route.person.last_contact_on or route.opened_on
-        if every is None or (actor.today - since).days <= every:
-            continue
         known = silent.get(route.person_id)
         if known is None or every < known[2]:
             silent[route.person_id] = (route.person, since, every)
-    return sum(_open_silence(person, since, actor) for person, since, _every in silent.values())
+    return sum(
+        _open_silence(person, since, every, actor) for person, since, every in silent.values()
+    )
 
 
-def _open_silence(person: Person, since: date, actor: Actor) -> bool:
-    start = datetime.combine(since + timedelta(days=1), time(0), AMSTERDAM)
-    asked = Task.objects.filter(
-        code="task.silent", subject_id=person.pk, created_at__gte=start
-    ).exists()
-    if asked:
+def _open_silence(person: Person, since: date, every: int, actor: Actor) -> bool:
+    """``since`` the last contact; a task of this silence is open, or was there a while ago."""
+    again = max(since + timedelta(days=1), actor.today - timedelta(days=every))
+    asked = Task.objects.filter(code="task.silent", person=person.pk)
+    recent = Q(created_at__gte=datetime.combine(again, time(0), AMSTERDAM))
+    if asked.filter(recent | Q(done_at__isnull=True)).exists():
         return False
     with transaction.atomic():
         open_task(

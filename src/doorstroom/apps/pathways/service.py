@@ -51,6 +51,7 @@ from .models import (
     RestReason,
     Track,
 )
+from .silence import longest_heard_before, silent_for, silent_routes
 from .timeline import Happening, Timeline, timeline_of
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "finish_intake",
     "keep_promise",
     "lock_pathway",
+    "longest_heard_before",
     "meeting_fell_through",
     "meeting_took_place",
     "move_to",
@@ -99,6 +101,8 @@ __all__ = [
     "run_daily",
     "set_next_step",
     "sign_up",
+    "silent_for",
+    "silent_routes",
     "start_programme",
     "station_of",
     "step_at",

@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from doorstroom.core.programmes import Pack, StartCondition, pack_from_data
+from doorstroom.core.programmes import (
+    Pack,
+    Rhythm,
+    StartCondition,
+    pack_from_data,
+    rhythm_from_data,
+)
 
 from .models import Alignment, Programme, ProgrammeVersion
 
@@ -24,6 +30,13 @@ def pack_version(programme: Programme, number: int) -> Pack:
     if number == programme.version:
         return pack_of(programme)
     return _parsed(ProgrammeVersion.objects.get(programme=programme, number=number).pack)
+
+
+def rhythms() -> list[tuple[str, int, Rhythm]]:
+    """Of every version of every programme its rhythm, without reading the rest of the packs."""
+    found = ProgrammeVersion.objects.order_by("programme", "number")
+    rows = found.values_list("programme", "number", "pack__rhythm")
+    return [(slug, number, rhythm_from_data(data or {})) for slug, number, data in rows]
 
 
 def keeps_own_version(programme: Programme, pack: Pack) -> bool:

@@ -14,7 +14,14 @@ from .actions import (
     take_over_file,
 )
 from .models import Alignment, Programme, ProgrammeStatus, ProgrammeVersion, VersionOrigin
-from .queries import alignment_of, keeps_own_version, pack_of, pack_version, programmes_taking
+from .queries import (
+    alignment_of,
+    keeps_own_version,
+    pack_of,
+    pack_version,
+    programmes_taking,
+    rhythms,
+)
 
 __all__ = [
     "Alignment",
@@ -36,6 +43,7 @@ __all__ = [
     "pack_version",
     "programmes_taking",
     "reopen_programme",
+    "rhythms",
     "take_in_pack",
     "take_over_file",
 ]

@@ -21,7 +21,12 @@ from doorstroom.core.programmes.pack import (
     Target,
     TargetGroup,
 )
-from doorstroom.core.programmes.parse import pack_from_data, pack_to_data, parse_pack
+from doorstroom.core.programmes.parse import (
+    pack_from_data,
+    pack_to_data,
+    parse_pack,
+    rhythm_from_data,
+)
 from doorstroom.core.programmes.problems import PackErrors, PackProblem
 from doorstroom.core.programmes.route import (
     Agreement,
@@ -73,4 +78,5 @@ __all__ = [
     "pack_to_data",
     "pack_to_toml",
     "parse_pack",
+    "rhythm_from_data",
 ]

@@ -16,6 +16,7 @@ from doorstroom.core.programmes.codec import Data, from_data, to_data
 from doorstroom.core.programmes.lines import Path, key_lines, line_of
 from doorstroom.core.programmes.pack import Pack
 from doorstroom.core.programmes.problems import PackErrors, PackProblem, place_of
+from doorstroom.core.programmes.route import Rhythm
 from doorstroom.core.programmes.schema import DATE_PATTERN, pack_schema
 from doorstroom.core.programmes.shape import CodeText, Line, MunicipalityCode, Pattern
 from doorstroom.core.words import Value
@@ -49,6 +50,11 @@ def pack_from_data(
     if checked:
         return from_data(Pack, data)
     return _checked(dict(data), {}, name)
+
+
+def rhythm_from_data(data: Mapping[str, object]) -> Rhythm:
+    """The rhythm of a pack that was checked, from that part of its data alone."""
+    return from_data(Rhythm, data)
 
 
 def pack_to_data(pack: Pack) -> dict[str, Data]:

@@ -21,14 +21,13 @@ from doorstroom.apps.insight.service import (
     caseload_rows,
 )
 from doorstroom.apps.paging import COUNT_UP_TO
-from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.pathways.service import Pathway, silent_for
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.pages import Chip, Pager
 
 from .files import dossier_url
 from .stations import station_data
-from .today_rows import SILENT_DAYS
 from .wording import (
     age_of,
     days_since,
@@ -170,9 +169,8 @@ def signals(person: Person, route: Pathway | None, actor: Actor) -> Iterable[Chi
     if route is not None and route.resting_until is not None:
         yield Chip(_("rust tot %(day)s") % {"day": short_day(route.resting_until, today)})
     elif route is not None:
-        since = person.last_contact_on or person.first_reported_on
-        silent = (today - since).days
-        if silent > SILENT_DAYS:
+        silent = silent_for(route, person, today)
+        if silent is not None:
             yield Chip(_("%(count)d dagen stil") % {"count": silent}, "wait")
     if person.destination_since is not None:
         yield Chip(_("heeft een plek"), "good")

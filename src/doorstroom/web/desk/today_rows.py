@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doorstroom.apps.outreach.service import Referral
-from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.pathways.service import Pathway, silent_routes
 from doorstroom.apps.people.service import Handover, Person
 from doorstroom.apps.tasks.service import Task, tasks_for
 from doorstroom.core.values.actor import Actor
@@ -35,7 +35,6 @@ from .wording import (
 )
 
 AT_MOST = 60
-SILENT_DAYS = 30
 ASIDE_ROWS = 5
 
 
@@ -231,17 +230,12 @@ def offers_to(actor: Actor) -> list[Offer]:
 
 
 def silent_people(actor: Actor) -> list[Named]:
-    """Those of mine with an open route that does not rest, whom nobody spoke to for a month."""
-    border = actor.today - timedelta(days=SILENT_DAYS)
-    running = Pathway.objects.open().filter(resting_until__isnull=True).values("person")
+    """Those of mine whom nobody spoke to for longer than the rhythm of their programme."""
+    routes = silent_routes(actor.today).filter(person=OuterRef("pk"))
     silent = (
         Person.objects.current()
         .owned_by(actor)
-        .filter(pk__in=running)
-        .filter(
-            Q(last_contact_on__lt=border)
-            | Q(last_contact_on__isnull=True, first_reported_on__lt=border)
-        )
+        .filter(Exists(routes))
         .order_by("last_contact_on", "first_reported_on", "id")
     )
     rows = []
