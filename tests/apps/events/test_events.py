@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -172,6 +173,19 @@ def test_an_employer_speaks_for_itself_only(scene: Scene) -> None:
         actor=contact,
     )
     assert meeting.employer_says == Interest.YES
+
+
+def test_a_young_person_does_not_speak_for_the_employer(scene: Scene) -> None:
+    person = scene.somebody().person
+    said: dict[str, Any] = {
+        "person": person,
+        "employer": scene.employer,
+        "actor": self_of(person),
+    }
+    with pytest.raises(NotAllowed):
+        note_encounter(scene.event, employer_says=Interest.YES, **said)
+    meeting = note_encounter(scene.event, person_says=Interest.YES, **said)
+    assert (meeting.person_says, meeting.employer_says) == (Interest.YES, "")
 
 
 def test_a_proposal_follows_from_a_lead_at_that_employer_only(scene: Scene) -> None:

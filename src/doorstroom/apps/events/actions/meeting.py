@@ -30,10 +30,10 @@ def note_encounter(
 ) -> Encounter:
     """That they met, and what either says; each may answer at another moment.
 
-    The person and who guides them note what the person says, or both; the
-    employer notes the employer's answer only.
+    Who guides the person notes what either says; the person and the employer each
+    their own answer only.
     """
-    _require_side(person, employer, person_says, actor)
+    _require_side(person, employer, person_says, employer_says, actor)
     if not event.employers.filter(pk=employer.pk).exists():
         raise Refused("refused.employer_not_at_event", employer=employer.name)
     # The event's row stands in for a lock on a meeting that may not exist yet.
@@ -95,9 +95,13 @@ def propose_from_encounter(
 
 
 def _require_side(
-    person: Person, employer: Organisation, person_says: Interest | None, actor: Actor
+    person: Person,
+    employer: Organisation,
+    person_says: Interest | None,
+    employer_says: Interest | None,
+    actor: Actor,
 ) -> None:
-    if actor.person_id == person.pk or may_guide(person, actor):
+    if may_guide(person, actor) or (actor.person_id == person.pk and employer_says is None):
         return
     if employer.pk in actor.organisation_ids and person_says is None:
         return
