@@ -24,6 +24,7 @@ from doorstroom.adapters.sheets.writing import Decided, canonical, files_of, tim
 from doorstroom.core.matching.engine.network import NotNested
 from doorstroom.core.matching.engine.pairs import Pairs, candidates
 from doorstroom.core.matching.engine.problem import Problem
+from doorstroom.core.matching.engine.warming import warm_up
 from doorstroom.core.matching.rounds.deciding import Outcome, decide
 from doorstroom.core.matching.rounds.inputs import Round, Taken, take_in
 from doorstroom.core.matching.rounds.orders import RefusedOrder, order_from
@@ -223,8 +224,6 @@ def _peak_megabytes() -> float:
 
 def warm() -> float:
     """Compiles the inner loops by one small round; returns how many seconds it took."""
-    from doorstroom.cli.match_warm import small_round
-
     begun = time.perf_counter()
-    small_round()
+    warm_up()
     return time.perf_counter() - begun

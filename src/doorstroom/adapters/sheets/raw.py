@@ -31,9 +31,7 @@ class Raw:
 def to_sheet(raw: Raw, table: str, file: str) -> tuple[Sheet, list[Fault]]:
     """Rows as columns. Empty rows go; a row with too few or too many cells is a fault."""
     header = [name.strip() for name in raw.header]
-    while header and not header[-1]:
-        header.pop()
-    if not header:
+    if not any(header):
         raise Unreadable("no_header")
     if twice := sorted({name for name in header if name and header.count(name) > 1}):
         raise Unreadable("column_twice", name=twice[0][:60])
@@ -56,12 +54,13 @@ def _even(raw: Raw, width: int, file: str) -> tuple[list[list[str]], Sequence[in
     for row, line in zip(raw.rows, raw.lines, strict=True):
         if _blank(row):
             continue
-        if len(row) < width or any(cell.strip() for cell in row[width:]):
+        # Also where the last cell is empty: a comma in a number moves all cells behind it.
+        if len(row) != width:
             facts: dict[str, Value] = {"cells": len(row), "columns": width}
             code = "too_few_cells" if len(row) < width else "too_many_cells"
             faults.append(Fault(file, line, "", "", code, facts))
             continue
-        rows.append(row[:width])
+        rows.append(row)
         lines.append(line)
     return rows, lines, faults
 

@@ -34,18 +34,17 @@ class Decided:
     placements: answers.Placements = field(init=False)
     unplaced: answers.Unplaced = field(init=False)
     grouped: answers.Grouped = field(init=False)
+    shortages: tuple[answers.Shortage, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         problem = self.round.problem
         self.placements = answers.placements_of(problem, self.outcome)
         self.unplaced = answers.unplaced_of(problem, self.outcome)
         self.grouped = answers.grouped(problem, self.points)
+        self.shortages = answers.shortages_of(problem, self.outcome, self.unplaced, self.grouped)
 
     def summary(self) -> Json:
         return summary_of(self.round, self.outcome, self.unplaced, self.engine)
-
-    def shortages(self) -> tuple[answers.Shortage, ...]:
-        return answers.shortages_of(self.round.problem, self.outcome, self.unplaced, self.grouped)
 
 
 def files_of(decided: Decided) -> dict[str, bytes]:
@@ -131,7 +130,7 @@ def shortages_csv(decided: Decided) -> bytes:
             ]
         )
     curves = {gain.group: gain.more_placed for gain in decided.findings.groups}
-    for row in decided.shortages():
+    for row in decided.shortages:
         group, curve = row.group, curves.get(row.group, ())
         rows.append(
             [
@@ -224,20 +223,25 @@ def _unplaced_lines(decided: Decided) -> Iterable[str]:
 
 
 def certificate(decided: Decided) -> bytes:
-    outcome = decided.outcome
+    """One line a stage: it holds a price for many thousands of places."""
+    outcome, round_ = decided.outcome, decided.round
     if outcome.proof is None:
         raise ValueError("nothing is proven")
-    return canonical(
-        {
-            "as_of": decided.round.as_of.isoformat(),
-            "engine": decided.engine,
-            "format": CERTIFICATE_FORMAT,
-            "order": list(outcome.order),
-            "rows_digest": decided.round.digest,
-            "seed": decided.round.seed,
-            "stages": stages_json(decided.round.problem, outcome.proof),
-        }
-    )
+    head = {
+        "as_of": round_.as_of.isoformat(),
+        "engine": decided.engine,
+        "format": CERTIFICATE_FORMAT,
+        "order": list(outcome.order),
+        "rows_digest": round_.digest,
+        "seed": round_.seed,
+    }
+    said = [f'"{name}":{_compact(value)}' for name, value in sorted(head.items())]
+    stages = ",\n".join(map(_compact, stages_json(round_.problem, outcome.proof)))
+    return ("{" + ",\n".join([*said, f'"stages":[\n{stages}\n]']) + "}\n").encode()
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _named(names: Sequence[str], rows: Iterable[int]) -> Iterable[str]:

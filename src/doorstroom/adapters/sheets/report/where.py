@@ -20,7 +20,7 @@ TOWNS = 15
 
 
 def shortage_section(decided: Decided, speech: Speech) -> Html:
-    found = decided.shortages()
+    found = decided.shortages
     if not found:
         return section(speech.say("short"), paragraph(speech.say("short.none")))
     first = found[0]
