@@ -7,7 +7,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ from doorstroom.core.matching.rounds.deciding import Outcome, decide
 from doorstroom.core.matching.rounds.inputs import Round, Taken, take_in
 from doorstroom.core.matching.rounds.orders import RefusedOrder, order_from
 from doorstroom.core.matching.rounds.sheet import Fault
-from doorstroom.core.words import render
+from doorstroom.core.words import Value, render
 
 FILES = (
     *("placements.csv", "unplaced.csv", "shortages.csv", "explanations.jsonl", "certificate.json"),
@@ -195,11 +195,11 @@ def _tell(request: Request, decided: Decided) -> None:
         rows = sum(count.left_out for count in round_.counted.values())
         said.append(render("rounds.told.left_out", {"count": rows}, language))
     for table, columns in round_.unknown_columns.items():
-        facts = {"table": table, "columns": columns}
+        facts: dict[str, Value] = {"table": table, "columns": columns}
         said.append(render("rounds.told.unknown_columns", facts, language))
     if round_.idle_limits:
-        idle: Sequence[str] = [f"{kind} {name}" for kind, name in round_.idle_limits[:5]]
-        facts = {"limits": tuple(idle), "count": len(round_.idle_limits)}
+        idle = tuple(f"{kind} {name}" for kind, name in round_.idle_limits[:5])
+        facts = {"limits": idle, "count": len(round_.idle_limits)}
         said.append(render("rounds.told.idle_limits", facts, language))
     said.append(render("rounds.told.read", {"file": str(request.out / "report.html")}, language))
     click.echo("\n".join(said))

@@ -39,7 +39,7 @@ def _held(lists: p.Ragged, count: _Counts, persons: p.Int64s) -> _Counts:
     return at
 
 
-def _counted(codes: npt.NDArray[np.signedinteger], size: int) -> _Counts:
+def _counted(codes: p.Bytes | p.Int8s | p.Int32s | p.Int64s, size: int) -> _Counts:
     return np.bincount(codes, minlength=size).astype(np.int64)
 
 

@@ -119,7 +119,8 @@ def _parse_column(parsed: Parsed, column: Column) -> None:
             texts = _read(parsed, column.name, cells, column.parse, "", "", column.required)
             parsed.text[column.name] = list(map(texts.__getitem__, cells))
         case ListColumn():
-            lists = _read(parsed, column.name, cells, column.parse, (), (), False)
+            none: tuple[str, ...] = ()
+            lists = _read(parsed, column.name, cells, column.parse, none, none, False)
             parsed.lists[column.name] = _indexed(lists, cells)
 
 

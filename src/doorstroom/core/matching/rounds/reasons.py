@@ -107,7 +107,7 @@ def _sets(lists: p.Ragged, rows: p.Int64s) -> _Column:
 
 
 # What the sentence of a rule depends on, where it says yes.
-_Keys = tuple[npt.NDArray[np.generic], ...]
+_Keys = tuple[p.Bytes | p.Int8s | p.Int16s | p.Int32s | p.Int64s, ...]
 
 
 def _hours(u: Used) -> _Keys:

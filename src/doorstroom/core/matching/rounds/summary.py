@@ -112,10 +112,9 @@ class Bracket:
 def waiting_brackets(problem: p.Problem, outcome: Outcome, most: int = 24) -> tuple[Bracket, ...]:
     """By the month since which somebody waits, the oldest first; very old ones by year."""
     days = (problem.people.waiting.astype(np.int64) - 719163).astype("datetime64[D]")
-    for unit in ("M", "Y"):
-        label, number = np.unique(days.astype(f"datetime64[{unit}]"), return_inverse=True)
-        if len(label) <= most:
-            break
+    label, number = np.unique(days.astype("datetime64[M]"), return_inverse=True)
+    if len(label) > most:
+        label, number = np.unique(days.astype("datetime64[Y]"), return_inverse=True)
     people = np.bincount(number.reshape(-1), minlength=len(label))
     placed = np.bincount(number.reshape(-1)[outcome.placed], minlength=len(label))
     return tuple(
