@@ -18,8 +18,9 @@ from doorstroom.apps.matching.service import (
     place_person,
     propose,
 )
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Worker, desk_of
 from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, Pathway
+from doorstroom.apps.people.service import worker_leaves
 from doorstroom.apps.placements.service import (
     Agreement,
     Attendance,
@@ -70,6 +71,9 @@ class Scene:
         employer_answers(made, answer="yes", actor=make.actor_of(self.boss))  # type: ignore[arg-type]
         terms = Terms(starts_on=starts_on, coach=self.coach, goal="Deeg afwegen")
         return place_person(made, terms=terms, actor=make.actor_of(self.coach))
+
+    def running_for(self, pathway: Pathway) -> Placement:
+        return Scene(self.boss, self.coach, pathway, self.place).running()
 
     def running(self) -> Placement:
         placement = self.placement()
@@ -180,6 +184,39 @@ def test_an_agreement_is_read_as_long_as_the_rest_of_what_ended(
             client.force_login(scene.boss.user)  # type: ignore[arg-type]
             assert client.get(url).status_code == status
             assert client.get(f"/werkgever/mensen/{placement.pk}/").status_code == status
+
+
+def test_who_left_is_promised_nowhere(client: Client, scene: Scene) -> None:
+    asked = scene.proposal()
+    scene.place.refresh_from_db()
+    placement = scene.running_for(make.make_pathway(owner=scene.coach))
+    desk = desk_of(scene.coach.organisation)
+    urls = (
+        "",
+        f"voorstel/{asked.pk}/",
+        f"voorstel/{asked.pk}/ja/",
+        f"mensen/{placement.pk}/",
+        f"mensen/{placement.pk}/is-er-niet/",
+        f"mensen/{placement.pk}/stoppen/",
+    )
+    for url in urls:
+        assert scene.coach.name in client.get(f"/werkgever/{url}").text, url
+    worker_leaves(scene.coach, actor=make.actor_of(scene.coach))
+    for url in urls:
+        text = client.get(f"/werkgever/{url}").text
+        assert scene.coach.name not in text, url
+        assert desk.name in text, url
+
+
+def test_a_name_of_one_word_is_not_given_away(client: Client, scene: Scene) -> None:
+    person = scene.pathway.person
+    person.call_name, person.surname = "", "Ongewoon"
+    person.save(update_fields=["call_name", "surname"])
+    scene.running()
+    for url in ("", f"mensen/{Placement.objects.get().pk}/"):
+        text = client.get(f"/werkgever/{url}").text
+        assert "Ongewoon" not in text
+        assert "O." in text
 
 
 def test_is_not_there_reaches_the_coach_at_once(client: Client, scene: Scene) -> None:

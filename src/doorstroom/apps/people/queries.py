@@ -136,3 +136,32 @@ def still_with(person: Person, worker: Worker) -> Worker:
     if involved.exclude(role__in=BLIND_ROLES).exists():
         return there
     return PersonModel.objects.with_owner().get(pk=person.pk).owner
+
+
+def still_with_each(pairs: Iterable[tuple[UUID, Worker]]) -> dict[tuple[UUID, UUID], Worker]:
+    """``still_with`` for a whole list, by person and worker, in three queries."""
+    from .models import Involvement
+    from .models import Person as PersonModel
+
+    asked = {(person, worker.pk): worker for person, worker in pairs}
+    left = {worker.organisation_id for worker in asked.values() if worker.ended_on is not None}
+    desks = Worker.objects.filter(organisation__in=left, function=WorkerFunction.DESK)
+    of = {
+        desk.organisation_id: desk for desk in desks.select_related("organisation").order_by("id")
+    }
+    there = {
+        key: of[worker.organisation_id] if worker.ended_on is not None else worker
+        for key, worker in asked.items()
+    }
+    open_rows = Involvement.objects.open().exclude(role__in=BLIND_ROLES)
+    involved = set(
+        open_rows.filter(
+            person__in={person for person, _worker in there},
+            worker__in={worker.pk for worker in there.values()},
+        )
+        .order_by("id")
+        .values_list("person", "worker")
+    )
+    alone = [key for key, worker in there.items() if (key[0], worker.pk) not in involved]
+    owners = PersonModel.objects.with_owner().in_bulk([person for person, _worker in alone])
+    return there | {key: owners[key[0]].owner for key in alone}

@@ -94,6 +94,7 @@ from .queries import (
     desks_of,
     owned_at,
     still_with,
+    still_with_each,
     suggested_duplicates,
     waiting_at_desks,
 )
@@ -177,6 +178,7 @@ __all__ = [
     "start_situation",
     "state_risk",
     "still_with",
+    "still_with_each",
     "suggested_duplicates",
     "take_up",
     "tell_person",

@@ -91,7 +91,7 @@ def _show(
         facts=_facts(proposal),
         work=work_facts(proposal.place),
         preview=proposal_words(
-            proposal.profile_name or person.first_name,
+            proposal.profile_name or person.name_for_employer,
             str(shown),
             proposal.place,
             proposal.proposed_by,

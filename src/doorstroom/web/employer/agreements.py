@@ -99,7 +99,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
             return redirect(HOME)
     page = AgreementPage(
         **frame(request),
-        title=f"{found.title} {found.pathway.person.first_name}",
+        title=f"{found.title} {found.pathway.person.name_for_employer}",
         lines=tuple(line for line in found.text.splitlines() if line.strip()),
         signatures=tuple(
             Fact(

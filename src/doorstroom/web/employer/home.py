@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from doorstroom.apps.matching.service import Proposal
-from doorstroom.apps.partners.service import Organisation, Worker
+from doorstroom.apps.partners.service import Organisation, Worker, reachable
+from doorstroom.apps.people.service import still_with, still_with_each
 from doorstroom.apps.placements.service import Agreement, FollowUp, Placement, Review
 from doorstroom.apps.places.service import Place, Recognition, rules_of
 from doorstroom.core.values.actor import Actor
@@ -153,7 +155,9 @@ def proposal_card(each: Proposal) -> ProposalCard:
     """What two keys opened: nothing of the person but the profile itself."""
     by = filters.datum(each.answer_by) if each.answer_by else ""
     return ProposalCard(
-        words=proposal_words(each.profile_name, each.profile_words, each.place, each.proposed_by),
+        words=proposal_words(
+            each.profile_name, each.profile_words, each.place, reachable(each.proposed_by)
+        ),
         url=reverse("employer:proposal", args=[each.pk]),
         yes_url=reverse("employer:answer", args=[each.pk, "ja"]),
         no_url=reverse("employer:answer", args=[each.pk, "nu-niet"]),
@@ -168,19 +172,20 @@ def _coming(actor: Actor) -> tuple[str, ...]:
     rows = (
         Proposal.objects.for_employer(actor)
         .filter(status="accepted")
-        .select_related("proposed_by")
+        .select_related("proposed_by__organisation")
         .order_by("employer_answered_at", "id")
     )
     said = _("%(name)s komt. %(coach)s belt u over de eerste dag.")
     return tuple(
-        said % {"name": each.profile_name, "coach": each.proposed_by.name} for each in rows[:SHOWN]
+        said % {"name": each.profile_name, "coach": reachable(each.proposed_by).name}
+        for each in rows[:SHOWN]
     )
 
 
 def _agreement(each: Agreement) -> AgreementCard:
     signed = [row for row in each.signatures.all() if row.signed_at is not None]
     who = [place_words.party(row.party, row.name) for row in signed]
-    name = each.pathway.person.first_name
+    name = each.pathway.person.name_for_employer
     text = _("Nog niemand tekende.")
     if who:
         listed = (" " + _("en") + " ").join([", ".join(who[:-1]), who[-1]] if len(who) > 1 else who)
@@ -221,7 +226,7 @@ def _reviews(placements: Iterable[Placement], today: date) -> tuple[ReviewCard, 
                 )
                 if part
             ),
-            name=each.placement.person.first_name,
+            name=each.placement.person.name_for_employer,
             url=reverse("employer:person", args=[each.placement_id]) + "#gesprek",
         )
         for each in rows[:SHOWN]
@@ -239,7 +244,8 @@ def _follow_ups(actor: Actor) -> tuple[FollowUpCard, ...]:
     said = _("Is %(name)s nog bij u?")
     return tuple(
         FollowUpCard(
-            said % {"name": each.person.first_name}, reverse("employer:follow_up", args=[each.pk])
+            said % {"name": each.person.name_for_employer},
+            reverse("employer:follow_up", args=[each.pk]),
         )
         for each in rows[:SHOWN]
     )
@@ -253,10 +259,18 @@ def days_today(placement: Placement, today: date) -> list[str]:
 
 
 def _people(placements: Iterable[Placement], today: date) -> tuple[PersonRow, ...]:
-    return tuple(_person(each, today) for each in placements)
+    coaches = _coaches(placements)
+    return tuple(_person(each, coaches[each.pk], today) for each in placements)
 
 
-def _person(each: Placement, today: date) -> PersonRow:
+def _coaches(placements: Iterable[Placement]) -> dict[UUID, Worker]:
+    """Of each placement who is called now: its coach, or who came after."""
+    rows = list(placements)
+    found = still_with_each((each.person_id, each.coach) for each in rows)
+    return {each.pk: found[each.person_id, each.coach_id] for each in rows}
+
+
+def _person(each: Placement, coach: Worker, today: date) -> PersonRow:
     parts = [place_words.days_short(days_today(each, today))]
     if each.goal:
         parts.append(_("doel: %(goal)s") % {"goal": each.goal})
@@ -264,20 +278,19 @@ def _person(each: Placement, today: date) -> PersonRow:
     if not begun:
         parts.insert(0, _("begint %(day)s") % {"day": filters.datum(each.starts_on)})
     told = {row.said_by: row.state for row in each.attendance.all() if row.on == today}
-    phone = phone_of(each.coach)
     chip = None
     if told.get("person") == "cannot":
         chip = Chip(_("kan vandaag niet"), "wait")
     elif told.get("employer") == "missing":
         chip = Chip(_("vandaag niet gezien, de coach weet het"), "wait")
     return PersonRow(
-        name=each.person.first_name,
+        name=each.person.name_for_employer,
         url=reverse("employer:person", args=[each.pk]),
         note=" · ".join(part for part in parts if part),
         chip=chip,
         missing_url=reverse("employer:missing", args=[each.pk]) if begun and chip is None else "",
-        coach=each.coach.name,
-        coach_tel=tel(phone),
+        coach=coach.name,
+        coach_tel=tel(phone_of(coach)),
     )
 
 
@@ -314,9 +327,9 @@ def contact_of(
 ) -> Contact | None:
     """The one contact; where none is named, the coach of who is there now."""
     named = [each.contact_worker for each in companies if each.contact_worker is not None]
-    worker: Worker | None = named[0] if named else None
+    worker: Worker | None = reachable(named[0]) if named else None
     if worker is None:
-        worker = next((each.coach for each in placements), None)
+        worker = next((still_with(each.person, each.coach) for each in placements), None)
     if worker is None:
         return None
     phone = phone_of(worker)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
 
+from doorstroom.apps.people.service import still_with
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import (
     EarlyEnd,
@@ -102,16 +103,16 @@ def _show(
     told = found.attendance.filter(on=today, said_by="employer").first()
     ended = found.status == "ended"
     ahead = found.reviews.filter(held_on__isnull=True).order_by("planned_on", "id").first()
-    phone = phone_of(found.coach)
+    coach = still_with(found.person, found.coach)
     asked = found.person_asked_at is not None
     page = PersonPage(
         **frame(request),
         placement=found,
-        name=found.person.first_name,
+        name=found.person.name_for_employer,
         facts=_facts(found, request),
-        coach=found.coach.name,
-        coach_note=found.coach.organisation.name,
-        coach_tel=tel(phone),
+        coach=coach.name,
+        coach_note=coach.organisation.name,
+        coach_tel=tel(phone_of(coach)),
         missing=told is not None and told.state == "missing",
         may_say_missing=not ended and found.starts_on <= today,
         review=ahead if not ended else None,
@@ -165,7 +166,8 @@ def _facts(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
 def missing(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One tap and one to be sure; the coach knows at once, at any hour."""
     found = _placement(request, pk)
-    names = {"name": found.person.first_name, "coach": found.coach.name}
+    coach = still_with(found.person, found.coach)
+    names = {"name": found.person.name_for_employer, "coach": coach.name}
     if request.method == "POST":
         service.is_missing(found, actor=request.actor)
         said = _("%(coach)s weet het nu en belt %(name)s. U hoeft niets te doen.")
@@ -241,6 +243,7 @@ class StopPage(Page):
 def stop(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Stopping without fuss: one word why, and the coach does the rest today."""
     found = _placement(request, pk)
+    coach = still_with(found.person, found.coach)
     form = StopForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -250,14 +253,14 @@ def stop(request: ActingRequest, pk: UUID) -> HttpResponse:
             form.add_error(None, refusal(error))
         else:
             said = _("Gestopt. %(coach)s belt vandaag en praat met iedereen.")
-            messages.success(request, said % {"coach": found.coach.name})
+            messages.success(request, said % {"coach": coach.name})
             return redirect(HOME)
     page = StopPage(
         **frame(request),
-        title=_("Stoppen met %(name)s?") % {"name": found.person.first_name},
-        name=found.person.first_name,
-        coach=found.coach.name,
-        coach_tel=tel(phone_of(found.coach)),
+        title=_("Stoppen met %(name)s?") % {"name": found.person.name_for_employer},
+        name=found.person.name_for_employer,
+        coach=coach.name,
+        coach_tel=tel(phone_of(coach)),
         form=form,
         back=f"{HOME}mensen/{pk}/",
     )
@@ -284,7 +287,7 @@ def follow_up(request: ActingRequest, pk: UUID) -> HttpResponse:
         return redirect(HOME)
     page = FollowUpPage(
         **frame(request),
-        title=_("Is %(name)s nog bij u?") % {"name": row.person.first_name},
+        title=_("Is %(name)s nog bij u?") % {"name": row.person.name_for_employer},
         text=row.outcome.title,
         answers=tuple((value, str(label)) for value, label in Lasting.choices),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doorstroom.apps.matching.service import EmployerAnswer, Proposal, employer_answers
+from doorstroom.apps.partners.service import reachable
 from doorstroom.web.components.acting import ActingRequest, employer_only
 from doorstroom.web.components.pages import ConfirmPage, Page
 
@@ -62,7 +63,7 @@ def answer(request: ActingRequest, pk: UUID, answer: str) -> HttpResponse:
 
 
 def _said(answer: str, found: Proposal) -> str:
-    names = {"name": found.profile_name, "coach": found.proposed_by.name}
+    names = {"name": found.profile_name, "coach": reachable(found.proposed_by).name}
     return {
         "ja": _("Fijn. %(coach)s belt u binnen drie werkdagen over de eerste dag."),
         "nu-niet": _("Dank u. %(name)s hoort dat het nu niet kan. U hoeft niets te doen."),
@@ -71,7 +72,7 @@ def _said(answer: str, found: Proposal) -> str:
 
 
 def _confirm(request: ActingRequest, answer: str, found: Proposal) -> ConfirmPage:
-    names = {"name": found.profile_name, "coach": found.proposed_by.name}
+    names = {"name": found.profile_name, "coach": reachable(found.proposed_by).name}
     titles = {
         "ja": _("Mag %(name)s komen?"),
         "nu-niet": _("Nu niet?"),

@@ -120,7 +120,7 @@ def _send(proposal: Proposal, actor: Actor) -> None:
     """Both keys are turned: from now on the employer reads a first name and the text."""
     answer_by = working_days_on(actor.today, ANSWER_WITHIN_WORKING_DAYS)
     proposal.status = ProposalStatus.EMPLOYER
-    proposal.profile_name = proposal.person.first_name
+    proposal.profile_name = proposal.person.name_for_employer
     proposal.sent_at = actor.now
     proposal.answer_by = answer_by
     proposal.save(update_fields=["status", "profile_name", "sent_at", "answer_by"])

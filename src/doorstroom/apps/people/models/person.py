@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.apps.constraints import one_of
 from doorstroom.apps.partners.service import Worker
 from doorstroom.core.values.dates import PartialDate
+from doorstroom.core.values.names import initial
 
 from ..queries import PersonQuerySet
 
@@ -203,6 +204,11 @@ class Person(models.Model):
     def first_name(self) -> str:
         """How we speak to somebody: roepnaam, else the first given name, else the one name."""
         return self.call_name or self.given_name.partition(" ")[0] or self.surname
+
+    @property
+    def name_for_employer(self) -> str:
+        """The first name; of who has only one name, noted as surname, no more than a letter."""
+        return self.call_name or self.given_name.partition(" ")[0] or initial(self.surname)
 
     @property
     def full_name(self) -> str:
