@@ -199,7 +199,8 @@ def test_a_whole_caseload_is_stood_in_for_and_given_back(desk_at_work: Desk) -> 
     assert "Ayla" in desk_at_work.get("/mensen/?wie=waarneming")
     row = StandIn.objects.get()
     desk_at_work.saved(f"/waarneming/{row.pk}/stop/")
-    assert StandIn.objects.get().ends_on is not None
+    assert not StandIn.objects.exists()  # it never ran a full day
+    assert "Ayla" not in desk_at_work.get("/mensen/?wie=waarneming")
 
 
 def test_who_leaves_gives_everything_to_the_desk(desk_at_work: Desk) -> None:

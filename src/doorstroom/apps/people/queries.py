@@ -30,12 +30,6 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         copies = {"sort_key": person.sort_key, "reported_on": person.first_reported_on}
         return super().create(**(copies | values))
 
-    def copy_from(self, person: Person) -> None:
-        """The copies again, after the person changed or rows of another came to them."""
-        self.filter(person=person.pk).update(
-            sort_key=person.sort_key, reported_on=person.first_reported_on
-        )
-
     def open(self) -> InvolvementQuerySet:
         return self.filter(ended_at__isnull=True)
 

@@ -87,3 +87,10 @@ def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involveme
         actor=actor,
     )
     return row
+
+
+def copy_to_involvement(person: Person) -> None:
+    """Lists are ordered by copies on involvement: again, after the person changed or rows came."""
+    Involvement.objects.filter(person=person.pk).update(
+        sort_key=person.sort_key, reported_on=person.first_reported_on
+    )

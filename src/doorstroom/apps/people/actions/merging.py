@@ -17,6 +17,7 @@ from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, Person, PersonMerge, SituationPeriod
 from ..policies import require_guidance
+from .involving import copy_to_involvement
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
 
@@ -73,7 +74,7 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     before = keep.first_reported_on
     keep.first_reported_on = min(dates)
     keep.save(update_fields=["first_reported_on"])
-    Involvement.objects.copy_from(keep)
+    copy_to_involvement(keep)
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
     recount_all(keep, absorb)
@@ -130,7 +131,7 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
     keep.first_reported_on = _first_report_without(merge)
     keep.save(update_fields=["first_reported_on"])
     for person in (keep, absorb):
-        Involvement.objects.copy_from(person)
+        copy_to_involvement(person)
     absorb.merged_into = None
     absorb.save(update_fields=["merged_into"])
     restore_all(absorb, merge.moved.get("settled", {}), actor)

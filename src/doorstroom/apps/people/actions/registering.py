@@ -20,6 +20,7 @@ from doorstroom.core.values.names import PersonName
 from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
+from .involving import copy_to_involvement
 from .telling import reach_changed
 
 # Without letters and digits that are read for one another.
@@ -196,7 +197,7 @@ def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
     person.full_clean(validate_unique=False, exclude=["owner_involvement"])
     person.save(update_fields=changed)
     if "sort_key" in changed:
-        Involvement.objects.copy_from(person)
+        copy_to_involvement(person)
     if not _REACH.isdisjoint(changed):
         reach_changed(person, actor=actor)
     if not _BORN.isdisjoint(changed):

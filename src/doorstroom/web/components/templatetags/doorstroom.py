@@ -20,25 +20,13 @@ from django.utils.translation import gettext
 from doorstroom.web.components import charts, filters, pages, words
 from doorstroom.web.components.forms import FieldView, error_links, field_view
 from doorstroom.web.components.icons import icon as draw_icon
+from doorstroom.web.components.tones import ALERTS, KINDS, TONES, VERDICTS
 from doorstroom.web.components.tongue import dutch
 
 register = template.Library()
 
-ALERTS = {
-    "info": ("info", "info"),
-    "wait": ("warning", "clock"),
-    "loss": ("error", "warning"),
-    "good": ("ok", "check"),
-}
-VERDICTS = {
-    "yes": ("good", "check"),
-    "no": ("plain", "cross"),
-    "unknown": ("wait", "question"),
-}
-TONES = frozenset({"plain", "wait", "loss", "good"})
 # So many filters stand in a row, also on a phone.
 SHORT_BAR = 2
-KINDS = frozenset({"primary", "secondary", "subtle"})
 
 
 for name in ("datum", "kort_datum", "tijd", "dagen", "euro", "getal", "initialen"):
