@@ -125,16 +125,6 @@ def test_an_intake_is_planned_ahead(db: None) -> None:
     assert learning.plan_intake(row, on=date(2026, 12, 9), actor=make.system()).intake_on
 
 
-def test_a_class_below_its_minimum_is_reported_in_time(db: None) -> None:
-    course_class = make.make_class(seats=4, minimum=2)
-    make.make_class(seats=4)
-    apply(course_class)
-    (short,) = learning.short_of_minimum(make.system())
-    assert (short.course_class, short.people, short.missing) == (course_class, 1, 1)
-    apply(course_class)
-    assert learning.short_of_minimum(make.system()) == []
-
-
 def test_the_minimum_fits_in_the_class(db: None) -> None:
     with pytest.raises(Refused) as refusal:
         make.make_class(seats=2, minimum=3)

@@ -12,7 +12,6 @@ from doorstroom.core.matching import (
     Holding,
     Offer,
     Recognition,
-    could_be_recognised_on,
     judge,
     recognised_until,
 )
@@ -283,8 +282,5 @@ def test_of_a_place_of_which_little_is_known_nothing_is_refused() -> None:
     assert judge(PERSON, bare, TODAY).possible
 
 
-def test_a_recognition_holds_four_years_and_twenty_working_days_bring_a_new_one() -> None:
+def test_a_recognition_holds_four_years() -> None:
     assert recognised_until(date(2024, 2, 29)) == date(2028, 2, 28)
-    holidays = {date(2026, 12, 25)}
-    assert could_be_recognised_on(date(2026, 11, 23), holidays) == date(2026, 12, 21)
-    assert could_be_recognised_on(date(2026, 12, 1), holidays) == date(2026, 12, 30)

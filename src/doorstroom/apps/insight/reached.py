@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from doorstroom.apps.pathways.service import CloseReason, Outcome
-from doorstroom.apps.placements.service import FollowUp, Placement
+from doorstroom.apps.placements.service import FollowUp, Placement, together
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
 from doorstroom.core.values.dates import add_months
@@ -169,10 +169,7 @@ def _sustained(row: Outcome, months: int, today: date, found: Reached) -> None:
 
 def said_together(row: FollowUp) -> str:
     """Unanimous, or "differ"; no answer and "unknown" stay unknown."""
-    known = {row.person_says, row.employer_says, row.coach_says} - {"", "unknown"}
-    if not known:
-        return "unknown"
-    return known.pop() if len(known) == 1 else "differ"
+    return together((row.person_says, row.employer_says, row.coach_says))
 
 
 __all__ = ["Asked", "Reached", "reached_for", "reached_on", "said_together", "started_placements"]

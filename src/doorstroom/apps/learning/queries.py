@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -69,29 +68,3 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def valid_on(self, day: date) -> CertificateQuerySet:
         """Earned by then, and not expired; ``expires_on`` is the last day that it counts."""
         return self.filter(Q(expires_on__isnull=True) | Q(expires_on__gte=day), earned_on__lte=day)
-
-
-@dataclass(frozen=True, slots=True)
-class ShortClass:
-    """A class that does not open unless ``missing`` more people come."""
-
-    course_class: CourseClass
-    people: int
-    missing: int
-
-
-def short_of_minimum(actor: Actor, *, within_weeks: int = 12) -> list[ShortClass]:
-    """Classes that start within some weeks and have fewer people than they need."""
-    from .models import CourseClass
-
-    until = actor.today + timedelta(weeks=within_weeks)
-    coming = Q(enrolments__status__in=["applied", "placed", "started"])
-    people = dict(
-        CourseClass.objects.visible_to(actor)
-        .filter(starts_on__gte=actor.today, starts_on__lte=until, minimum__gt=0)
-        .annotate(people=Count("enrolments", filter=coming, distinct=True))
-        .filter(people__lt=F("minimum"))
-        .values_list("pk", "people")
-    )
-    rows = CourseClass.objects.filter(pk__in=people).for_list()
-    return [ShortClass(row, people[row.pk], row.minimum - people[row.pk]) for row in rows]

@@ -23,7 +23,6 @@ from .models import (
     EnrolmentStatus,
     Qualification,
 )
-from .queries import ShortClass, short_of_minimum
 
 __all__ = [
     "Certificate",
@@ -38,7 +37,6 @@ __all__ = [
     "NewClass",
     "NewCourse",
     "Qualification",
-    "ShortClass",
     "add_class",
     "add_course",
     "apply_for_class",
@@ -49,7 +47,6 @@ __all__ = [
     "plan_intake",
     "refuse_application",
     "run_daily",
-    "short_of_minimum",
     "start_course",
     "stop_course",
     "warn_expiring_certificates",

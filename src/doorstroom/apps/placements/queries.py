@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -149,57 +148,13 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
 
 
 def days_on(placement: Placement, day: date) -> tuple[str, ...]:
-    """The weekdays agreed for a day, as the build-up says."""
-    row = placement.build_up.filter(from_on__lte=day).order_by("-from_on").first()
-    return tuple(row.days if row is not None else placement.days)
+    """The weekdays agreed for a day, as the build-up says; before the first day, how it begins.
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Seats of a place and of its supervisor, and how many of them are held."""
-
-    capacity: int
-    taken: int
-    load_cap: int | None
-    load: int
-
-    @property
-    def free(self) -> int:
-        return max(self.capacity - self.taken, 0)
-
-
-def room_on(place_ids: list[UUID], day: date) -> dict[UUID, Room]:
-    """Room per place for somebody who starts on a day, in three queries."""
-    from doorstroom.apps.places.service import Place
-
-    from .models import Placement
-
-    places = list(
-        Place.objects.filter(pk__in=place_ids).select_related("supervisor").order_by("id")
-    )
-    holding = Placement.objects.holding_on(day).order_by()
-    taken = dict(
-        holding.filter(place__in=place_ids)
-        .values("place")
-        .annotate(n=models.Count("place_seat", distinct=True))
-        .values_list("place", "n")
-    )
-    supervisors = {place.supervisor_id for place in places if place.supervisor_id}
-    load = dict(
-        holding.filter(supervisor__in=supervisors)
-        .values("supervisor")
-        .annotate(n=models.Count("supervisor_seat", distinct=True))
-        .values_list("supervisor", "n")
-    )
-    return {
-        place.pk: Room(
-            capacity=place.capacity,
-            taken=taken.get(place.pk, 0),
-            load_cap=place.supervisor.load_cap if place.supervisor is not None else None,
-            load=load.get(place.supervisor_id, 0) if place.supervisor_id else 0,
-        )
-        for place in places
-    }
+    Reads the build-up that was fetched along, if it was.
+    """
+    steps = sorted(placement.build_up.all(), key=lambda step: step.from_on)
+    so_far = [step for step in steps if step.from_on <= day] or steps[:1]
+    return tuple(so_far[-1].days if so_far else placement.days)
 
 
 @dataclass(frozen=True, slots=True)

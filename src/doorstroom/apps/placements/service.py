@@ -49,7 +49,7 @@ from .models import (
     SignChannel,
 )
 from .policies import is_employer_side, voice_of
-from .queries import LastingLine, Room, days_on, employer_sees_until, lasting, room_on
+from .queries import LastingLine, days_on, employer_sees_until, lasting, together
 
 __all__ = [
     "DUTY",
@@ -67,7 +67,6 @@ __all__ = [
     "PlacementStatus",
     "Review",
     "ReviewWords",
-    "Room",
     "SafetyReport",
     "SignChannel",
     "Signature",
@@ -101,13 +100,13 @@ __all__ = [
     "release_school",
     "replace_agreement",
     "report_unsafe",
-    "room_on",
     "run_daily",
     "say_in_review",
     "sign",
     "start_enrolment",
     "start_placement",
     "stop_enrolment",
+    "together",
     "voice_of",
     "was_there",
     "withdraw_recognition",

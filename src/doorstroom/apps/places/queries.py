@@ -9,13 +9,12 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from doorstroom.apps.partners.service import working_days_on
+from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
     from .models import Place
 
-# An answer of SBB may be expected this many working days after the request.
-DECISION_WORKING_DAYS = 20
 
 # Placements is a higher app; its rows are counted by the name that they give to their place.
 _TAKEN = Count("placements", filter=Q(placements__ended_on__isnull=True), distinct=True)
@@ -89,4 +88,4 @@ def recognition_possible_by(place: Place, today: date) -> date | None:
         .first()
     )
     start = asked.requested_on if asked is not None and asked.requested_on else today
-    return max(working_days_on(start, DECISION_WORKING_DAYS), today)
+    return max(working_days_on(start, RECOGNITION_WORKING_DAYS), today)

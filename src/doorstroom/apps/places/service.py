@@ -49,10 +49,9 @@ from .policies import (
     may_release_place,
     require_finder,
 )
-from .queries import DECISION_WORKING_DAYS, recognised_on, recognition_possible_by
+from .queries import recognised_on, recognition_possible_by
 
 __all__ = [
-    "DECISION_WORKING_DAYS",
     "EMPLOYER_SIDE",
     "PLACE_MAKERS",
     "Guidance",

@@ -8,7 +8,6 @@ from .values import (
     Holding,
     Offer,
     Recognition,
-    could_be_recognised_on,
     recognised_until,
 )
 from .verdicts import Judgement, RuleVerdict
@@ -25,7 +24,6 @@ __all__ = [
     "Recognition",
     "RuleVerdict",
     "arrange",
-    "could_be_recognised_on",
     "judge",
     "order_key",
     "recognised_until",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from doorstroom.core.values.dates import PartialDate, add_months, add_working_days
+from doorstroom.core.values.dates import PartialDate, add_months
 from doorstroom.core.values.levels import Guidance
 from doorstroom.core.values.places import Position
 from doorstroom.core.values.travel import TravelMode, travel_minutes
 from doorstroom.core.values.weekdays import Weekdays
 from doorstroom.core.values.windows import HoursRange, TimeWindow
 
+# A recognition of SBB holds four years; a request is answered within twenty working days.
 RECOGNITION_MONTHS = 48
 RECOGNITION_WORKING_DAYS = 20
 
@@ -47,11 +47,6 @@ def recognised_until(granted_on: date) -> date:
     datetime.date(2026, 11, 20)
     """
     return add_months(granted_on, RECOGNITION_MONTHS) - timedelta(days=1)
-
-
-def could_be_recognised_on(asked_on: date, holidays: Set[date]) -> date:
-    """By when SBB has answered a request: within twenty working days."""
-    return add_working_days(asked_on, RECOGNITION_WORKING_DAYS, holidays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,13 @@ from django.views.decorators.http import require_safe
 from doorstroom.apps.matching.service import Proposal
 from doorstroom.apps.partners.service import Organisation, Worker, reachable
 from doorstroom.apps.people.service import still_with, still_with_each
-from doorstroom.apps.placements.service import Agreement, FollowUp, Placement, Review
+from doorstroom.apps.placements.service import (
+    Agreement,
+    FollowUp,
+    Placement,
+    Review,
+    days_on,
+)
 from doorstroom.apps.places.service import Place, Recognition, rules_of
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words, words
@@ -251,13 +257,6 @@ def _follow_ups(actor: Actor) -> tuple[FollowUpCard, ...]:
     )
 
 
-def days_today(placement: Placement, today: date) -> list[str]:
-    """The days as the build-up has them now."""
-    rows = sorted(placement.build_up.all(), key=lambda row: row.from_on)
-    now = [row for row in rows if row.from_on <= today] or rows[:1]
-    return list(now[-1].days) if now else list(placement.days)
-
-
 def _people(placements: Iterable[Placement], today: date) -> tuple[PersonRow, ...]:
     coaches = _coaches(placements)
     return tuple(_person(each, coaches[each.pk], today) for each in placements)
@@ -271,7 +270,7 @@ def _coaches(placements: Iterable[Placement]) -> dict[UUID, Worker]:
 
 
 def _person(each: Placement, coach: Worker, today: date) -> PersonRow:
-    parts = [place_words.days_short(days_today(each, today))]
+    parts = [place_words.days_short(days_on(each, today))]
     if each.goal:
         parts.append(_("doel: %(goal)s") % {"goal": each.goal})
     begun = each.starts_on <= today

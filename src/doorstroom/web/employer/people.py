@@ -22,6 +22,7 @@ from doorstroom.apps.placements.service import (
     Lasting,
     Placement,
     Review,
+    days_on,
 )
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import filters, place_words
@@ -29,7 +30,6 @@ from doorstroom.web.components.acting import ActingRequest, employer_only
 from doorstroom.web.components.pages import ConfirmPage, Fact, Page
 
 from .agreements import agreements_of
-from .home import days_today
 from .wording import HOME, frame, phone_of, refusal, tel
 
 STOP_REASONS = (
@@ -142,7 +142,7 @@ def _facts(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
     today = request.actor.today
     facts = [
         Fact(_("Werk"), found.place.title),
-        Fact(_("Dagen"), place_words.days_long(days_today(found, today)) or _("in overleg")),
+        Fact(_("Dagen"), place_words.days_long(days_on(found, today)) or _("in overleg")),
     ]
     hours = place_words.times(found.start_time, found.end_time)
     if hours:

@@ -23,6 +23,7 @@ from doorstroom.apps.placements.service import (
     answer_follow_up,
     ask_person_side,
     cannot_today,
+    days_on,
     report_unsafe,
 )
 from doorstroom.core import words as said
@@ -86,13 +87,6 @@ def _mine(request: ActingRequest) -> Any:
     )
 
 
-def _days(placement: Placement, day: date) -> tuple[str, ...]:
-    """The days agreed for a day, from the build-up that was fetched along."""
-    rows = [row for row in placement.build_up.all() if row.from_on <= day]
-    latest = max(rows, key=lambda row: row.from_on, default=None)
-    return tuple(latest.days if latest is not None else placement.days)
-
-
 def work_cards(request: ActingRequest) -> tuple[WorkCard, ...]:
     """My places of now and soon."""
     today = request.actor.today
@@ -100,7 +94,7 @@ def work_cards(request: ActingRequest) -> tuple[WorkCard, ...]:
 
 
 def _work_card(row: Placement, today: date) -> WorkCard:
-    days = _days(row, today)
+    days = days_on(row, today)
     begun = row.starts_on <= today
     told = any(
         each.on == today and each.said_by == "person" and each.state == "cannot"

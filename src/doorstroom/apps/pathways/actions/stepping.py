@@ -22,6 +22,7 @@ from doorstroom.apps.tasks.service import (
 from doorstroom.core.programmes import Station
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
+from doorstroom.core.words import render
 
 from ..models import CloseReason, Passage, PassageState, Pathway, RestReason
 
@@ -192,7 +193,7 @@ def wake_rested(*, actor: Actor) -> int:
             put_next(
                 locked,
                 NextStep(
-                    title=f"Bel {locked.person.first_name}: de rust is voorbij",
+                    title=render("step.wake", {"name": locked.person.first_name}),
                     due_on=actor.today,
                 ),
                 actor,

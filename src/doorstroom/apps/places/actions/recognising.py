@@ -9,15 +9,12 @@ from django.db import transaction
 from doorstroom.apps.learning.service import Qualification
 from doorstroom.apps.partners.service import Site, working_days_on
 from doorstroom.apps.privacy.service import record
+from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS, recognised_until
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
 
 from ..models import Recognition, RecognitionStatus
 from ..policies import require_site_changer, require_site_finder
-from ..queries import DECISION_WORKING_DAYS
-
-YEARS_VALID = 4
 
 
 @transaction.atomic
@@ -31,7 +28,7 @@ def request_recognition(site: Site, *, qualification: Qualification, actor: Acto
         raise Refused(
             "refused.recognition_already_requested",
             site=site.name,
-            date=working_days_on(asked.requested_on, DECISION_WORKING_DAYS),
+            date=working_days_on(asked.requested_on, RECOGNITION_WORKING_DAYS),
         )
     row = Recognition.objects.create(
         site=site,
@@ -65,7 +62,7 @@ def grant_recognition(
         start = running.valid_until + timedelta(days=1)
     row.status = RecognitionStatus.GRANTED
     row.valid_from = start
-    row.valid_until = add_months(start, 12 * YEARS_VALID) - timedelta(days=1)
+    row.valid_until = recognised_until(start)
     row.checked_on = actor.today
     row.save(update_fields=["status", "valid_from", "valid_until", "checked_on"])
     _log("log.recognition_granted", row, actor)
