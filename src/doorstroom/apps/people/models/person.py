@@ -149,9 +149,7 @@ class Person(models.Model):
             ),
             one_of("contact_preference", ContactPreference, name="person_contact_preference"),
             one_of("travel_mode", TravelMode, name="person_travel_mode", or_unknown=True),
-            one_of(
-                "guidance_need", GuidanceNeed, name="person_guidance_need", or_unknown=True
-            ),
+            one_of("guidance_need", GuidanceNeed, name="person_guidance_need", or_unknown=True),
             models.CheckConstraint(condition=Q(owner_open=True), name="owner_is_open"),
             models.CheckConstraint(condition=Q(owner_role="owner"), name="owner_owns"),
             models.CheckConstraint(
