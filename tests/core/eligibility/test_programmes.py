@@ -122,6 +122,20 @@ def test_the_doorstroompunt_reaches_27_since_2026() -> None:
     assert eligible(pack, someone, date(2026, 1, 1)).answer is Answer.YES
 
 
+def test_who_dropped_out_and_works_is_not_kept_out_of_doorstroom() -> None:
+    """The source puts "and without work" in brackets: no demand, and the demo says so."""
+    pack = PACKS["doorstroom"]
+    someone = Facts(
+        born=PartialDate(2006, 6, 1),
+        residence=Residence("GM0150", "10", "11"),
+        school_now=frozenset(),
+        in_work=True,
+        start_qualification=False,
+    )
+    assert eligible(pack, someone, ON).answer is Answer.YES
+    assert any("tussen haakjes" in line for line in pack.demo.assumes)
+
+
 def test_an_age_on_a_fixed_day_does_not_move() -> None:
     rule = Age((AgeBand(at_least=16, on=date(2026, 10, 1)),))
     someone = Facts(born=PartialDate(2010, 10, 2))
