@@ -1,0 +1,140 @@
+"""What one more seat yields, at every place, exactly and on every goal.
+
+One more seat changes a best solution along one path: somebody comes in, or goes elsewhere, and
+others move on. The shortest of these paths is found for all places at once. Prices of a linear
+programme are not asked: they may promise more than the seat gives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from doorstroom.core.matching.engine.goals import GoalValue
+from doorstroom.core.matching.engine.pairs import Pairs
+from doorstroom.core.matching.engine.problem import Flags, Int32s, Problem
+from doorstroom.core.matching.engine.solve import Solution
+
+from .kernels.walk import Arrays, beside
+from .measure import Measure, Numbers, differences, measure_of
+from .state import State, TooLong, state_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gains:
+    """Per place: what a seat is worth as the limits are (``seat``), and what it is worth when
+    supervisor and employer do not count it (``beyond``): 0 where it yields nothing.
+    """
+
+    problem: Problem
+    measure: Measure
+    reward: Numbers
+    seat: Numbers
+    beyond: Numbers
+    come: Int32s
+    gone: Int32s
+    enters: Flags
+
+    def of(self, place: int) -> dict[str, GoalValue]:
+        """The difference per goal of one more seat; goals that stay the same are left out."""
+        come = int(self.come[place]) if self.enters[place] else -1
+        return self._read(int(self.seat[place]), int(self.gone[place]), come)
+
+    def of_beyond(self, place: int) -> dict[str, GoalValue]:
+        """The same, when the limits of supervisor and employer do not count that seat."""
+        return self._read(int(self.beyond[place]), -1, int(self.come[place]))
+
+    def places_more(self) -> Flags:
+        """Where one more seat places one more person."""
+        return (self.seat > 0) & self.enters & (self.come >= 0) & (self.gone < 0)
+
+    def _read(self, amount: int, gone: int, come: int) -> dict[str, GoalValue]:
+        if not amount:
+            return {}
+        pairs = -amount
+        if come >= 0:
+            pairs += int(self.reward[come])
+        if gone >= 0:
+            pairs -= int(self.reward[gone])
+        return differences(self.measure, self.problem.people, gone, come, pairs)
+
+
+def gains(
+    problem: Problem, pairs: Pairs, solution: Solution, *, compiled: bool | None = None
+) -> Gains:
+    """For every place; equal to solving again with that seat added."""
+    state = state_of(problem, pairs, solution, compiled=compiled)
+    try:
+        return gains_in(problem, state)
+    except TooLong:
+        wide = measure_of(problem, pairs, solution.order, most=0)
+        return gains_in(problem, state_of(problem, pairs, solution, compiled=False, measure=wide))
+
+
+def gains_in(problem: Problem, state: State) -> Gains:
+    """The same from a state whose heights are exact."""
+    m, measure = len(problem.places), state.measure
+    full = state.flow >= state.room
+    full[state.world] = False
+    blocked = full.copy()
+    # At most two limits stand above one another.
+    for _ in range(2):
+        blocked |= blocked[state.up] & (state.up >= 0)
+    shut = blocked[state.up[:m]]
+    beyond = np.maximum(-state.height[:m], 0)
+    seat = np.where(shut, measure.numbers(m), beyond)
+    enters = ~shut
+    gone = np.full(m, -1, np.int32)
+    if shut.any():
+        nodes = len(state.up)
+        found = measure.numbers(nodes)
+        outside, out = np.zeros(nodes, np.bool_), np.full(nodes, -1, np.int32)
+        worth = shut & (beyond > 0)
+        parents = np.unique(state.up[:m][worth]).astype(np.int32)
+        longest = beside.pick(state.compiled)(
+            parents, 1, measure.per_minute, measure.bonus, pairs_of(state), no_extra(state),
+            people_of(state), nodes_of(state), scratch_of(state), state.moves, found, outside, out,
+        )  # fmt: skip
+        if longest > measure.longest // 2:
+            raise TooLong
+        seat[shut] = found[:m][shut]
+        enters[shut] = outside[:m][shut]
+        gone[shut] = out[:m][shut]
+    return Gains(problem, measure, state.reward, seat, beyond, state.root[:m], gone, enters)
+
+
+def pairs_of(state: State) -> Arrays:
+    return state.start, state.place, state.minutes, state.wish
+
+
+def people_of(state: State) -> Arrays:
+    own = np.ones(len(state.match), np.bool_)
+    return state.match, state.paid, state.reward, state.steady, own
+
+
+def nodes_of(state: State) -> Arrays:
+    return (
+        state.up, state.child, state.sibling, state.flow, state.room, state.head, state.after,
+        state.height, np.zeros(len(state.up), np.bool_),
+    )  # fmt: skip
+
+
+def no_extra(state: State) -> Arrays:
+    none = np.zeros(0, np.int32)
+    return (
+        np.full(len(state.match), -1, np.int32), np.full(len(state.up), -1, np.int32), none, none,
+        none, none, none, np.zeros(0, np.int16),
+    )  # fmt: skip
+
+
+def scratch_of(state: State) -> Arrays:
+    nodes = len(state.up)
+
+    def whole() -> Int32s:
+        return np.zeros(nodes, np.int32)
+
+    return (
+        state.measure.numbers(nodes), whole(), whole(), state.measure.numbers(nodes), whole(),
+        whole(), whole(), whole(), whole(),
+    )  # fmt: skip

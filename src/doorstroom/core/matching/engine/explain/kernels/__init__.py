@@ -1,0 +1,1 @@
+"""Inner loops of the explanations; each runs plainly and compiled, with equal results."""
