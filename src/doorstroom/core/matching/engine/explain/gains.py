@@ -16,9 +16,10 @@ from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Flags, Int32s, Problem
 from doorstroom.core.matching.engine.solve import Solution
 
-from .kernels.walk import Arrays, beside
+from .kernels.ascend import ascend
+from .kernels.beside import beside
 from .measure import Measure, Numbers, differences, measure_of
-from .state import State, TooLong, state_of
+from .state import State, TooLong, state_of, transposed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,54 +88,33 @@ def gains_in(problem: Problem, state: State) -> Gains:
     enters = ~shut
     gone = np.full(m, -1, np.int32)
     if shut.any():
-        nodes = len(state.up)
-        found = measure.numbers(nodes)
-        outside, out = np.zeros(nodes, np.bool_), np.full(nodes, -1, np.int32)
-        worth = shut & (beyond > 0)
-        parents = np.unique(state.up[:m][worth]).astype(np.int32)
-        longest = beside.pick(state.compiled)(
-            parents, 1, measure.per_minute, measure.bonus, pairs_of(state), no_extra(state),
-            people_of(state), nodes_of(state), scratch_of(state), state.moves, found, outside, out,
-        )  # fmt: skip
-        if longest > measure.longest // 2:
-            raise TooLong
+        parents = np.unique(state.up[:m][shut & (beyond > 0)]).astype(np.int32)
+        found, outside, out = _beside(state, parents)
         seat[shut] = found[:m][shut]
         enters[shut] = outside[:m][shut]
-        gone[shut] = out[:m][shut]
+        gone[shut] = np.where(outside[:m], out[state.up[:m]], -1)[shut]
     return Gains(problem, measure, state.reward, seat, beyond, state.root[:m], gone, enters)
 
 
-def pairs_of(state: State) -> Arrays:
-    return state.start, state.place, state.minutes, state.wish
-
-
-def people_of(state: State) -> Arrays:
-    own = np.ones(len(state.match), np.bool_)
-    return state.match, state.paid, state.reward, state.steady, own
-
-
-def nodes_of(state: State) -> Arrays:
-    return (
-        state.up, state.child, state.sibling, state.flow, state.room, state.head, state.after,
-        state.height, np.zeros(len(state.up), np.bool_),
+def _beside(state: State, parents: Int32s) -> tuple[Numbers, Flags, Int32s]:
+    """Below ``parents`` the gains, whether somebody comes in, and per node who goes for that."""
+    measure, nodes = state.measure, len(state.up)
+    key = measure.numbers(nodes, measure.far)
+    root, moves = np.full(nodes, -1, np.int32), np.zeros(nodes, np.int32)
+    column, person, pair = transposed(state)
+    longest = ascend.pick(state.compiled)(
+        column, person, pair, state.minutes, state.wish, measure.per_minute, measure.bonus,
+        state.match, state.paid, state.reward, state.steady, state.up, state.child,
+        state.sibling, state.flow, state.room, state.height, key, root, moves,
     )  # fmt: skip
-
-
-def no_extra(state: State) -> Arrays:
-    none = np.zeros(0, np.int32)
-    return (
-        np.full(len(state.match), -1, np.int32), np.full(len(state.up), -1, np.int32), none, none,
-        none, none, none, np.zeros(0, np.int16),
+    out = np.where(key == measure.far, measure.far, key - state.height)
+    gain, outside = measure.numbers(nodes), np.zeros(nodes, np.bool_)
+    further = beside.pick(state.compiled)(
+        parents, state.start, state.place, state.minutes, state.wish, measure.per_minute,
+        measure.bonus, state.paid, state.steady, state.up, state.child, state.sibling,
+        state.flow, state.room, state.head, state.after, state.height, out, state.moves, moves,
+        measure.far, measure.person_unit, gain, outside,
     )  # fmt: skip
-
-
-def scratch_of(state: State) -> Arrays:
-    nodes = len(state.up)
-
-    def whole() -> Int32s:
-        return np.zeros(nodes, np.int32)
-
-    return (
-        state.measure.numbers(nodes), whole(), whole(), state.measure.numbers(nodes), whole(),
-        whole(), whole(), whole(), whole(),
-    )  # fmt: skip
+    if max(longest, further) >= measure.longest:
+        raise TooLong
+    return gain, outside, root

@@ -84,6 +84,11 @@ class Measure:
         """More than anything that is measured."""
         return 2**62 if self.exact else self.whole**2
 
+    @property
+    def person_unit(self) -> int:
+        """What moves alone can never add up to, where people come first; else no such bound."""
+        return self.weight[self.order[0]] // 2 if self.order[0] in OF_PEOPLE else self.far
+
     def numbers(self, count: int, value: int = 0) -> Numbers:
         return np.full(count, value, np.int64 if self.exact else object)
 

@@ -114,13 +114,13 @@ def state_of(
     forest = forest or forest_of(problem)
     measure = measure or measure_of(problem, pairs, solution.order, _widest(solution))
     state = _bare(problem, pairs, solution, measure, forest, compiled and measure.exact)
-    price = _price(problem, solution, measure, forest, state.reward)
+    price = _price(problem, solution, measure, forest)
     try:
         _descend(state, price)
     except TooLong:
         wide = measure_of(problem, pairs, solution.order, most=0)
         state = _bare(problem, pairs, solution, wide, forest, compiled=False)
-        _descend(state, _price(problem, solution, wide, forest, state.reward))
+        _descend(state, _price(problem, solution, wide, forest))
     return state
 
 
@@ -166,14 +166,12 @@ def _bare(
     )
     seated.pick(compiled)(
         state.match, state.up, state.child, state.sibling, state.flow, state.head,
-        state.after, state.before, len(problem.places),
+        state.after, state.before,
     )  # fmt: skip
     return state
 
 
-def _price(
-    problem: Problem, solution: Solution, measure: Measure, forest: Forest, reward: Numbers
-) -> Numbers:
+def _price(problem: Problem, solution: Solution, measure: Measure, forest: Forest) -> Numbers:
     """The prices of the proof in these numbers, for all nodes."""
     own = measure.numbers(len(solution.network))
     urgency = iter(measure.urgency)
@@ -208,9 +206,9 @@ def _descend(state: State, price: Numbers) -> None:
         state.start, state.place, state.minutes, state.wish, measure.per_minute, measure.bonus,
         state.match, state.paid, state.reward, state.steady, state.up, state.child,
         state.sibling, state.flow, state.room, state.head, state.after, price, key,
-        state.root, state.moves, measure.far,
+        state.root, state.moves,
     )  # fmt: skip
-    if longest * 2 > measure.longest:
+    if longest >= measure.longest:
         raise TooLong
     state.height = np.where(key == measure.far, 0, key - price)
 

@@ -87,7 +87,6 @@ def descend(
     key: Int64s,
     root: Int32s,
     moves: Int32s,
-    far: int,
 ) -> int:
     """Fills ``key`` (the cost plus the price), ``root`` (who comes in, -1 nobody), ``moves``.
 

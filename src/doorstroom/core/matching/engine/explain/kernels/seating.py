@@ -50,7 +50,6 @@ def seated(
     head: Int32s,
     after: Int32s,
     before: Int32s,
-    places: int,
 ) -> None:
     """Fill the lists of an empty state; children of the world are not listed."""
     world = len(up) - 1

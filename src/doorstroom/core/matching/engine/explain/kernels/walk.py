@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from doorstroom.core.matching.engine.kernels.compiling import loop, part
-from doorstroom.core.matching.engine.problem import Flags, Int32s, Int64s
+from doorstroom.core.matching.engine.problem import Int32s, Int64s
 
 from .descend import lift, take
 
@@ -189,67 +189,6 @@ def forward(
         origin, target, limit, away, stamp, per_minute, bonus, pairs, extra, people, nodes,
         scratch,
     )  # fmt: skip
-
-
-@loop
-def beside(
-    parents: Int32s,
-    stamp: int,
-    per_minute: int,
-    bonus: Int64s,
-    pairs: Arrays,
-    extra: Arrays,
-    people: Arrays,
-    nodes: Arrays,
-    scratch: Arrays,
-    first_moves: Int32s,
-    gain: Int64s,
-    outside: Flags,
-    gone: Int32s,
-) -> int:
-    """What one more seat below a full limit yields: somebody else below it makes room.
-
-    For the children of ``parents``, with exact heights: ``gain``; whether the way goes
-    ``outside``, so that somebody comes in; and who has to go for that (-1: nobody).
-    """
-    up, child, sibling, _, _, _, _, height, _ = nodes
-    key, seen, by_person, _, _, moves, _, _, settled = scratch
-    world = len(up) - 1
-    longest = 0
-    for at in range(len(parents)):
-        p = parents[at]
-        limit = height[p] - height[p]
-        w = child[p]
-        while w >= 0:
-            limit = max(limit, height[p] - height[w])
-            w = sibling[w]
-        if limit <= 0:
-            continue
-        done = onward(
-            p, world, limit, -1, stamp + at, per_minute, bonus, pairs, extra, people, nodes,
-            scratch,
-        )  # fmt: skip
-        reached = done > 0 and settled[done - 1] == world
-        w = child[p]
-        while w >= 0:
-            best = limit
-            around = False
-            hops = 0
-            if seen[w] == stamp + at and key[w] < best:
-                best = key[w]
-                hops = moves[w]
-            if reached and key[world] < best:
-                best = key[world]
-                hops = moves[world] + first_moves[w]
-                around = True
-            found = height[p] - height[w] - best
-            if found > 0:
-                gain[w] = found
-                outside[w] = around
-                gone[w] = by_person[world] if around else -1
-                longest = max(longest, hops)
-            w = sibling[w]
-    return longest
 
 
 @part
