@@ -110,6 +110,7 @@ def make_partners(world: World) -> None:
             name=named.name,
             kind=named.kind,
             municipality=municipality,
+            brin=named.brin or "",
             invented=named.invented,
             actor=world.founder(),
         )

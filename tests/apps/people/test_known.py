@@ -115,3 +115,11 @@ def test_no_mbo_diploma_is_not_no_diploma(person: Person) -> None:
     assert facts(person).finished_education is True
     change(person, has_diploma=False)
     assert facts(person).finished_education is False
+
+
+def test_a_school_is_known_by_its_number_too(person: Person) -> None:
+    school = make_organisation("school_vo", name="SG De Toetsschool")
+    school.brin = "01EO06"
+    school.save(update_fields=["brin"])
+    does(person, SituationKind.EDUCATION, school_kind="vmbo", organisation=school)
+    assert facts(person).pupil_of == {"SG De Toetsschool", "01EO06"}

@@ -136,6 +136,19 @@ def test_who_dropped_out_and_works_is_not_kept_out_of_doorstroom() -> None:
     assert any("tussen haakjes" in line for line in pack.demo.assumes)
 
 
+def test_a_pupil_is_known_by_the_number_of_the_school_or_by_its_name_without_spaces() -> None:
+    pack = PACKS["van-school-naar-werk-purmerend"]
+    elsewhere = replace(PUPIL, residence=HENGELO, former_pupil_of=frozenset())
+    for names, answer in (
+        ({"SG W.J. Bladergroen", "01EO06"}, Answer.YES),
+        ({"Altracollege"}, Answer.YES),
+        ({"SG W.J. Bladergroen"}, Answer.NO),
+        ({"SG W.J. Bladergroen", ""}, Answer.UNKNOWN),
+    ):
+        found = eligible(pack, replace(elsewhere, pupil_of=frozenset(names)), ON)
+        assert found.answer is answer, names
+
+
 def test_an_age_on_a_fixed_day_does_not_move() -> None:
     rule = Age((AgeBand(at_least=16, on=date(2026, 10, 1)),))
     someone = Facts(born=PartialDate(2010, 10, 2))

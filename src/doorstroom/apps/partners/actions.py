@@ -48,6 +48,7 @@ def add_organisation(
     municipality: Municipality | None = None,
     phone: str = "",
     email: str = "",
+    brin: str = "",
     invented: bool = False,
     actor: Actor,
 ) -> Organisation:
@@ -60,6 +61,7 @@ def add_organisation(
         municipality=municipality,
         phone=phone,
         email=email,
+        brin=brin,
         invented=invented,
     )
     Worker.objects.create(

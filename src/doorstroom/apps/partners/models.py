@@ -89,6 +89,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=160)
     sort_key = models.CharField(max_length=160, db_collation="C")
     kind = models.CharField(max_length=30, choices=OrganisationKind.choices)
+    # A school's number in the register of education, as programmes name it too.
+    brin = models.CharField(max_length=6, blank=True)
     municipality = models.ForeignKey(
         Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

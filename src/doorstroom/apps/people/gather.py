@@ -58,6 +58,8 @@ class _School:
         """As registered; what somebody typed may be another way to say it, so never a no."""
         if self.organisation is not None:
             yield self.organisation.name
+            if self.organisation.brin:
+                yield self.organisation.brin
             return
         yield OTHERS_NAME
         if self.typed:

@@ -48,7 +48,8 @@ class Facts:
     start_qualification: has a startkwalificatie (havo, vwo, or mbo level 2+).
     vocational_training: has finished a vocational training of any level.
     finished_education: has finished any education with a diploma.
-    pupil_of, former_pupil_of: names of schools, now and in the past; empty = none;
+    pupil_of, former_pupil_of: names of schools, now and in the past, and their BRIN
+        where it is known (in the register a school has a longer name); empty = none;
         ``""`` in it = another one, of which the name is not known.
     statements: what named persons stated. No statement on a risk = not known,
         whoever else was asked; the latest on or before the day counts.
@@ -92,5 +93,9 @@ FACT_NAMES = (
 
 
 def name_key(name: str) -> str:
-    """Names of schools are compared without capitals and double spaces."""
-    return " ".join(name.casefold().split())
+    """Names of schools are compared without capitals, spaces and points.
+
+    >>> name_key("Altra College") == name_key("Altracollege")
+    True
+    """
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

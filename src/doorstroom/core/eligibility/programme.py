@@ -74,8 +74,20 @@ def _region(pack: Pack, facts: Facts) -> Verdict:
     schools = tuple(p.name for p in pack.parties if p.kind == "school" and not p.group)
     if not schools:
         return lives
-    pupil = decide(PupilOf(schools, "now_or_left"), facts, date.min)
-    return _either(lives, pupil)
+    return _either(lives, _registered(pack, facts, schools) or _named(facts, schools))
+
+
+def _named(facts: Facts, schools: tuple[str, ...]) -> Verdict:
+    return decide(PupilOf(schools, "now_or_left"), facts, date.min)
+
+
+def _registered(pack: Pack, facts: Facts, schools: tuple[str, ...]) -> Verdict | None:
+    """By the number in the register: whatever the school is called there, it is this one."""
+    numbers = {party.brin for party in pack.parties if party.brin is not None}
+    for when, attended in (("now", facts.pupil_of), ("left", facts.former_pupil_of)):
+        if any(name.startswith(tuple(numbers)) for name in attended or ()):
+            return Verdict(Answer.YES, f"eligibility.pupil.{when}", {"schools": schools})
+    return None
 
 
 def _either(lives: Verdict, pupil: Verdict) -> Verdict:

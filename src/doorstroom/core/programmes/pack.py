@@ -23,7 +23,7 @@ from doorstroom.core.programmes.route import (
     Training,
 )
 from doorstroom.core.programmes.rules import Rule
-from doorstroom.core.programmes.shape import CodeText, Least, Line, Most, MunicipalityCode
+from doorstroom.core.programmes.shape import Brin, CodeText, Least, Line, Most, MunicipalityCode
 from doorstroom.core.programmes.vocabulary import (
     CountedThing,
     Destination,
@@ -70,6 +70,7 @@ class Party:
     kind: Annotated[PartyKind, "Soort organisatie."]
     roles: Annotated[tuple[PartyRole, ...], "Wat de partij in het programma doet."] = ()
     municipality: Annotated[MunicipalityCode | None, "Gemeentecode, zoals GM0439."] = None
+    brin: Annotated[Brin | None, "BRIN van een school: zo heet zij overal hetzelfde."] = None
     group: Annotated[bool, "Meer organisaties samen, niet bij naam genoemd."] = False
     example: Annotated[bool, "Alleen als voorbeeld genoemd."] = False
 

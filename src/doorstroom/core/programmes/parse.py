@@ -18,7 +18,7 @@ from doorstroom.core.programmes.pack import Pack
 from doorstroom.core.programmes.problems import PackErrors, PackProblem, place_of
 from doorstroom.core.programmes.route import Rhythm
 from doorstroom.core.programmes.schema import DATE_PATTERN, pack_schema
-from doorstroom.core.programmes.shape import CodeText, Line, MunicipalityCode, Pattern
+from doorstroom.core.programmes.shape import Brin, CodeText, Line, MunicipalityCode, Pattern
 from doorstroom.core.words import Value
 
 _AT_LINE = re.compile(r"at line (\d+)")
@@ -161,7 +161,7 @@ def _pattern(pattern: str, found: str) -> tuple[str, dict[str, Value]]:
 
 _FORMS = {
     note.regex: note.name
-    for alias in (CodeText, MunicipalityCode, Line)
+    for alias in (CodeText, MunicipalityCode, Brin, Line)
     for note in alias.__metadata__  # type: ignore[attr-defined]
     if isinstance(note, Pattern)
 }

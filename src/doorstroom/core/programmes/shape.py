@@ -41,5 +41,8 @@ CodeText = Annotated[str, Pattern(r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", "code")]
 MunicipalityCode = Annotated[str, Pattern(r"^GM[0-9]{4}$", "municipality")]
 """A municipality's code as Statistics Netherlands writes it: GM0439."""
 
+Brin = Annotated[str, Pattern(r"^[0-9]{2}[A-Z]{2}([0-9]{2})?$", "brin")]
+"""A school's number in the register of education, with or without its site: 01EO06."""
+
 Line = Annotated[str, Pattern(r"\S", "text")]
 """A text that says something."""

@@ -110,6 +110,7 @@ MESSAGES: dict[str, str] = {
     "term.toml.array": "een lijst tussen [ en ]",
     "term.toml.object": "een tabel",
     "term.form.code": "kleine letters en cijfers, met - of _ ertussen",
+    "term.form.brin": "een BRIN, zoals 01EO of 01EO06",
     "term.form.municipality": "een gemeentecode, zoals GM0439",
     "term.form.text": "een tekst die niet leeg is",
     "term.form.date": "een datum, zoals 2026-09-01",

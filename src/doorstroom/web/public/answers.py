@@ -19,6 +19,7 @@ from doorstroom.apps.people.service import (
     SituationKind,
 )
 from doorstroom.apps.places.service import Sector
+from doorstroom.core.eligibility.facts import name_key
 from doorstroom.core.programmes import Pack, Question
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.names import split_surname, title_sort_key
@@ -156,10 +157,9 @@ def left_schools_of(pack: Pack, answers: Answers) -> Iterator[LeftSchool]:
 
 
 def _school(name: str) -> Organisation | None:
-    found = Organisation.objects.filter(
-        sort_key=title_sort_key(name), kind__startswith="school_", merged_into__isnull=True
-    )
-    return found.order_by("id").first()
+    schools = Organisation.objects.filter(kind__startswith="school_", merged_into__isnull=True)
+    wanted = name_key(name)
+    return next((each for each in schools.order_by("id") if name_key(each.name) == wanted), None)
 
 
 __all__ = ["Answers", "all_said", "details_of", "left_schools_of", "said", "situations_of"]

@@ -57,6 +57,11 @@ class PartyRow(RowForm):
     kind = forms.ChoiceField(label=_("Soort organisatie"), choices=choices_of(PARTY_KINDS))
     roles = Several(label=_("Wat doet deze partij?"), choices=choices_of(PARTY_ROLES))
     municipality = forms.ChoiceField(label=_("Gemeente"), required=False)
+    brin = Text(
+        label=_("BRIN van de school"),
+        help_text=_("Zoals 01EO06. Dan herkennen we haar leerlingen, hoe de school ook heet."),
+        required=False,
+    )
     group = forms.BooleanField(
         label=_("Meer organisaties samen, niet bij naam genoemd"), required=False
     )
