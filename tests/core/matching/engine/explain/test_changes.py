@@ -126,7 +126,7 @@ def amount(problem: Problem, row: int, place: int, kind: str, minutes: int) -> i
     if kind == "minutes":
         return minutes - int(people.max_minutes[row])
     if kind == "day":
-        return bin(int(places.days[place]) & ~int(people.days[row])).count("1")
+        return (int(places.days[place]) & ~int(people.days[row])).bit_count()
     if kind == "hours":
         hours = int(places.hours[place])
         return max(int(people.hours_min[row]) - hours, hours - int(people.hours_max[row]))

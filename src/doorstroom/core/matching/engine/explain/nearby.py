@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -13,8 +13,10 @@ from doorstroom.core.matching.engine.problem import (
     ANY_DAY,
     DAY_MINUTES,
     OPEN,
+    Bytes,
     Flags,
     Int8s,
+    Int16s,
     Int32s,
     Int64s,
     Problem,
@@ -25,6 +27,8 @@ from doorstroom.core.matching.engine.wishes import rows_of
 from doorstroom.core.values.travel import DETOUR
 
 from .kernels.near import KINDS, lacking, near
+
+Column: TypeAlias = Bytes | Int8s | Int16s | Int32s | Int64s
 
 LATE: Final = 2**31 - 1
 ANY_START, ANY_END = 2**20, -(2**20)
@@ -164,7 +168,7 @@ def _persons(problem: Problem, people: Int64s) -> tuple[Int32s, Int32s]:
     first, last = persons.earliest.astype(np.int64), persons.latest.astype(np.int64)
     last = np.where(last > first, last, last + DAY_MINUTES)
     whole = (first == 0) & (last == DAY_MINUTES)
-    columns = [
+    columns: list[Column] = [
         persons.hours_min,
         persons.hours_max,
         np.where(whole, ANY_END, first),
@@ -174,7 +178,7 @@ def _persons(problem: Problem, people: Int64s) -> tuple[Int32s, Int32s]:
         persons.admitted,
         persons.guidance,
     ]
-    dates = [persons.available_from, calendar_key(persons.birth)]
+    dates: list[Column] = [persons.available_from, calendar_key(persons.birth)]
     return _stacked(columns, people), _stacked(dates, people)
 
 
@@ -188,7 +192,7 @@ def _offers(problem: Problem, order: Int64s) -> tuple[Int32s, Int32s]:
     youngest = np.maximum(places.min_age.astype(np.int64), np.where(night, rules.ADULT, 0))
     hours = places.hours.astype(np.int64)
     on = calendar_key(np.where(places.starts_on == 0, problem.as_of, places.starts_on))
-    columns = [
+    columns: list[Column] = [
         np.where(hours == OPEN, ANY_START, hours),
         np.where(hours == OPEN, ANY_END, hours),
         np.where(said, start, ANY_START),
@@ -199,7 +203,7 @@ def _offers(problem: Problem, order: Int64s) -> tuple[Int32s, Int32s]:
         places.guidance,
         places.sector,
     ]
-    dates = [
+    dates: list[Column] = [
         np.where(places.starts_on == 0, LATE, places.starts_on),
         np.where(youngest > 0, on - youngest * YEAR, LATE),
         places.employer,
@@ -207,7 +211,7 @@ def _offers(problem: Problem, order: Int64s) -> tuple[Int32s, Int32s]:
     return _stacked(columns, order), _stacked(dates, order)
 
 
-def _stacked(columns: list[np.ndarray], rows: Int64s) -> Int32s:
+def _stacked(columns: list[Column], rows: Int64s) -> Int32s:
     return np.stack([column[rows].astype(np.int32) for column in columns], axis=1)
 
 

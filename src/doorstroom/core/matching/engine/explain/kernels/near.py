@@ -121,13 +121,13 @@ def near(
         low = np.searchsorted(known_key, q * places)
         high = np.searchsorted(known_key, (q + 1) * places)
         row, column = cell[i, 0], cell[i, 1]
-        rings = max(max(row, rows - 1 - row), max(column, columns - 1 - column)) + 1
+        rings = max(row, rows - 1 - row, column, columns - 1 - column) + 1
         doubt = False
         # First the places to which the way is known, then ring after ring.
         for ring in range(-1, rings):
             if ring > 0:
                 least = int((ring - 1) * ring_km * detour / kmh[i] * 60)
-                if least > longest[i] and 0 <= best[i, 0, 2] and least > best[i, 0, 1]:
+                if least > longest[i] and best[i, 0, 2] >= 0 and least > best[i, 0, 1]:
                     break
             first_row = row if ring < 0 else max(row - ring, 0)
             last_row = row if ring < 0 else min(row + ring, rows - 1)
