@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +28,7 @@ from doorstroom.apps.tasks.service import Task, tasks_for
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.words import knows
 from doorstroom.demo import load as loading
-from doorstroom.demo import stories
+from doorstroom.demo import personas, stories
 from doorstroom.demo.load import NotADemo, load_demo
 from doorstroom.demo.personas import PERSONAS
 from doorstroom.demo.places import SUPERVISORS
@@ -209,7 +209,7 @@ class TestRegion:
 
     def test_a_second_time_changes_nothing(self) -> None:
         before = LogEntry.objects.count(), Person.objects.count()
-        load_demo(people=500, seed=8, as_of=AS_OF)
+        load_demo(people=PEOPLE, seed=8, as_of=AS_OF)
         assert (LogEntry.objects.count(), Person.objects.count()) == before
 
 
@@ -233,6 +233,33 @@ def test_the_same_seed_and_day_give_the_same_region(
 
 
 # Keys stand in facts too.
+@pytest.mark.usefixtures("db")
+def test_a_region_grows_by_the_same_people_as_a_larger_one_has(
+    monkeypatch: pytest.MonkeyPatch, tidy: Tidy
+) -> None:
+    monkeypatch.setattr(stories, "TELLERS", (eindhoven,))
+    few = ("lwl-eindhoven", "project")
+    monkeypatch.setattr(personas, "PERSONAS", [each for each in PERSONAS if each.key in few])
+    regions = []
+    for steps in ((60,), (25, 25, 60)):
+        day = AS_OF
+        with transaction.atomic():
+            for people in steps:
+                load_demo(people=people, seed=SEED, as_of=day)
+                day += timedelta(days=9)  # who is added comes to the day of the region
+                assert Person.objects.count() == people
+            crowd = Person.objects.filter(phone__lt="06-0080").order_by("sort_key", "reference")
+            regions.append(list(crowd.values_list("reference", "surname", "call_name")))
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            with pytest.raises(NotADemo):
+                load_demo(people=70, seed=SEED + 1, as_of=AS_OF)
+            transaction.set_rollback(True)
+        tidy()
+    assert len(regions[0]) > 40
+    assert regions[0] == regions[1]
+
+
 REFERENCE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

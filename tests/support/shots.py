@@ -24,6 +24,9 @@ from tests.support.browser import ARGUMENTS, DESK, EVERYWHERE, PHONE, machine_br
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 
+# A Tuesday; the same in every picture, so that only what changed differs.
+AS_OF = "2026-12-01"
+
 Walk = Callable[[Page], None]
 
 
@@ -84,7 +87,7 @@ def demo_region() -> Iterator[str]:
     with scratch_folder() as folder:
         process = subprocess.Popen(
             [sys.executable, "-m", "doorstroom.cli", "up", "--demo", "--port", "0"]
-            + ["--data-dir", str(folder / "region")],
+            + ["--as-of", AS_OF, "--data-dir", str(folder / "region")],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -9,9 +9,12 @@ import django
 
 def main() -> None:
     django.setup()
-    from doorstroom.apps.insight.service import catch_up
+    from django.conf import settings
 
-    catch_up(datetime.now(UTC))
+    from doorstroom.apps.insight.service import catch_up
+    from doorstroom.core.values.actor import on_day
+
+    catch_up(on_day(datetime.now(UTC), settings.TODAY))
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def load_crowd(world: World, count: int) -> int:
         if programme.organiser is not None
     }
     coming = _coming(world, packs, there)
-    owners = Owners(world, rows)
+    owners = Owners(world, rows, desks)
     known = frozenset(Organisation.objects.values_list("pk", flat=True))
     name = str(len(there))
     places = PlaceMaker(world, rows, name=name, known=known)
@@ -89,21 +89,27 @@ def _coming(
 class Owners:
     """Who owns whom: the workers of the stories first, then a new one per caseload."""
 
-    def __init__(self, world: World, rows: Rows) -> None:
+    def __init__(self, world: World, rows: Rows, desks: dict[str, Worker]) -> None:
         self._world = world
         self._rows = rows
+        self._desks = desks
         self._known = frozenset(Worker.objects.values_list("pk", flat=True))
         self._made: dict[tuple[str, int], Worker] = {}
 
     def of(self, share: Share, number: int) -> Worker:
         """The owner of the ``number``-th of a programme, however many there are."""
-        first = [self._world.workers[key] for key in share.owners]
+        first = self._first(share)
         if number < len(first) * CASELOAD:
             return first[number % len(first)]
         key = (share.programme, number // CASELOAD)
         if key not in self._made:
             self._made[key] = self._new(share, number // CASELOAD, first[0])
         return self._made[key]
+
+    def _first(self, share: Share) -> list[Worker]:
+        """Workers of the stories who are still there, else the desk."""
+        known = [self._world.workers[key] for key in share.owners if key in self._world.workers]
+        return known or [self._desks[share.programme]]
 
     def _new(self, share: Share, number: int, colleague: Worker) -> Worker:
         part = f"owner:{share.programme}:{number}"

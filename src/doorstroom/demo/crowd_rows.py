@@ -160,8 +160,8 @@ def write_member(
     if not fresh:
         dossier.log("log.taken_up", min(member.begun + 1, -1), ("person", dossier.person_id),
                     worker=owner.name)  # fmt: skip
-    if member.share.helper and member.state in HELPED_FROM:
-        helper = world.workers[member.share.helper]
+    helper = world.workers.get(member.share.helper)
+    if helper is not None and member.state in HELPED_FROM:
         dossier.coach = helper
         dossier.involve(helper, helper.organisation_id, member.share.helper_role, "guidance",
                         member.since)  # fmt: skip

@@ -16,6 +16,7 @@ from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements import service as placements
 from doorstroom.core.values.actor import system_actor
 
+from .again import found_again
 from .bulk import load_crowd
 from .catalogue import make_courses
 from .partners import make_partners
@@ -37,11 +38,15 @@ class NotADemo(Exception):
 
 @transaction.atomic
 def load_demo(*, people: int, seed: int, as_of: date) -> str:
-    """Load the demo, once: a second time changes nothing."""
+    """Load the demo, or add who is missing; a second time changes nothing.
+
+    A region that is there keeps the day on which it was made.
+    """
+    # Whoever visits a demo may sign somebody up, so that only an empty one is in doubt.
+    if DemoPersona.objects.exists():
+        return _grow(people, seed)
     if Person.objects.filter(invented=False).exists():
         raise NotADemo("In deze database staan echte mensen. Een demo komt daar niet bij.")
-    if DemoPersona.objects.exists():
-        return f"De voorbeeldregio is er al: {Person.objects.count()} mensen."
     # Tables filled in this very transaction have no statistics: without this the
     # planner reads them whole, and a join of ten tables takes seconds.
     with connection.cursor() as cursor:
@@ -60,6 +65,21 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     load_crowd(world, crowd)
     _catch_up(world)
     return f"Geladen: {Person.objects.count()} verzonnen mensen."
+
+
+def _grow(people: int, seed: int) -> str:
+    """The same crowd goes on where it stopped."""
+    there = Person.objects.count()
+    if people <= there:
+        return f"De voorbeeldregio is er al: {there} mensen."
+    world = found_again(seed)
+    if world is None:
+        raise NotADemo(
+            "Deze voorbeeldregio is gemaakt met een ander getal. Geef dat met --seed,"
+            " of kies een nieuwe map met --data-dir."
+        )
+    added = load_crowd(world, people - there)
+    return f"Erbij: {added} verzonnen mensen. Nu zijn het er {there + added}."
 
 
 def _catch_up(world: World) -> None:

@@ -142,11 +142,16 @@ def _own_site(world: World, slug: str, municipality: Municipality) -> None:
     )
 
 
-def _make_workers(world: World) -> None:
+def worker_names(world: World) -> dict[str, str]:
+    """What each worker of the stories is called, by key."""
     chance = world.chance("workers")
+    return {each.key: each.name or invented_name(chance).full for each in WORKERS}
+
+
+def _make_workers(world: World) -> None:
+    names = worker_names(world)
     for number, seated in enumerate(WORKERS, WORKER_NUMBERS):
-        name = seated.name or invented_name(chance).full
-        seat(world, seated, name=name, number=number)
+        seat(world, seated, name=names[seated.key], number=number)
 
 
 def seat(world: World, seated: Seated, *, name: str, number: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.partners.service import actor_for
 from doorstroom.core import words
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.actor import Actor, on_day
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.web.components.acting import ActingRequest, home_url_of
 
@@ -26,7 +27,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        now = timezone.now()
+        now = on_day(timezone.now(), settings.TODAY)
         acting = cast(ActingRequest, request)
         if isinstance(request.user, User):
             acting.actor = actor_for(request.user, now=now)

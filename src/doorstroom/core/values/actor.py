@@ -10,6 +10,18 @@ from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
+
+def on_day(moment: datetime, day: date | None) -> datetime:
+    """The same time of the day in Amsterdam, on another day; without a day the moment itself.
+
+    >>> on_day(datetime(2026, 7, 1, 10, tzinfo=AMSTERDAM), date(2026, 12, 1)).isoformat()
+    '2026-12-01T10:00:00+01:00'
+    """
+    if day is None:
+        return moment
+    return datetime.combine(day, moment.astimezone(AMSTERDAM).time(), AMSTERDAM)
+
+
 ActorKind = Literal["user", "system", "public"]
 
 
