@@ -22,22 +22,34 @@ import psutil
 import psycopg
 import pytest
 
-from doorstroom.adapters.postgres import EmbeddedServer, provision, scratch_folder, to_url
+from doorstroom.adapters.postgres import EmbeddedServer, RunAs, provision, scratch_folder, to_url
+from doorstroom.cli import supervisor
 from tests.adapters.machine import free_port, machine_server
+from tests.support.cluster import (
+    TEMPLATE,
+    Addresses,
+    contents_key,
+    copy_cluster,
+    keep_folder,
+)
 
 PATIENCE = 120
+
+
+def clean_environment() -> dict[str, str]:
+    """Ours, without a word about another region or about Django."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DOORSTROOM_", "DJANGO_"))
+        and name not in {"DATABASE_URL", "APP_DATABASE_URL", "PYTHONWARNINGS"}
+    }
 
 
 class Running:
     """A started ``doorstroom up`` and what it said so far."""
 
     def __init__(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("DOORSTROOM_", "DJANGO_"))
-            and name not in {"DATABASE_URL", "APP_DATABASE_URL", "PYTHONWARNINGS"}
-        }
         self.said = ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "doorstroom.cli", "up", *arguments],
@@ -45,7 +57,7 @@ class Running:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             text=True,
-            env=kept | (environment or {}),
+            env=clean_environment() | (environment or {}),
         )
 
     def wait_until_up(self) -> str:
@@ -96,6 +108,7 @@ def refused(*arguments: str) -> str:
         text=True,
         timeout=PATIENCE,
         check=False,
+        env=clean_environment(),
     )
     assert done.returncode == 2, done
     [sentence] = done.stderr.strip().splitlines()
@@ -132,9 +145,20 @@ def query(folder: Path, role: str, statement: str) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture(scope="module")
-def region() -> Iterator[Path]:
-    """A folder in which everything has been made ready once."""
+def region(addresses: Addresses) -> Iterator[Path]:
+    """A folder in which everything has been made ready once.
+
+    The tables come from the copy that all tests begin with; how they are made
+    from nothing, the test of a first start that is broken off shows.
+    """
+    assert addresses
     with scratch_folder() as folder:
+        if copy_cluster(keep_folder() / contents_key(), folder):
+            with (
+                EmbeddedServer(folder) as server,
+                psycopg.connect(server.superuser_url, autocommit=True) as connection,
+            ):
+                connection.execute(f"ALTER DATABASE {TEMPLATE} RENAME TO doorstroom".encode())
         with up(folder, "--no-demo") as running:
             address = running.wait_until_up()
             assert "Tabellen bijwerken" in running.said
@@ -175,7 +199,7 @@ def test_a_signal_in_the_middle_of_the_first_start_leaves_nothing_behind() -> No
     with scratch_folder() as folder, up(folder, "--no-demo") as running:
         assert running.process.stdout is not None
         for line in running.process.stdout:
-            if "Applying" in line:
+            if "stappen" in line:
                 break
         children = running.children()
         assert running.end(signal.SIGINT) == 0
@@ -222,6 +246,24 @@ def test_a_part_that_dies_ends_the_whole(region: Path, part: str, words: str) ->
         assert alive == []
 
 
+def test_no_part_is_root_without_saying_so(region: Path) -> None:
+    with up(region) as running:
+        running.wait_until_up()
+        ours = {process.uids().effective for process in running.children()}
+        if os.geteuid() != 0:
+            assert ours == {os.geteuid()}
+        else:
+            assert (0 in ours) == ("als root: een gewone gebruiker" in running.said)
+
+
+def test_who_cannot_read_the_code_is_not_who_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    stranger = RunAs(os.geteuid(), os.getegid())
+    monkeypatch.setattr(supervisor, "_becoming", lambda _user: {})
+    assert not supervisor.can_work(stranger, {"PATH": os.defpath})
+    monkeypatch.setattr(supervisor.sys, "executable", "/nergens/python")
+    assert not supervisor.can_work(stranger, {})
+
+
 def test_a_folder_in_use_is_one_sentence(region: Path) -> None:
     with up(region) as running:
         running.wait_until_up()
@@ -262,6 +304,11 @@ def test_an_unknown_host_is_one_sentence() -> None:
 def test_a_real_region_never_becomes_a_demo(region: Path) -> None:
     sentence = refused("--data-dir", str(region), "--port", "0", "--demo")
     assert "echte regio" in sentence
+
+
+def test_people_and_a_day_are_for_a_demo(region: Path) -> None:
+    for option in (("--people", "10"), ("--as-of", "2026-12-01")):
+        assert "--demo" in refused("--data-dir", str(region), "--port", "0", *option)
 
 
 def test_the_machines_own_postgresql_serves_too() -> None:

@@ -26,6 +26,35 @@ def main(steps: list[str]) -> None:
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
+class Progress:
+    """One line that counts, on a terminal; elsewhere one line that says how many there are."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self._live = sys.stdout.isatty()
+
+    def step(self) -> None:
+        self.done += 1
+        if self._live:
+            print(f"\r  stap {self.done} van {self.total}", end="", flush=True)
+        elif self.done == 1:
+            print(f"  {self.total} stappen", flush=True)
+
+    def end(self) -> None:
+        if self._live and self.done:
+            print(flush=True)
+
+
+def _missing() -> int:
+    """How many migrations are still to be applied."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def _migrate() -> None:
     """Apply what is missing; a signal stops between two migrations, never in one.
 
@@ -41,17 +70,21 @@ def _migrate() -> None:
         nonlocal stopping
         stopping = True
 
+    progress = Progress(_missing())
+
     class BetweenMigrations(Command):
         def migration_progress_callback(
-            self, action: str, migration: object | None = None, fake: bool = False
+            self, action: str, _migration: object | None = None, _fake: bool = False
         ) -> None:
             if stopping and action == "apply_start":
                 sys.exit(128 + signal.SIGTERM)
-            super().migration_progress_callback(action, migration, fake)
+            if action == "apply_start":
+                progress.step()
 
     before = signal.signal(signal.SIGTERM, stop)
-    call_command(BetweenMigrations(), interactive=False)
+    call_command(BetweenMigrations(), interactive=False, verbosity=0)
     signal.signal(signal.SIGTERM, before)
+    progress.end()
     if stopping:
         sys.exit(128 + signal.SIGTERM)
 

@@ -11,15 +11,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import FrameType
+from typing import TypedDict
 
 import click
 import psutil
 
-from doorstroom.adapters.postgres import DataFolder, StartProblem
+from doorstroom.adapters.postgres import DataFolder, RunAs, StartProblem
 
 STOP_SECONDS = 30
 STOP_SECONDS_WITHOUT_DATABASE = 3
 WATCH_SECONDS = 0.2
+TRY_SECONDS = 30
 CHILDREN_FILE = "children.json"
 
 
@@ -105,14 +107,16 @@ class Supervisor:
         environment: Mapping[str, str],
         *,
         pass_fds: Sequence[int] = (),
+        user: RunAs | None = None,
     ) -> None:
-        """Start a part that goes on until everything stops."""
+        """Start a part that goes on until everything stops, as ``user`` or as ourselves."""
         self._children[name] = subprocess.Popen(  # noqa: S603
             command,
             env=dict(environment),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             pass_fds=pass_fds,
+            **_becoming(user),
         )
         self._note()
 
@@ -173,6 +177,47 @@ class Supervisor:
             with contextlib.suppress(psutil.NoSuchProcess):
                 notes.append((process.pid, psutil.Process(process.pid).create_time()))
         self._folder.write_private(CHILDREN_FILE, json.dumps(notes))
+
+
+class Becoming(TypedDict, total=False):
+    """What makes a process another user's."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
+    cwd: str
+
+
+def _becoming(user: RunAs | None) -> Becoming:
+    if user is None:
+        return {}
+    # Where we are may be a folder that only root may enter.
+    return {"user": user.uid, "group": user.gid, "extra_groups": [], "cwd": "/"}
+
+
+# What a part needs: the code, what it serves, and the way to the database.
+_TRY = """
+import os, gunicorn, psycopg, doorstroom.site.settings as settings
+assert os.access(settings.STATIC_ROOT, os.R_OK | os.X_OK)
+psycopg.connect(os.environ["APP_DATABASE_URL"]).close()
+"""
+
+
+def can_work(user: RunAs, environment: Mapping[str, str]) -> bool:
+    """Whether the parts can do their work as this user, tried out."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            python("-c", _TRY),
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TRY_SECONDS,
+            check=False,
+            **_becoming(user),
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
 
 
 def python(*arguments: str) -> list[str]:

@@ -13,20 +13,24 @@ import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from doorstroom.adapters.postgres import (
     APP_ROLE,
+    SYSTEM_HOME,
     DataFolder,
     EmbeddedServer,
+    RunAs,
     StartProblem,
     Urls,
     default_data_dir,
     provision,
     read_state,
     refresh_statistics,
+    system_user,
     write_state,
 )
 from doorstroom.cli import fingerprint
@@ -34,6 +38,7 @@ from doorstroom.cli.supervisor import (
     ChildDied,
     Stopped,
     Supervisor,
+    can_work,
     inherited_environment,
     phase,
     python,
@@ -55,6 +60,8 @@ class Wish:
     database_url: str | None
     demo: bool | None
     workers: int
+    people: int | None = None
+    as_of: date | None = None
 
 
 @click.command()
@@ -77,11 +84,29 @@ class Wish:
     help="Vul een nieuwe database met een verzonnen voorbeeldregio.",
 )
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--people",
+    type=click.IntRange(0, 1_000_000),
+    help="Zoveel verzonnen mensen in de voorbeeldregio; wie er nog niet is, komt erbij.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="De dag die in de voorbeeldregio vandaag is, zolang deze draait.",
+)
 def up(
-    host: str, port: int, data_dir: Path, database_url: str | None, demo: bool | None, workers: int
+    host: str,
+    port: int,
+    data_dir: Path,
+    database_url: str | None,
+    demo: bool | None,
+    workers: int,
+    people: int | None,
+    as_of: datetime | None,
 ) -> None:
     """Start een regio: database, website en taken."""
-    wish = Wish(host, port, data_dir, database_url or None, demo, workers)
+    day = as_of.date() if as_of is not None else None
+    wish = Wish(host, port, data_dir, database_url or None, demo, workers, people, day)
     try:
         with stoppable():
             _run(wish)
@@ -109,9 +134,11 @@ def _run(wish: Wish) -> None:
         stack.callback(supervisor.stop)
         stack.callback(say, "Doorstroom stopt …")
         demo = settle_kind(urls.owner_url, wish.demo)
+        if not demo and (wish.people is not None or wish.as_of is not None):
+            raise StartProblem("--people en --as-of horen bij een voorbeeldregio: --demo.")
         environment = _environment(wish, folder, urls, demo=demo)
         _prepare(folder, supervisor, urls, environment)
-        load_region(supervisor, urls, environment, demo=demo)
+        load_region(supervisor, urls, environment, demo=demo, people=wish.people)
         with phase("Website en taken starten"):
             _start(wish, supervisor, listener, environment)
         _tell(wish, folder, listener, demo=demo)
@@ -189,6 +216,8 @@ def _environment(wish: Wish, folder: DataFolder, urls: Urls, *, demo: bool) -> d
         # Signing in by one button is for somebody who sits at this machine.
         "DOORSTROOM_DEMO": "1" if demo and loopback else "0",
     }
+    if wish.as_of is not None:
+        environment["DOORSTROOM_TODAY"] = wish.as_of.isoformat()
     if loopback:
         environment.setdefault("DOORSTROOM_HTTPS", "0")
     return environment
@@ -219,9 +248,17 @@ def _prepare(
 
 
 def load_region(
-    supervisor: Supervisor, urls: Urls, environment: dict[str, str], *, demo: bool
+    supervisor: Supervisor,
+    urls: Urls,
+    environment: dict[str, str],
+    *,
+    demo: bool,
+    people: int | None = None,
 ) -> None:
-    """Load what ships with the program, and for a demo the invented region, once."""
+    """Load what ships with the program, and for a demo the invented region, once.
+
+    More ``people`` than before come in beside those who are there.
+    """
     known = read_state(urls.owner_url)
     reference = fingerprint.of_reference()
     if known.get("reference") != reference and _exists("doorstroom.cli.load"):
@@ -230,16 +267,26 @@ def load_region(
                 python("-m", "doorstroom.cli.load"), environment, what="Het laden van de feiten"
             )
         write_state(urls.owner_url, reference=reference)
-    if demo and known.get("demo") != "loaded" and _exists("doorstroom.demo.load"):
-        with phase("Voorbeeldregio laden"):
+    loaded = known.get("demo") == "loaded"
+    more = people is not None and people > int(known.get("demo_people", 0))
+    if demo and (not loaded or more) and _exists("doorstroom.demo.load"):
+        with phase("Voorbeeldregio aanvullen" if loaded else "Voorbeeldregio laden"):
             refresh_statistics(urls.owner_url)
             supervisor.run(
-                python("-m", "doorstroom.cli.load", "demo"),
+                python("-m", "doorstroom.cli.load", "demo", *_demo_size(people, environment)),
                 environment,
                 what="Het laden van de demo",
             )
             refresh_statistics(urls.owner_url)
         write_state(urls.owner_url, demo="loaded")
+        if people is not None:
+            write_state(urls.owner_url, demo_people=str(people))
+
+
+def _demo_size(people: int | None, environment: dict[str, str]) -> list[str]:
+    asked = [] if people is None else ["--people", str(people)]
+    day = environment.get("DOORSTROOM_TODAY")
+    return asked if day is None else [*asked, "--as-of", day]
 
 
 def _start(
@@ -259,13 +306,32 @@ def _start(
     ]
     # No queue is named: it takes the work of all of them.
     worker = ["django", "procrastinate", "worker", "--shutdown-graceful-timeout", "20"]
-    supervisor.start("De website", python("-m", *web), environment, pass_fds=[listener.fileno()])
-    supervisor.start("De taakverwerker", python("-m", *worker), environment)
+    user = _ordinary_user(environment)
+    if user is not None:
+        environment = environment | {"HOME": str(SYSTEM_HOME)}
+    supervisor.start(
+        "De website", python("-m", *web), environment, pass_fds=[listener.fileno()], user=user
+    )
+    supervisor.start("De taakverwerker", python("-m", *worker), environment, user=user)
     if not supervisor.wait_until(lambda: _is_ready(listener), READY_SECONDS):
         raise StartProblem(
             f"De website geeft na {READY_SECONDS} seconden nog geen antwoord op /readyz;"
             " de regels hierboven zeggen waarom."
         )
+
+
+def _ordinary_user(environment: dict[str, str]) -> RunAs | None:
+    """Whom the parts become when we are root; root itself, and said, where nobody else can."""
+    if os.geteuid() != 0:
+        return None
+    user = system_user()
+    if user is not None and can_work(user, environment):
+        return user
+    say(
+        f"  als root: een gewone gebruiker kan niet bij {sys.prefix} of bij de gegevens;"
+        " docs/operate/install.md zegt hoe het wel kan."
+    )
+    return None
 
 
 def _catch_up(supervisor: Supervisor, environment: dict[str, str]) -> None:
@@ -298,6 +364,8 @@ def _tell(wish: Wish, folder: DataFolder, listener: socket.socket, *, demo: bool
     shown = f"[{host}]" if ":" in host else host
     say("")
     say(f"Doorstroom draait op http://{shown}:{port}/")
+    if wish.as_of is not None and _is_loopback(wish.host):
+        say(f"Het is hier {wish.as_of:%d-%m-%Y}, zolang deze regio draait.")
     if demo and _is_loopback(wish.host):
         say("Open dit adres in een browser en kies wie u wilt zijn. Alle personen zijn verzonnen.")
     elif demo:

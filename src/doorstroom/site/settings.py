@@ -9,12 +9,14 @@ DOORSTROOM_HTTPS          "0" only for http on this machine itself
 DOORSTROOM_BEHIND_PROXY   "1" when a proxy sets X-Forwarded-Proto on every request
 DOORSTROOM_STATIC_ROOT    where collected style sheets and scripts are
 DOORSTROOM_DEMO           "1" for a demo region on this machine itself: sign in by one button
+DOORSTROOM_TODAY          the day that is today in a demo region, for pictures of it
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -24,6 +26,9 @@ from doorstroom.site.database import database_settings
 PACKAGE = Path(__file__).resolve().parent.parent
 HTTPS = os.environ.get("DOORSTROOM_HTTPS") != "0"
 DEMO = os.environ.get("DOORSTROOM_DEMO") == "1"
+# Nobody who exists is served on another day than their own.
+_today = os.environ.get("DOORSTROOM_TODAY") if DEMO else None
+TODAY = date.fromisoformat(_today) if _today else None
 
 DEBUG = False
 # A key of one process only, for commands that sign nothing; wsgi.py demands a real one.
@@ -165,12 +170,19 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-# No names and no request bodies: a line says where and what, never who.
+# No names, no addresses and no request bodies: a line says where and what, never who.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"addresses": {"()": "doorstroom.site.logs.WithoutAddresses"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["addresses"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own handlers mail the whole request to admins; ours only note it.
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},

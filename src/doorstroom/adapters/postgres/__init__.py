@@ -1,6 +1,13 @@
 """PostgreSQL: a server of our own, or any server from version 15 on."""
 
-from doorstroom.adapters.postgres.binaries import Binaries, find_binaries, probe
+from doorstroom.adapters.postgres.binaries import (
+    SYSTEM_HOME,
+    Binaries,
+    RunAs,
+    find_binaries,
+    probe,
+    system_user,
+)
 from doorstroom.adapters.postgres.folder import DataFolder, default_data_dir, scratch_folder
 from doorstroom.adapters.postgres.problems import StartProblem
 from doorstroom.adapters.postgres.provision import (
@@ -16,9 +23,11 @@ from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
 __all__ = [
     "APP_ROLE",
     "OWNER_ROLE",
+    "SYSTEM_HOME",
     "Binaries",
     "DataFolder",
     "EmbeddedServer",
+    "RunAs",
     "StartProblem",
     "Urls",
     "create_database",
@@ -30,6 +39,7 @@ __all__ = [
     "read_state",
     "refresh_statistics",
     "scratch_folder",
+    "system_user",
     "temporary_server",
     "to_url",
     "write_state",

@@ -41,6 +41,17 @@ class Binaries:
         return str(self.folder / name)
 
 
+def system_user() -> RunAs | None:
+    """The ordinary user that a part can be, when we are root and the user is there."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        entry = pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        return None
+    return RunAs(entry.pw_uid, entry.pw_gid)
+
+
 def run_as() -> RunAs | None:
     """The user a server must become: None unless we are root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
