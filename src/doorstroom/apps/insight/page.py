@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from doorstroom.apps.outreach.service import Referral, ReferralStatus
 from doorstroom.apps.partners.service import working_days_passed
@@ -105,23 +104,21 @@ def longest_per_station(
     programme: Programme, actor: Actor, today: date, *, each: int = LONGEST_PER_STATION
 ) -> tuple[Waiting, ...]:
     """Who is longest at each station; a route that rests does not wait."""
-    ranked = (
+    waiting = (
         Pathway.objects.visible_to(actor)
         .open()
         .filter(programme=programme, resting_until__isnull=True)
-        .annotate(
-            rank=Window(
-                RowNumber(),
-                partition_by=[F("station")],
-                order_by=[F("station_since").asc(), F("id").asc()],
-            )
-        )
-        .filter(rank__lte=each)
-        .select_related("person", "next_task__worker")
-        .order_by("station", "station_since", "id")
+        .order_by("station_since", "id")
+        .values("pk")
     )
+    stations = sorted({station.code for station in pack_of(programme).stations})
+    # Of each station the first few by its index; to rank everybody takes a second.
+    first, *others = [waiting.filter(station=station)[:each] for station in stations]
+    keys = [row["pk"] for row in first.union(*others, all=True)]
+    routes = Pathway.objects.filter(pk__in=keys).select_related("person", "next_task__worker")
     return tuple(
-        Waiting(route, route.station, (today - route.station_since).days) for route in ranked
+        Waiting(route, route.station, (today - route.station_since).days)
+        for route in routes.order_by("station", "station_since", "id")
     )
 
 
@@ -137,8 +134,9 @@ def sector_room(programme: Programme, shown: Shown, today: date) -> tuple[Sector
         .exclude(Exists(at_a_place))
     )
     wished: Counter[str] = Counter()
-    for _person, sectors in waiting.order_by("person").values_list("person", "person__sectors"):
-        wished.update(set(sectors))
+    same = waiting.order_by("person__sectors").values_list("person__sectors")
+    for sectors, people in same.annotate(people=Count("id")):
+        wished.update(dict.fromkeys(sectors, people))
     free = _free_by_sector(programme, today)
     titles = dict(Sector.objects.order_by("code").values_list("code", "title"))
     codes = sorted(set(wished) | set(free), key=lambda code: (free[code] - wished[code], code))

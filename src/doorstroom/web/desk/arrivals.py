@@ -16,7 +16,7 @@ from doorstroom.apps.outreach.service import (
     ReferralStatus,
     SignUp,
 )
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, waiting_at_desks
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
@@ -71,7 +71,7 @@ class ArrivalsPage(Page):
 def arrivals(request: ActingRequest) -> HttpResponse:
     actor = request.actor
     clock = Clock(actor.today)
-    people = list(_at_desk(actor)[: AT_MOST + 1])
+    people = _at_desk(actor, AT_MOST + 1)
     incoming = [brought(each, clock, actor) for each in _incoming(actor)[:AT_MOST]]
     page = ArrivalsPage(
         **desk_frame(request, HERE),
@@ -86,16 +86,10 @@ def arrivals(request: ActingRequest) -> HttpResponse:
     return render(request, "desk/arrivals.html", {"page": page})
 
 
-def _at_desk(actor: Actor) -> QuerySet[Person]:
-    return (
-        Person.objects.visible_to(actor)
-        .current()
-        .filter(
-            owner_involvement__worker__function="desk",
-            owner_involvement__organisation__in=actor.organisation_ids,
-        )
-        .order_by("first_reported_on", "id")
-    )
+def _at_desk(actor: Actor, most: int) -> list[Person]:
+    keys = list(waiting_at_desks(actor).values_list("person_id", flat=True)[:most])
+    people = Person.objects.visible_to(actor).in_bulk(keys)
+    return [people[key] for key in keys if key in people]
 
 
 def _waiting(people: Sequence[Person], clock: Clock, actor: Actor) -> tuple[Waiting, ...]:

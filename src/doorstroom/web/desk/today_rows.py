@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.pathways.service import Pathway, silent_routes
-from doorstroom.apps.people.service import Handover, Person
+from doorstroom.apps.people.service import Handover, Person, waiting_at_desks
 from doorstroom.apps.tasks.service import Task, tasks_for
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.pages import Chip
@@ -250,17 +250,11 @@ def silent_people(actor: Actor) -> list[Named]:
 
 def at_my_desk(actor: Actor) -> tuple[list[Person], int]:
     """People at the desks of my organisations, the longest waiting first, and how many."""
-    people = (
-        Person.objects.current()
-        .filter(
-            owner_involvement__worker__function="desk",
-            owner_involvement__organisation__in=actor.organisation_ids,
-        )
-        .order_by("first_reported_on", "id")
-    )
-    found = list(people[: ASIDE_ROWS + 1])
-    count = people[:1001].count() if len(found) > ASIDE_ROWS else len(found)
-    return found[:ASIDE_ROWS], count
+    waiting = waiting_at_desks(actor)
+    keys = list(waiting.values_list("person_id", flat=True)[: ASIDE_ROWS + 1])
+    people = Person.objects.in_bulk(keys)
+    count = waiting[:1001].count() if len(keys) > ASIDE_ROWS else len(keys)
+    return [people[key] for key in keys[:ASIDE_ROWS]], count
 
 
 def desk_rows(people: Iterable[Person], actor: Actor) -> list[Named]:

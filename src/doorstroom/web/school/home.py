@@ -61,7 +61,7 @@ class HomePage(Page):
 def home(request: ActingRequest) -> HttpResponse:
     actor = request.actor
     pupils = my_pupils(actor)
-    leak = leaking(pupils, actor.today)
+    leak = leaking(pupils, actor)
     count = count_to(leak)
     first = list(leak.order_by(F("leaves"), "sort_key", "id")[:SHOWN])
     placed = Placement.objects.visible_to(actor).active().filter(school__in=schools_of(actor))

@@ -74,11 +74,17 @@ def _settled() -> Q:
     return Q(Exists(outcome)) | Q(Exists(seat))
 
 
-def leaking(pupils: QuerySet[Person], today: date) -> QuerySet[Person]:
+def leaking(pupils: QuerySet[Person], actor: Actor) -> QuerySet[Person]:
     """The summer leak: school ends before 1 October and there is nothing after it."""
-    return pupils.filter(
-        Q(leaves__isnull=False) & Q(leaves__lt=next_first_of_october(today)) & Q(settled=False)
-    )
+    schools, border = schools_of(actor), next_first_of_october(actor.today)
+    # Whoever leaves before then has an end noted in one of two places: from there,
+    # because to work out for everybody when they leave takes seconds in a large school.
+    ends = {"organisation__in": schools, "planned_end__lt": border}
+    learning = SituationPeriod.objects.filter(kind="education", ends_on__isnull=True, **ends)
+    involved = Involvement.objects.open().filter(**ends)
+    leavers = Q(pk__in=learning.order_by().values("person"))
+    leavers |= Q(pk__in=involved.order_by().values("person"))
+    return pupils.filter(leavers, Q(leaves__lt=border) & Q(settled=False))
 
 
 @dataclass(frozen=True, slots=True)

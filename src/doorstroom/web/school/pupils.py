@@ -43,7 +43,7 @@ def pupils(request: ActingRequest) -> HttpResponse:
     if chosen == "zonder":
         people = people.filter(Q(settled=False))
     elif chosen == "zomerlek":
-        people = leaking(people, actor.today)
+        people = leaking(people, actor)
     found, pager = people_page(people, request)
     page = PupilsPage(
         **desk_frame(request, HOME),

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-
 from doorstroom.core.values.names import plain
 
 MOST_BYTES = 1_000_000
@@ -81,6 +79,9 @@ def read_text(text: str) -> Sheet:
 
 def _excel(content: bytes) -> Iterable[Sequence[object]]:
     """The first sheet; a file that unpacks to something huge is not opened."""
+    # It takes a second to load, for a page that few people open: not at every start.
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
