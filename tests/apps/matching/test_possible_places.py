@@ -19,13 +19,13 @@ from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Changes, change_person
 from doorstroom.apps.placements.service import EarlyEnd, EndReason, end_early
 from doorstroom.apps.places.service import Place
+from tests.apps.crowds import copy_rows
 from tests.apps.factories import (
     actor_of,
     make_municipality,
     make_organisation,
     make_pathway,
     make_place,
-    make_site,
     make_supervisor,
     make_worker,
     system,
@@ -190,27 +190,18 @@ def test_only_kinds_of_the_route_and_places_for_this_programme_are_looked_at() -
 
 
 def bulk_places(count: int) -> None:
-    """Copies of one place, around Purmerend."""
+    """Copies of one place, at two hundred sites around Purmerend."""
     example = make_place(guidance="light")
-    employer = make_organisation("werkgever")
-    base = make_site(employer)
-    sites = [
-        Site(
-            organisation=employer,
-            name=f"Vestiging {number}",
-            postcode=base.postcode,
-            place=base.place,
-            municipality=base.municipality,
-            latitude=52.30 + (number % 97) * 0.005,
-            longitude=4.60 + (number % 89) * 0.0075,
-        )
-        for number in range(200)
-    ]
-    Site.objects.bulk_create(sites)
-    columns = [f.attname for f in Place._meta.concrete_fields if f.attname not in {"id", "site_id"}]
-    values = {name: getattr(example, name) for name in columns}
-    places = [Place(**values, site=sites[n % len(sites)]) for n in range(count)]
-    Place.objects.bulk_create(places, batch_size=2000)
+    copy_rows(
+        Site, example.site_id, 200,
+        id="md5('site' || n)::uuid", name="'Vestiging ' || n",
+        latitude="52.30 + (n %% 97) * 0.005", longitude="4.60 + (n %% 89) * 0.0075",
+    )  # fmt: skip
+    site = "md5('site' || (n %% 200 + 1))::uuid"
+    copy_rows(
+        Place, example.pk, count,
+        id="md5('place' || n)::uuid", site_id=site,
+    )  # fmt: skip
 
 
 def test_ten_thousand_places_take_a_fixed_number_of_queries_and_little_time() -> None:
