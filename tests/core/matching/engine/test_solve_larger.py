@@ -71,6 +71,21 @@ def test_another_solver_finds_nothing_better_on_any_goal(seed: int) -> None:
     assert by_flow(problem, pairs, scalar) == (placed, int(scalar[used].sum()))
 
 
+@pytest.mark.parametrize("seed", [0, 2, 3])
+def test_many_employers_with_a_limit_of_their_own_leave_no_doubt(seed: int) -> None:
+    instance = make_size(Size(3_000, 2_300, "Rotterdam", 14), seed=seed)
+    dice = random.Random(seed)
+    some = sorted({x.employer for x in instance.places})[::3]
+    most = {**instance.limits.employer, **{name: dice.randint(1, 3) for name in some}}
+    limits = replace(instance.limits, employer=most)
+    problem, pairs, solution = solved(replace(instance, limits=limits))
+    assert verify(problem, pairs, solution) == []
+    order = ("most_placed", "travel", "first_wish", "any_wish")
+    values = replace_order(problem, pairs, order).values
+    minutes = pairs.minutes.astype(np.int64)
+    assert by_flow(problem, pairs, minutes) == (values["most_placed"], values["travel"])
+
+
 def replace_order(problem: Problem, pairs: Pairs, order: tuple[str, ...]) -> Solution:
     solution = solve(problem, pairs, order, compiled=True)
     assert verify(problem, pairs, solution) == []

@@ -134,7 +134,7 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
     if work < 0:
         raise Unsolvable("the face holds a solution that was not found")
     face.match = np.where(match < nodes, match, -1).astype(np.int32)
-    return _shifted(face, network, price, owner, compiled)
+    return _levelled(face, network, _shifted(face, network, price, owner, compiled), filled)
 
 
 def _open_room(face: Face, network: Network, flow: Int64s) -> Int64s:
@@ -197,6 +197,19 @@ def _shifted(face: Face, network: Network, price: Int64s, owner: Int64s, compile
         shift[part[face.place[face.start[someone]]]] = price[nodes + owner[someone]]
         found -= shift[part[:-1]]
     return found
+
+
+def _levelled(face: Face, network: Network, price: Int64s, filled: Int64s) -> Int64s:
+    """A limit that holds nobody who can move is worth what is above it.
+
+    No search comes through such a node (its people are all in frozen nodes below), so its
+    price may lag behind. It is higher up that one more seat is worth something.
+    """
+    quiet = ~face.frozen & (filled[: len(network)] == 0)
+    for v in network.places + np.flatnonzero(quiet[network.places :])[::-1]:
+        up = network.parent[v]
+        price[v] = max(price[v], price[up] if up >= 0 else 0)
+    return price
 
 
 def _starts(size: Int64s) -> Int64s:

@@ -114,6 +114,7 @@ def shortest(
     work = 0
     step = 0
     now = 0
+    level = 0
     while step < len(turn) or lacking > 0:
         now += 1
         size = 0
@@ -246,6 +247,8 @@ def shortest(
                         sift_up(heap, where, key, where[j])
         if ending == NOWHERE:
             return -1
+        if filling:
+            level = best
         for k in range(done):
             v = settled[k]
             if key[v] < best:
@@ -279,4 +282,8 @@ def shortest(
             if old < 0:
                 break
             v = old
+    # Every path that fills began in the world, or with who stays out: their price rose along,
+    # to that of the last. It is 0 by definition, so all others come down by as much.
+    for v in range(nodes):
+        price[v] -= level
     return work
