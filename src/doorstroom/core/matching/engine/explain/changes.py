@@ -21,7 +21,7 @@ from doorstroom.core.words.formats import Value
 from .kernels.near import DAY, GUIDANCE, HOURS, LEVEL, MINUTES, SECTOR, TIMES
 from .kernels.reachable import reachable
 from .nearby import least_changes
-from .state import State, transposed
+from .state import State
 
 NAMES: Final = ("minutes", "day", "hours", "times", "level", "sector", "guidance")
 SEAT: Final = "seat"
@@ -38,7 +38,7 @@ class Change:
 
 def open_nodes(state: State) -> Flags:
     """Per node: one more person fits, perhaps after others move on; nobody loses a place."""
-    column, person, _ = transposed(state)
+    column, person, _ = state.columns()
     return reachable.pick(state.compiled)(
         column, person, state.match, state.steady, state.up, state.child, state.sibling,
         state.flow, state.room,
@@ -88,22 +88,29 @@ def _seats(problem: Problem, state: State, waiting: Int64s, nodes: Flags) -> Int
 
 
 _RULES: Final = {
-    MINUTES: (rules.travel,),
-    DAY: (rules.days,),
-    HOURS: (rules.hours,),
-    TIMES: (rules.times,),
-    LEVEL: (rules.entry, rules.taught),
-    SECTOR: (rules.sector,),
-    GUIDANCE: (rules.guidance,),
+    MINUTES: rules.travel,
+    DAY: rules.days,
+    HOURS: rules.hours,
+    TIMES: rules.times,
+    SECTOR: rules.sector,
+    GUIDANCE: rules.guidance,
 }
 
 
 def facts_of(problem: Problem, kind: int, person: int, place: int) -> dict[str, Value]:
     """What the rule says: what is asked, and what somebody has or can."""
     pair = rules.Pair(problem, person, place)
-    facts: dict[str, Value] = {}
-    for rule in _RULES[kind]:
-        verdict = rule(pair)
-        if not verdict.passed:
-            facts.update(verdict.facts)
-    return facts
+    if kind == LEVEL:
+        return _levels(problem, person, place)
+    verdict = _RULES[kind](pair)
+    return {**verdict.facts}
+
+
+def _levels(problem: Problem, person: int, place: int) -> dict[str, Value]:
+    """The level that is short by most: of what is asked at the door, or of what is taught."""
+    people, places = problem.people, problem.places
+    asked, attained = int(places.min_level[place]), int(people.level[person])
+    taught, admitted = int(places.level[place]), int(people.admitted[person])
+    if taught - admitted > asked - attained:
+        return {"asked": taught, "attained": admitted, "taught": True}
+    return {"asked": asked, "attained": attained, "taught": False}

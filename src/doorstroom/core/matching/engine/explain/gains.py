@@ -18,8 +18,8 @@ from doorstroom.core.matching.engine.solve import Solution
 
 from .kernels.ascend import ascend
 from .kernels.beside import beside
-from .measure import Measure, Numbers, differences, measure_of
-from .state import State, TooLong, state_of, transposed
+from .measure import Measure, Numbers, differences
+from .state import State, TooLong, state_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,8 +69,7 @@ def gains(
     try:
         return gains_in(problem, state)
     except TooLong:
-        wide = measure_of(problem, pairs, solution.order, most=0)
-        return gains_in(problem, state_of(problem, pairs, solution, compiled=False, measure=wide))
+        return gains_in(problem, state_of(problem, pairs, solution, widely=True))
 
 
 def gains_in(problem: Problem, state: State) -> Gains:
@@ -101,7 +100,7 @@ def _beside(state: State, parents: Int32s) -> tuple[Numbers, Flags, Int32s]:
     measure, nodes = state.measure, len(state.up)
     key = measure.numbers(nodes, measure.far)
     root, moves = np.full(nodes, -1, np.int32), np.zeros(nodes, np.int32)
-    column, person, pair = transposed(state)
+    column, person, pair = state.columns()
     longest = ascend.pick(state.compiled)(
         column, person, pair, state.minutes, state.wish, measure.per_minute, measure.bonus,
         state.match, state.paid, state.reward, state.steady, state.up, state.child,

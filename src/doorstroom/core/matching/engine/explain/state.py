@@ -93,6 +93,13 @@ class State:
     height: Numbers
     root: Int32s
     moves: Int32s
+    by_place: tuple[Int64s, Int32s, Int64s] | None = None
+
+    def columns(self) -> tuple[Int64s, Int32s, Int64s]:
+        """The pairs by place: per place from where, the person, the number of the pair."""
+        if self.by_place is None:
+            self.by_place = columns.pick(self.compiled)(self.start, self.place, len(self.up))
+        return self.by_place
 
     @property
     def world(self) -> int:
@@ -106,21 +113,26 @@ def state_of(
     *,
     compiled: bool | None = None,
     measure: Measure | None = None,
-    forest: Forest | None = None,
+    widely: bool = False,
 ) -> State:
-    """The state with exact heights: what one person more in each node would cost."""
+    """The state with exact heights: what one person more in each node would cost.
+
+    ``widely`` takes numbers without end, for paths of any length.
+    """
     if compiled is None:
         compiled = len(pairs) > PLAIN_UP_TO or descend.warm
-    forest = forest or forest_of(problem)
+    forest = forest_of(problem)
+    if widely:
+        measure = measure_of(problem, pairs, solution.order, most=0)
     measure = measure or measure_of(problem, pairs, solution.order, _widest(solution))
     state = _bare(problem, pairs, solution, measure, forest, compiled and measure.exact)
     price = _price(problem, solution, measure, forest)
     try:
         _descend(state, price)
     except TooLong:
-        wide = measure_of(problem, pairs, solution.order, most=0)
-        state = _bare(problem, pairs, solution, wide, forest, compiled=False)
-        _descend(state, _price(problem, solution, wide, forest))
+        if widely:
+            raise
+        return state_of(problem, pairs, solution, widely=True)
     return state
 
 
@@ -211,8 +223,3 @@ def _descend(state: State, price: Numbers) -> None:
     if longest >= measure.longest:
         raise TooLong
     state.height = np.where(key == measure.far, 0, key - price)
-
-
-def transposed(state: State) -> tuple[Int64s, Int32s, Int64s]:
-    """The pairs by place: per place from where, the person, and the number of the pair."""
-    return columns.pick(state.compiled)(state.start, state.place, len(state.up))

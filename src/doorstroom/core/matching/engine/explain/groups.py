@@ -1,0 +1,63 @@
+"""How many more people are placed by more seats in a group of places.
+
+One seat after the other goes to a place of the group where it places somebody more. Sets of
+seats that people can fill together are the independent sets of a matroid: whichever such place
+comes first, the number that can be reached is the same, so the curve is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from doorstroom.core.matching.engine.problem import Flags, Int64s, Problem
+
+from .plan import Plan, copied
+from .state import State
+
+SEATS: Final = 10
+
+
+def curves(
+    problem: Problem,
+    state: State,
+    helps: Flags,
+    of_place: Int64s,
+    groups: Iterable[int],
+    seats: int = SEATS,
+) -> dict[int, tuple[int, ...]]:
+    """Per group how many more are placed by 1, 2, 3 … seats.
+
+    ``helps`` are the places where one more seat places one more person. The state is left as
+    it was.
+    """
+    places = np.flatnonzero(helps)
+    places = places[np.argsort(of_place[places], kind="stable")]
+    own = of_place[places]
+    found = {}
+    for group in groups:
+        lo, hi = np.searchsorted(own, [group, group + 1])
+        found[group] = _curve(problem, state, places[lo:hi].tolist(), seats)
+    return found
+
+
+def _curve(problem: Problem, state: State, places: Sequence[int], seats: int) -> tuple[int, ...]:
+    people = problem.people
+    plan = Plan(copied(state), people.needed_by, people.waiting)
+    count = 0
+    for place in places:
+        while count < seats:
+            plan.begin()
+            plan.add_seat(place)
+            if plan.delta().goals.get("most_placed", 0) != 1:
+                break
+            count += 1
+    return tuple(min(count, k) for k in range(1, seats + 1)) if count else ()
+
+
+def ranked(of_place: Int64s, helps: Flags, waiting: Mapping[int, int]) -> list[int]:
+    """Groups where a seat helps, those for which most people wait first."""
+    groups = np.unique(of_place[helps]).tolist()
+    return sorted(groups, key=lambda group: (-waiting.get(group, 0), group))
