@@ -14,6 +14,7 @@ from doorstroom.core.matching.engine.build import PersonRow, PlaceRow, build
 from doorstroom.core.matching.engine.dense import Lookup, Membership, calendar_key, quick_minutes
 from doorstroom.core.matching.engine.problem import (
     NEVER,
+    Flags,
     Int16s,
     Int32s,
     Int64s,
@@ -98,7 +99,7 @@ class Asker:
             return self._promised(people, places[row.fixed], minutes.get(row.fixed))
         one = self._with(people=people)
         rows = np.flatnonzero(~self._withdrawn)
-        rows = rows[self._sector_fits(row, one, rows)]
+        rows = rows[_sector_fits(one, rows)]
         known = {places[name]: amount for name, amount in minutes.items() if name in places}
         rows, way = self._reached(one, np.zeros(len(rows), np.int64), rows, rows, known)
         kept = Membership(one).fit(np.zeros(len(rows), np.int64), rows)
@@ -161,12 +162,6 @@ class Asker:
             tables=self._tables,
             travel=none,
         )
-
-    def _sector_fits(self, row: PersonRow, one: Problem, places: Int64s) -> np.ndarray:
-        people, sector = one.people, one.places.sector[places]
-        named = np.isin(sector, people.sectors.item)
-        never = np.isin(sector, people.excluded_sectors.item)
-        return (named | bool(people.open[0])) & ~never
 
     def _reached(
         self, one: Problem, person: Int64s, place: Int64s, rows: Int64s, known: Mapping[int, int]
@@ -249,6 +244,13 @@ class Asker:
         if changed:
             self._tables = replace(self._tables, **changed)
         return self._tables
+
+
+def _sector_fits(one: Problem, places: Int64s) -> Flags:
+    people, sector = one.people, one.places.sector[places]
+    named = np.isin(sector, people.sectors.item)
+    never = np.isin(sector, people.excluded_sectors.item)
+    return (named | bool(people.open[0])) & ~never
 
 
 def _day(problem: Problem) -> date:
