@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from random import Random
 
-from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.pathways.service import Contact, ContactKind, note_contact
+from doorstroom.apps.partners.service import Worker, WorkerFunction
+from doorstroom.apps.pathways.service import (
+    Contact,
+    ContactKind,
+    Pathway,
+    note_contact,
+    silent_routes,
+)
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import Review, plan_review
 from doorstroom.apps.tasks.service import Task, closes_by_hand, move_task, tick_off
@@ -22,6 +28,8 @@ LATE_AT_MOST = 6
 # Of those put on another day, this share is late again by now, by some days.
 LATE_AGAIN = 0.15
 QUIET_AFTER_DAYS = 14
+# Of those whom nobody spoke to for too long; the others show what a signal looks like.
+SPOKEN = 0.85
 REVIEW, STEP = "task.review", "task.step"
 NOTES: tuple[str, ...] = (
     "Gebeld. Het gaat goed, er is niets veranderd.",
@@ -50,6 +58,19 @@ def settle(world: World) -> None:
         # What was done for one task may have closed another.
         if task.done_at is None:
             _settle(world, task, chance)
+
+    _speak_to_the_silent(world, chance)
+
+
+def _speak_to_the_silent(world: World, chance: Random) -> None:
+    """Most of those whom nobody spoke to for longer than the rhythm asks were called."""
+    silent = silent_routes(world.as_of).select_related("person", "next_task__worker")
+    for route in silent.order_by("person__sort_key", "programme", "opened_on", "id"):
+        if chance.random() >= SPOKEN or route.next_task is None:
+            continue
+        worker = route.next_task.worker
+        if worker.function != WorkerFunction.DESK:
+            _call(route, chance, _by(world, worker, -chance.randint(1, 6)))
 
 
 def _settle(world: World, task: Task, chance: Random) -> None:
@@ -83,9 +104,14 @@ def _speak(task: Task, chance: Random, actor: Actor) -> None:
     if spoke is not None and (actor.today - spoke).days < QUIET_AFTER_DAYS:
         return
     route = person.pathways.filter(closed_on__isnull=True, next_task=task).order_by("id").first()
+    if route is not None:
+        _call(route, chance, actor, note)
+
+
+def _call(route: Pathway, chance: Random, actor: Actor, note: str = "") -> None:
     note_contact(
-        person,
-        contact=Contact(kind=ContactKind.CALL, note=note, reached=True),
+        route.person,
+        contact=Contact(kind=ContactKind.CALL, note=note or chance.choice(NOTES), reached=True),
         pathway=route,
         actor=actor,
     )
