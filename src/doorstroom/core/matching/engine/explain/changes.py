@@ -38,7 +38,7 @@ class Change:
 
 def open_nodes(state: State) -> Flags:
     """Per node: one more person fits, perhaps after others move on; nobody loses a place."""
-    column, person, _ = state.columns()
+    column, person, _, _ = state.columns()
     return reachable.pick(state.compiled)(
         column, person, state.match, state.steady, state.up, state.child, state.sibling,
         state.flow, state.room,

@@ -100,9 +100,9 @@ def _beside(state: State, parents: Int32s) -> tuple[Numbers, Flags, Int32s]:
     measure, nodes = state.measure, len(state.up)
     key = measure.numbers(nodes, measure.far)
     root, moves = np.full(nodes, -1, np.int32), np.zeros(nodes, np.int32)
-    column, person, pair = state.columns()
+    by_place = state.columns()
     longest = ascend.pick(state.compiled)(
-        column, person, pair, state.minutes, state.wish, measure.per_minute, measure.bonus,
+        *by_place, measure.per_minute, measure.bonus,
         state.match, state.paid, state.reward, state.steady, state.up, state.child,
         state.sibling, state.flow, state.room, state.height, key, root, moves,
     )  # fmt: skip

@@ -1,8 +1,9 @@
 """How many more people are placed by more seats in a group of places.
 
-One seat after the other goes to a place of the group where it places somebody more. Sets of
-seats that people can fill together are the independent sets of a matroid: whichever such place
-comes first, the number that can be reached is the same, so the curve is exact.
+One seat after the other goes to a place of the group where it places somebody more; a place
+where one more seat places nobody is not tried again. Where no supervisor or employer is full,
+seats that people can fill together are the independent sets of a matroid: whichever place comes
+first, no way to spread the seats places more.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def _curve(problem: Problem, state: State, places: Sequence[int], seats: int) ->
             plan.begin()
             plan.add_seat(place)
             if plan.delta().goals.get("most_placed", 0) != 1:
+                plan.remove_seat(place)
                 break
             count += 1
     return tuple(min(count, k) for k in range(1, seats + 1)) if count else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -16,12 +16,12 @@ from doorstroom.core.matching.engine.goals import GoalValue
 from doorstroom.core.matching.engine.problem import NEVER, Flags, Int16s, Int32s
 
 from .kernels.seating import rise, sit
-from .kernels.walk import Arrays, backward, forward, settle
-from .measure import changed
+from .kernels.walk import OUT_OF_ROUND, backward, forward, settle
+from .measure import Numbers, changed
 from .state import State, TooLong
 
-GONE: Final = -2
 MORE: Final = 64
+Scratch: TypeAlias = tuple[Numbers, Int32s, Int32s, Numbers, Int32s, Int32s, Int32s, Int32s, Int32s]
 
 
 class Promised(Exception):
@@ -59,12 +59,6 @@ class Extra:
     wish: Int16s
     count: int = 0
 
-    def arrays(self) -> Arrays:
-        return (
-            self.of_person, self.of_place, self.next_of_person, self.next_of_place,
-            self.person, self.place, self.minutes, self.wish,
-        )  # fmt: skip
-
     def add(self, person: Int32s, place: Int32s, minutes: Int32s, wish: Int16s) -> None:
         while self.count + len(person) > len(self.person):
             more = max(MORE, len(self.person))
@@ -98,7 +92,6 @@ class Plan:
         self.bonus = state.measure.bonus
         self.far = state.measure.far
         self.needed_by, self.waiting = needed_by, waiting
-        self.own: Flags = np.ones(len(state.match), np.bool_)
         self.dead: Flags = np.zeros(len(state.up), np.bool_)
         none = np.zeros(0, np.int32)
         self.extra = Extra(
@@ -122,7 +115,7 @@ class Plan:
         for person, before in sorted(self._before.items()):
             after = int(self.state.match[person])
             goals.take(person, before, self._cost[person], after)
-            if after != before and not (before == -1 and after == GONE):
+            if after != before and not (before == -1 and after == OUT_OF_ROUND):
                 moves.append(Move(person, before, max(after, -1)))
         return Delta(goals.found(), tuple(moves))
 
@@ -181,8 +174,7 @@ class Plan:
             self._go_backward(target, node)
             self._put(person, -1, 0)
         self._note(person)
-        state.match[person] = GONE
-        self.own[person] = False
+        state.match[person] = OUT_OF_ROUND
         self.extra.drop_person(person)
 
     def promised_at(self, node: int) -> bool:
@@ -206,9 +198,8 @@ class Plan:
         state.steady = np.append(state.steady, False)
         state.after = np.append(state.after, np.int32(-1))
         state.before = np.append(state.before, np.int32(-1))
-        # No pairs of its own in the rows of the state.
+        # Their pairs are not among the rows of the state.
         state.start = np.append(state.start, state.start[-1])
-        self.own = np.append(self.own, False)
         self.extra.of_person = np.append(self.extra.of_person, np.int32(-1))
         self.needed_by = np.append(self.needed_by, np.int32(needed_by))
         self.waiting = np.append(self.waiting, np.int32(waiting))
@@ -250,30 +241,26 @@ class Plan:
 
     # Paths
 
-    def _arguments(self) -> tuple[Arrays, Arrays, Arrays, Arrays]:
-        s = self.state
-        return (
-            (s.start, s.place, s.minutes, s.wish),
-            self.extra.arrays(),
-            (s.match, s.paid, s.reward, s.steady, self.own),
-            (s.up, s.child, s.sibling, s.flow, s.room, s.head, s.after, s.height, self.dead),
-        )
-
     def _forward(self, origin: int, target: int, limit: int, away: int = -1) -> tuple[int, bool]:
-        pairs, extra, people, nodes = self._arguments()
+        s, extra = self.state, self.extra
         self.stamp += 1
-        done = forward.pick(self.state.compiled)(
+        done = forward.pick(s.compiled)(
             origin, target, limit, away, self.stamp, self.measure.per_minute, self.bonus,
-            pairs, extra, people, nodes, self._scratch,
+            s.start, s.place, s.minutes, s.wish, extra.of_person, extra.next_of_person,
+            extra.place, extra.minutes, extra.wish, s.match, s.paid, s.reward, s.steady,
+            s.up, s.child, s.sibling, s.flow, s.room, s.head, s.after, s.height, self.dead,
+            *self._scratch,
         )  # fmt: skip
         return self._checked(done, target)
 
     def _backward(self, origin: int, target: int, limit: int, away: int = -1) -> tuple[int, bool]:
-        pairs, extra, people, nodes = self._arguments()
+        s, extra = self.state, self.extra
         self.stamp += 1
-        done = backward.pick(self.state.compiled)(
+        done = backward.pick(s.compiled)(
             origin, target, limit, away, self.stamp, self.measure.per_minute, self.bonus,
-            pairs, self.by_place, extra, people, nodes, self._scratch,
+            *self.by_place, extra.of_place, extra.next_of_place, extra.person, extra.minutes,
+            extra.wish, s.match, s.paid, s.reward, s.steady, s.up, s.child, s.sibling, s.flow,
+            s.room, s.height, self.dead, *self._scratch,
         )  # fmt: skip
         return self._checked(done, target)
 
@@ -330,7 +317,7 @@ class Plan:
             self._before[person] = int(self.state.match[person])
             self._cost[person] = int(self.state.paid[person])
 
-    def _new_scratch(self) -> Arrays:
+    def _new_scratch(self) -> Scratch:
         count, measure = len(self.state.up), self.measure
 
         def whole() -> Int32s:

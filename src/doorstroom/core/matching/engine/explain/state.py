@@ -93,12 +93,14 @@ class State:
     height: Numbers
     root: Int32s
     moves: Int32s
-    by_place: tuple[Int64s, Int32s, Int64s] | None = None
+    by_place: tuple[Int64s, Int32s, Int32s, Int16s] | None = None
 
-    def columns(self) -> tuple[Int64s, Int32s, Int64s]:
-        """The pairs by place: per place from where, the person, the number of the pair."""
+    def columns(self) -> tuple[Int64s, Int32s, Int32s, Int16s]:
+        """The pairs by place: per place from where, the person, minutes and wish rank."""
         if self.by_place is None:
-            self.by_place = columns.pick(self.compiled)(self.start, self.place, len(self.up))
+            self.by_place = columns.pick(self.compiled)(
+                self.start, self.place, self.minutes, self.wish, len(self.up)
+            )
         return self.by_place
 
     @property

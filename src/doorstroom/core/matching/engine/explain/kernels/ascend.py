@@ -18,7 +18,6 @@ from .descend import lift, take
 def ascend(
     column: Int64s,
     column_person: Int32s,
-    column_pair: Int64s,
     minutes: Int32s,
     wish: Int16s,
     per_minute: int,
@@ -86,8 +85,7 @@ def ascend(
             if w < 0 or w == v or steady[q]:
                 continue
             base = d - paid[q] + height[w]
-            k = column_pair[at]
-            nd = base + int(minutes[k]) * per_minute + bonus[min(wish[k], 2)]
+            nd = base + int(minutes[at]) * per_minute + bonus[min(wish[at], 2)]
             if nd < key[w]:
                 key[w] = nd
                 root[w] = root[v]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from doorstroom.core.matching.engine.kernels.compiling import loop, part
-from doorstroom.core.matching.engine.problem import Int32s, Int64s
+from doorstroom.core.matching.engine.problem import Int16s, Int32s, Int64s
 
 
 @part
@@ -64,8 +64,10 @@ def seated(
 
 
 @loop
-def columns(start: Int64s, place: Int32s, nodes: int) -> tuple[Int64s, Int32s, Int64s]:
-    """Per place its people and the numbers of the pairs."""
+def columns(
+    start: Int64s, place: Int32s, minutes: Int32s, wish: Int16s, nodes: int
+) -> tuple[Int64s, Int32s, Int32s, Int16s]:
+    """Per place its people, ascending, with minutes and wish rank."""
     first = np.zeros(nodes + 1, np.int64)
     for k in range(len(place)):
         first[place[k] + 1] += 1
@@ -73,11 +75,13 @@ def columns(start: Int64s, place: Int32s, nodes: int) -> tuple[Int64s, Int32s, I
         first[v + 1] += first[v]
     at = first[:-1].copy()
     person = np.empty(len(place), np.int32)
-    pair = np.empty(len(place), np.int64)
+    own_minutes = np.empty(len(place), np.int32)
+    own_wish = np.empty(len(place), np.int16)
     for q in range(len(start) - 1):
         for k in range(start[q], start[q + 1]):
             to = at[place[k]]
             at[place[k]] += 1
             person[to] = q
-            pair[to] = k
-    return first, person, pair
+            own_minutes[to] = minutes[k]
+            own_wish[to] = wish[k]
+    return first, person, own_minutes, own_wish

@@ -3,170 +3,23 @@
 ``forward`` goes from a person or a node to where the path may end, ``backward`` the other way,
 over the same arcs: somebody moves from their place to another; somebody without a place comes
 in from the world; somebody placed goes out to it; and up and down between a place and the
-limits above it. ``height`` makes all arcs cost at least nothing, and is kept so: up to
-``limit``, which is what doing nothing costs.
+limits above it. ``height`` makes all arcs cost at least nothing, and ``settle`` keeps it so, up
+to ``limit``, which is what doing nothing costs.
 
-pairs: start, place, minutes, wish. extra (pairs that came later, as lists): of_person, of_place
-(heads), next_of_person, next_of_place, person, place, minutes, wish. people: match, paid,
-reward, steady (may not leave), own (the pairs of ``pairs`` count). nodes: up, child, sibling,
-flow, room, head, after, height, dead. scratch: key, seen, by_person, by_cost, by_node, moves,
-heap, where, settled. costs: per minute, far. bonus: per wish rank.
+Pairs that came later are lists: by person from ``of_person``, by place from ``of_place``. Whoever
+is ``steady`` may not leave. ``away`` stays where they are.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+import numpy as np
 
-from doorstroom.core.matching.engine.kernels.compiling import loop, part
-from doorstroom.core.matching.engine.problem import Int32s, Int64s
+from doorstroom.core.matching.engine.kernels.compiling import loop
+from doorstroom.core.matching.engine.problem import Flags, Int16s, Int32s, Int64s
 
 from .descend import lift, take
 
-Arrays: TypeAlias = tuple[Any, ...]
-
-
-@part
-def reach(
-    u: int,
-    d: int,
-    limit: int,
-    stamp: int,
-    q: int,
-    cost: int,
-    v: int,
-    hops: int,
-    size: int,
-    scratch: Arrays,
-) -> int:
-    """Note that ``u`` can be had for ``d``, when that is news."""
-    key, seen, by_person, by_cost, by_node, moves, heap, where, _ = scratch
-    if d >= limit or (seen[u] == stamp and key[u] <= d):
-        return size
-    if seen[u] != stamp:
-        seen[u] = stamp
-        where[u] = -1
-    key[u] = d
-    by_person[u] = q
-    by_cost[u] = cost
-    by_node[u] = v
-    moves[u] = hops
-    return lift(heap, where, key, size, u)
-
-
-@part
-def person_out(
-    q: int,
-    base: int,
-    v: int,
-    hops: int,
-    limit: int,
-    stamp: int,
-    size: int,
-    per_minute: int,
-    bonus: Int64s,
-    pairs: Arrays,
-    extra: Arrays,
-    people: Arrays,
-    nodes: Arrays,
-    scratch: Arrays,
-) -> int:
-    """Where somebody may go: all places of theirs."""
-    start, place, minutes, wish = pairs
-    of_person, _, next_of_person, _, _, extra_place, extra_minutes, extra_wish = extra
-    height, dead = nodes[7], nodes[8]
-    if people[4][q]:
-        for k in range(start[q], start[q + 1]):
-            j = place[k]
-            if not dead[j]:
-                cost = int(minutes[k]) * per_minute + bonus[min(wish[k], 2)]
-                size = reach(
-                    j, base + cost - height[j], limit, stamp, q, cost, v, hops, size, scratch
-                )
-    k = of_person[q]
-    while k >= 0:
-        j = extra_place[k]
-        if not dead[j]:
-            cost = int(extra_minutes[k]) * per_minute + bonus[min(extra_wish[k], 2)]
-            size = reach(j, base + cost - height[j], limit, stamp, q, cost, v, hops, size, scratch)
-        k = next_of_person[k]
-    return size
-
-
-@part
-def onward(
-    origin: int,
-    target: int,
-    limit: int,
-    away: int,
-    stamp: int,
-    per_minute: int,
-    bonus: Int64s,
-    pairs: Arrays,
-    extra: Arrays,
-    people: Arrays,
-    nodes: Arrays,
-    scratch: Arrays,
-) -> int:
-    """Walk from a node (or person ``-1 - origin``) to ``target``; ``away`` stays where they are.
-
-    Returns how many nodes were settled: ``scratch`` holds the rest. The target was reached
-    below ``limit`` when it is the last of those.
-    """
-    match, paid, reward, steady, _ = people
-    up, child, sibling, flow, room, head, after, height, _ = nodes
-    key, _, _, _, _, moves, heap, where, settled = scratch
-    world = len(up) - 1
-    size = 0
-    done = 0
-    if origin < 0:
-        size = person_out(
-            -1 - origin, 0, -1, 1, limit, stamp, 0, per_minute, bonus, pairs, extra, people,
-            nodes, scratch,
-        )  # fmt: skip
-    else:
-        size = reach(origin, 0, limit, stamp, -1, 0, -1, 0, 0, scratch)
-    while size > 0:
-        v = heap[0]
-        size = take(heap, where, key, size)
-        settled[done] = v
-        done += 1
-        if v == target:
-            break
-        d = key[v] + height[v]
-        hops = moves[v]
-        if v == world:
-            for u in range(world):
-                if up[u] == world and flow[u] > 0:
-                    size = reach(u, d - height[u], limit, stamp, -1, 0, v, hops, size, scratch)
-            for q in range(len(match)):
-                if match[q] == -1 and q != away and -1 - q != origin:
-                    size = person_out(
-                        q, d - reward[q], v, hops + 1, limit, stamp, size, per_minute, bonus,
-                        pairs, extra, people, nodes, scratch,
-                    )  # fmt: skip
-            continue
-        u = up[v]
-        if flow[v] < room[v]:
-            size = reach(u, d - height[u], limit, stamp, -1, 0, v, hops, size, scratch)
-        w = child[v]
-        while w >= 0:
-            if flow[w] > 0:
-                size = reach(w, d - height[w], limit, stamp, -1, 0, v, hops, size, scratch)
-            w = sibling[w]
-        q = head[v]
-        while q >= 0:
-            if not steady[q] and q != away:
-                base = d - paid[q]
-                size = reach(
-                    world, base + reward[q] - height[world], limit, stamp, q, 0, v, hops + 1,
-                    size, scratch,
-                )  # fmt: skip
-                size = person_out(
-                    q, base, v, hops + 1, limit, stamp, size, per_minute, bonus, pairs, extra,
-                    people, nodes, scratch,
-                )  # fmt: skip
-            q = after[q]
-    return done
+OUT_OF_ROUND = -2
 
 
 @loop
@@ -178,48 +31,175 @@ def forward(
     stamp: int,
     per_minute: int,
     bonus: Int64s,
-    pairs: Arrays,
-    extra: Arrays,
-    people: Arrays,
-    nodes: Arrays,
-    scratch: Arrays,
+    start: Int64s,
+    place: Int32s,
+    minutes: Int32s,
+    wish: Int16s,
+    of_person: Int32s,
+    next_of_person: Int32s,
+    extra_place: Int32s,
+    extra_minutes: Int32s,
+    extra_wish: Int16s,
+    match: Int32s,
+    paid: Int64s,
+    reward: Int64s,
+    steady: Flags,
+    up: Int32s,
+    child: Int32s,
+    sibling: Int32s,
+    flow: Int64s,
+    room: Int64s,
+    head: Int32s,
+    after: Int32s,
+    height: Int64s,
+    dead: Flags,
+    key: Int64s,
+    seen: Int32s,
+    by_person: Int32s,
+    by_cost: Int64s,
+    by_node: Int32s,
+    moves: Int32s,
+    heap: Int32s,
+    where: Int32s,
+    settled: Int32s,
 ) -> int:
-    """``onward``, once."""
-    return onward(
-        origin, target, limit, away, stamp, per_minute, bonus, pairs, extra, people, nodes,
-        scratch,
-    )  # fmt: skip
+    """Walk from a node (or person ``-1 - origin``) to ``target``.
 
-
-@part
-def person_in(
-    q: int,
-    cost: int,
-    j: int,
-    d: int,
-    hops: int,
-    limit: int,
-    stamp: int,
-    size: int,
-    people: Arrays,
-    nodes: Arrays,
-    scratch: Arrays,
-) -> int:
-    """Somebody who may come to ``j``: from their place, or from the world."""
-    match, paid, reward, steady, _ = people
-    up, height = nodes[0], nodes[7]
+    Returns how many nodes were settled: ``settled`` and the like hold the rest. The target was
+    reached below ``limit`` when it is the last of those.
+    """
     world = len(up) - 1
-    if steady[q]:
-        return size
-    w = match[q]
-    if w == -1:
-        return reach(
-            world, d + cost - reward[q] + height[world], limit, stamp, q, cost, j, hops, size,
-            scratch,
-        )  # fmt: skip
-    if w < 0 or w == j:
-        return size
-    return reach(w, d + cost - paid[q] + height[w], limit, stamp, q, cost, j, hops, size, scratch)
+    size = 0
+    done = 0
+    if origin >= 0 and limit > 0:
+        key[origin] = 0
+        seen[origin] = stamp
+        by_person[origin] = -1
+        by_node[origin] = -1
+        moves[origin] = 0
+        where[origin] = -1
+        size = lift(heap, where, key, size, origin)
+    first = origin < 0
+    while size > 0 or first:
+        v = -1
+        d = 0
+        hops = 0
+        if not first:
+            v = heap[0]
+            # Among nodes that are as near, the end goes first.
+            if seen[target] == stamp and key[target] <= key[v]:
+                settled[done] = target
+                return done + 1
+            size = take(heap, where, key, size)
+            settled[done] = v
+            done += 1
+            d = key[v] + height[v]
+            hops = moves[v]
+        # Up to the limit above, and down to what it holds.
+        if v >= 0 and v != world:
+            u = up[v]
+            nd = d - height[u]
+            if flow[v] < room[v] and nd < limit and (seen[u] != stamp or nd < key[u]):
+                if seen[u] != stamp:
+                    where[u] = -1
+                seen[u] = stamp
+                key[u] = nd
+                by_person[u] = -1
+                by_node[u] = v
+                moves[u] = hops
+                size = lift(heap, where, key, size, u)
+            w = child[v]
+            while w >= 0:
+                nd = d - height[w]
+                if flow[w] > 0 and nd < limit and (seen[w] != stamp or nd < key[w]):
+                    if seen[w] != stamp:
+                        where[w] = -1
+                    seen[w] = stamp
+                    key[w] = nd
+                    by_person[w] = -1
+                    by_node[w] = v
+                    moves[w] = hops
+                    size = lift(heap, where, key, size, w)
+                w = sibling[w]
+        if v == world:
+            for w in range(world):
+                nd = d - height[w]
+                if (
+                    up[w] == world
+                    and flow[w] > 0
+                    and nd < limit
+                    and (seen[w] != stamp or nd < key[w])
+                ):
+                    if seen[w] != stamp:
+                        where[w] = -1
+                    seen[w] = stamp
+                    key[w] = nd
+                    by_person[w] = -1
+                    by_node[w] = v
+                    moves[w] = hops
+                    size = lift(heap, where, key, size, w)
+        # The people who may move on from here: who looks, who waits, or who sits here.
+        q = -1 - origin if first else (0 if v == world else head[v])
+        while 0 <= q < len(match):
+            turn = q
+            if first:
+                q = -1
+            elif v == world:
+                q += 1
+                if match[turn] != -1 or turn == away:
+                    continue
+            else:
+                q = after[q]
+                if steady[turn] or turn == away:
+                    continue
+            base = d
+            if v == world:
+                base = d - reward[turn]
+            elif not first:
+                base = d - paid[turn]
+                nd = base + reward[turn] - height[world]
+                if nd < limit and (seen[world] != stamp or nd < key[world]):
+                    if seen[world] != stamp:
+                        where[world] = -1
+                    seen[world] = stamp
+                    key[world] = nd
+                    by_person[world] = turn
+                    by_cost[world] = 0
+                    by_node[world] = v
+                    moves[world] = hops + 1
+                    size = lift(heap, where, key, size, world)
+            for k in range(start[turn], start[turn + 1]):
+                j = place[k]
+                cost = int(minutes[k]) * per_minute + bonus[min(wish[k], 2)]
+                nd = base + cost - height[j]
+                if nd < limit and (seen[j] != stamp or nd < key[j]) and not dead[j]:
+                    if seen[j] != stamp:
+                        where[j] = -1
+                    seen[j] = stamp
+                    key[j] = nd
+                    by_person[j] = turn
+                    by_cost[j] = cost
+                    by_node[j] = v
+                    moves[j] = hops + 1
+                    size = lift(heap, where, key, size, j)
+            k = of_person[turn]
+            while k >= 0:
+                j = extra_place[k]
+                cost = int(extra_minutes[k]) * per_minute + bonus[min(extra_wish[k], 2)]
+                k = next_of_person[k]
+                nd = base + cost - height[j]
+                if nd < limit and (seen[j] != stamp or nd < key[j]) and not dead[j]:
+                    if seen[j] != stamp:
+                        where[j] = -1
+                    seen[j] = stamp
+                    key[j] = nd
+                    by_person[j] = turn
+                    by_cost[j] = cost
+                    by_node[j] = v
+                    moves[j] = hops + 1
+                    size = lift(heap, where, key, size, j)
+        first = False
+    return done
 
 
 @loop
@@ -231,72 +211,151 @@ def backward(
     stamp: int,
     per_minute: int,
     bonus: Int64s,
-    pairs: Arrays,
-    by_place: Arrays,
-    extra: Arrays,
-    people: Arrays,
-    nodes: Arrays,
-    scratch: Arrays,
+    column: Int64s,
+    column_person: Int32s,
+    column_minutes: Int32s,
+    column_wish: Int16s,
+    of_place: Int32s,
+    next_of_place: Int32s,
+    extra_person: Int32s,
+    extra_minutes: Int32s,
+    extra_wish: Int16s,
+    match: Int32s,
+    paid: Int64s,
+    reward: Int64s,
+    steady: Flags,
+    up: Int32s,
+    child: Int32s,
+    sibling: Int32s,
+    flow: Int64s,
+    room: Int64s,
+    height: Int64s,
+    dead: Flags,
+    key: Int64s,
+    seen: Int32s,
+    by_person: Int32s,
+    by_cost: Int64s,
+    by_node: Int32s,
+    moves: Int32s,
+    heap: Int32s,
+    where: Int32s,
+    settled: Int32s,
 ) -> int:
-    """From ``target`` to the node ``origin``, searched from its end."""
-    _, _, minutes, wish = pairs
-    column, column_person, column_pair = by_place
-    _, of_place, _, next_of_place, extra_person, _, extra_minutes, extra_wish = extra
-    match, paid, reward, steady, own = people
-    up, child, sibling, flow, room, _, _, height, dead = nodes
-    key, _, _, _, _, moves, heap, where, settled = scratch
+    """From ``target`` to the node ``origin``, searched from its end; otherwise as ``forward``."""
     world = len(up) - 1
     done = 0
-    size = reach(origin, 0, limit, stamp, -1, 0, -1, 0, 0, scratch)
+    size = 0
+    if limit > 0:
+        key[origin] = 0
+        seen[origin] = stamp
+        by_person[origin] = -1
+        by_node[origin] = -1
+        moves[origin] = 0
+        where[origin] = -1
+        size = lift(heap, where, key, size, origin)
     while size > 0:
         v = heap[0]
+        if seen[target] == stamp and key[target] <= key[v]:
+            settled[done] = target
+            return done + 1
         size = take(heap, where, key, size)
         settled[done] = v
         done += 1
-        if v == target:
-            break
         d = key[v] - height[v]
         hops = moves[v]
         if v == world:
             for u in range(world):
-                if up[u] == world and flow[u] < room[u]:
-                    size = reach(u, d + height[u], limit, stamp, -1, 0, v, hops, size, scratch)
+                nd = d + height[u]
+                if (
+                    up[u] == world
+                    and flow[u] < room[u]
+                    and nd < limit
+                    and (seen[u] != stamp or nd < key[u])
+                ):
+                    if seen[u] != stamp:
+                        where[u] = -1
+                    seen[u] = stamp
+                    key[u] = nd
+                    by_person[u] = -1
+                    by_node[u] = v
+                    moves[u] = hops
+                    size = lift(heap, where, key, size, u)
             for q in range(len(match)):
                 w = match[q]
-                if w >= 0 and not steady[q] and q != away:
-                    size = reach(
-                        w, d + reward[q] - paid[q] + height[w], limit, stamp, q, 0, v, hops + 1,
-                        size, scratch,
-                    )  # fmt: skip
+                if w < 0 or steady[q] or q == away:
+                    continue
+                nd = d + reward[q] - paid[q] + height[w]
+                if nd < limit and (seen[w] != stamp or nd < key[w]):
+                    if seen[w] != stamp:
+                        where[w] = -1
+                    seen[w] = stamp
+                    key[w] = nd
+                    by_person[w] = q
+                    by_cost[w] = 0
+                    by_node[w] = v
+                    moves[w] = hops + 1
+                    size = lift(heap, where, key, size, w)
             continue
-        if flow[v] > 0:
-            u = up[v]
-            size = reach(u, d + height[u], limit, stamp, -1, 0, v, hops, size, scratch)
+        u = up[v]
+        nd = d + height[u]
+        if flow[v] > 0 and nd < limit and (seen[u] != stamp or nd < key[u]):
+            if seen[u] != stamp:
+                where[u] = -1
+            seen[u] = stamp
+            key[u] = nd
+            by_person[u] = -1
+            by_node[u] = v
+            moves[u] = hops
+            size = lift(heap, where, key, size, u)
         w = child[v]
         while w >= 0:
-            if flow[w] < room[w]:
-                size = reach(w, d + height[w], limit, stamp, -1, 0, v, hops, size, scratch)
+            nd = d + height[w]
+            if flow[w] < room[w] and nd < limit and (seen[w] != stamp or nd < key[w]):
+                if seen[w] != stamp:
+                    where[w] = -1
+                seen[w] = stamp
+                key[w] = nd
+                by_person[w] = -1
+                by_node[w] = v
+                moves[w] = hops
+                size = lift(heap, where, key, size, w)
             w = sibling[w]
         if dead[v]:
             continue
-        if v < len(column) - 1:
-            for at in range(column[v], column[v + 1]):
-                q = column_person[at]
-                if own[q] and q != away:
-                    k = column_pair[at]
-                    cost = int(minutes[k]) * per_minute + bonus[min(wish[k], 2)]
-                    size = person_in(
-                        q, cost, v, d, hops + 1, limit, stamp, size, people, nodes, scratch
-                    )
+        # Those of the round with this place among their pairs, then those who came later.
+        at = column[v] if v < len(column) - 1 else 0
+        stop = column[v + 1] if v < len(column) - 1 else 0
         k = of_place[v]
-        while k >= 0:
-            q = extra_person[k]
-            if q >= 0 and q != away:
+        while at < stop or k >= 0:
+            if at < stop:
+                q = column_person[at]
+                cost = int(column_minutes[at]) * per_minute + bonus[min(column_wish[at], 2)]
+                at += 1
+            else:
+                q = extra_person[k]
                 cost = int(extra_minutes[k]) * per_minute + bonus[min(extra_wish[k], 2)]
-                size = person_in(
-                    q, cost, v, d, hops + 1, limit, stamp, size, people, nodes, scratch
-                )
-            k = next_of_place[k]
+                k = next_of_place[k]
+            if q < 0 or q == away or steady[q]:
+                continue
+            w = match[q]
+            if w == v or w == OUT_OF_ROUND:
+                continue
+            nd = d + cost
+            if w < 0:
+                w = world
+                nd += height[world] - reward[q]
+            else:
+                nd += height[w] - paid[q]
+            if nd < limit and (seen[w] != stamp or nd < key[w]):
+                if seen[w] != stamp:
+                    where[w] = -1
+                seen[w] = stamp
+                key[w] = nd
+                by_person[w] = q
+                by_cost[w] = cost
+                by_node[w] = v
+                moves[w] = hops + 1
+                size = lift(heap, where, key, size, w)
     return done
 
 
