@@ -1,0 +1,63 @@
+"""Which classes open: those that reach their minimum without costing anybody a place."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from doorstroom.core.matching.engine.face import MUST
+from doorstroom.core.matching.engine.problem import Flags, Int64s
+from doorstroom.core.matching.engine.stages import Unsolvable
+
+from .space import Guard, Space, run
+from .starting import within_side
+
+# What a seat in a class that is short may add to a place for somebody (4), or outweigh it.
+PLACE, NUDGE, PULL = 4, 1, 64
+
+
+def opened(space: Space, found: Int64s) -> tuple[Int64s, Guard]:
+    """A solution within every limit, and which classes are open in it from here on."""
+    side = space.graph.side
+    least, most = np.zeros_like(side.least), side.most.copy()
+    used = within_side(space, found, most)
+    kept = space.side_of(np.where(space.whole.status == MUST, used, -1))
+    if (kept > most).any():
+        raise Unsolvable("more was promised than there is room for")
+    undecided = side.least > 0
+    while True:
+        short = undecided & (space.side_of(used) < side.least)
+        used = _filled(space, used, Guard(least, most), short, NUDGE)
+        taken = space.side_of(used)
+        least = np.where(undecided & (taken >= side.least), side.least, least)
+        short = undecided & (taken < side.least)
+        must = short & (kept > 0)
+        if must.any() and not (short & ~must & (taken > 0)).any():
+            used = _filled(space, used, Guard(least, most), must, PULL)
+            taken = space.side_of(used)
+            if (must & (taken < side.least)).any():
+                raise Unsolvable("a class was promised that cannot reach its minimum")
+            continue
+        empty = short & (taken == 0)
+        some = np.flatnonzero(short & (taken > 0) & ~must)
+        most = np.where(empty, 0, most)
+        undecided &= ~empty
+        if not len(some) and not must.any():
+            break
+        # The half that lacks most closes; who sat there may fill what is left.
+        ratio = taken[some] / side.least[some]
+        worst = some[np.argsort(ratio, kind="stable")[: (len(some) + 1) // 2]]
+        most[worst] = 0
+        undecided[worst] = False
+        used = within_side(space, used, most)
+    least = np.where((side.least > 0) & (most > 0), side.least, 0)
+    return _filled(space, used, Guard(least, most), np.zeros_like(undecided), 0), Guard(least, most)
+
+
+def _filled(space: Space, used: Int64s, guard: Guard, short: Flags, amount: int) -> Int64s:
+    """As many placed as are found, with so much for a seat in the classes that are short."""
+    cost = np.full(len(space.whole.pair), -PLACE, np.int64)
+    wanted = np.append(short, False)
+    for column in range(space.side.shape[1]):
+        cost -= amount * wanted[space.side[:, column]]
+    found, _ = run(space, space.whole, used, cost, guard=guard)
+    return found

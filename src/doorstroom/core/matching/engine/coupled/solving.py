@@ -1,0 +1,222 @@
+"""The best that is found under limits that cut across, and per goal what nothing exceeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from doorstroom.core.matching.engine.face import MAY
+from doorstroom.core.matching.engine.goals import (
+    GoalValue,
+    checked,
+    gain_of,
+    pair_of,
+    value_of,
+)
+from doorstroom.core.matching.engine.pairs import Pairs
+from doorstroom.core.matching.engine.problem import NEVER, Flags, Int32s, Int64s, Problem, locked
+from doorstroom.core.matching.engine.stages import Unsolvable
+
+from .board import Board, Step
+from .opening import opened
+from .reroute import reroute
+from .seats import broken
+from .space import Guard, Space, run, space_of
+from .starting import begun, fits_side
+
+PLAIN_UP_TO = 3_000
+# What the costs of a few dates may add up to, so that sums of prices stay far from overflow.
+MOST = 2**46
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coupled:
+    """Who goes where, and per goal the value, what nothing exceeds, and whether they meet."""
+
+    order: tuple[str, ...]
+    place: Int32s
+    pair: Int64s
+    values: Mapping[str, GoalValue]
+    bounds: Mapping[str, GoalValue]
+    proven: Mapping[str, bool]
+    steps: tuple[Step, ...]
+
+
+def solve(
+    problem: Problem, pairs: Pairs, order: tuple[str, ...], *, compiled: bool | None = None
+) -> Coupled:
+    """Feasible, with a bound per goal; raises ``Unsolvable`` where promises break a limit."""
+    if compiled is None:
+        compiled = len(pairs) > PLAIN_UP_TO or reroute.warm
+    checked(order)
+    space = space_of(problem, pairs, compiled=compiled)
+    board = _board(problem, pairs, space)
+    bounds: dict[str, GoalValue] = {}
+    for goal in order:
+        if goal in {"needed_by", "longest_waiting"}:
+            bounds[goal] = _dates(board, problem, goal)
+        else:
+            bounds[goal] = _whole(board, pairs, goal)
+    place = _place(space, board.used)
+    used = pair_of(pairs, place)
+    values = {goal: value_of(goal, problem, pairs, used) for goal in order}
+    return Coupled(
+        order,
+        locked(place),
+        locked(used),
+        values,
+        bounds,
+        {goal: bounds[goal] == values[goal] for goal in order},
+        tuple(board.steps),
+    )
+
+
+def _board(problem: Problem, pairs: Pairs, space: Space) -> Board:
+    """The first solution: most people placed, as far as that is easy."""
+    promised = _promised(problem, pairs, space)
+    cost = np.full(len(pairs), -1, np.int64)
+    found, _ = run(space, space.whole, begun(space, promised), cost)
+    side = space.graph.side
+    if fits_side(space, found, side.least, side.most):
+        guard = Guard(np.zeros_like(side.least), side.most)
+    else:
+        found, guard = opened(space, found)
+    return Board(space, found, space.whole, space.whole, guard)
+
+
+def _promised(problem: Problem, pairs: Pairs, space: Space) -> Int64s:
+    used = pair_of(pairs, problem.people.fixed)
+    place = np.where(problem.people.fixed >= 0, problem.people.fixed, -1).astype(np.int32)
+    wrong = [x for x in broken(problem, pairs, place, used) if not x.code.endswith("_minimum")]
+    if wrong:
+        raise Unsolvable("more was promised than there is room for")
+    return to_space(space, used)
+
+
+def to_space(space: Space, used: Int64s) -> Int64s:
+    """Pairs of the round as pairs of the space, people in the order of the space."""
+    number = np.full(len(space.pair) + 1, -1, np.int64)
+    number[space.pair] = np.arange(len(space.pair))
+    return number[used][space.layout.person]
+
+
+def _place(space: Space, used: Int64s) -> Int32s:
+    place = np.full(len(used), -1, np.int32)
+    place[used >= 0] = space.whole.place[used[used >= 0]]
+    return space.layout.people_back(place)
+
+
+def cost_of(goal: str, pairs: Pairs, space: Space) -> Int64s:
+    """What a pair of the space costs under a goal that is one number."""
+    if goal == "most_placed":
+        return np.full(len(pairs), -1, np.int64)
+    return gain_of(goal, pairs)[space.pair]
+
+
+def _whole(board: Board, pairs: Pairs, goal: str) -> GoalValue:
+    cost = cost_of(goal, pairs, board.space)
+    bound = board.settle(goal, (), cost, exact=False)
+    if not board.steps[-1].cuts:
+        if goal == "most_placed":
+            board.close()
+        else:
+            board.hold_cost(cost)
+    return bound if goal == "travel" else -bound
+
+
+def days_of(problem: Problem, space: Space, goal: str) -> Int64s:
+    """The date of each person of the space; ``NEVER`` for none."""
+    column = problem.people.waiting if goal == "longest_waiting" else problem.people.needed_by
+    return column[space.layout.person].astype(np.int64)
+
+
+def weights(days: Int64s, may: Flags, dates: tuple[int, ...]) -> Int64s:
+    """What each person weighs, so that one of an earlier date outweighs all of later ones."""
+    weight = np.zeros(len(days), np.int64)
+    number = 1
+    for day in reversed(dates):
+        here = (days == day) & may
+        weight[here] = number
+        number *= 1 + int(here.sum())
+    return weight
+
+
+def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
+    space = board.space
+    days = days_of(problem, space, goal)
+    every = np.unique(days[days != NEVER])
+    bounds: dict[int, int] = {}
+    at, most = 0, len(every)
+    while at < len(every):
+        may = board.wide.status == MAY
+        dates = _block(days, may, every[at : at + most])
+        cost = -weights(days, may, dates)[_person(space)]
+        steps = len(board.steps)
+        board.settle(goal, dates, cost, exact=len(dates) > 1)
+        if len(board.steps) == steps:
+            # Something in here cannot be had; what it is shows in fewer dates at once.
+            most = len(dates) // 2
+            continue
+        step = board.steps[-1]
+        if not step.cuts:
+            here = days == dates[0]
+            board.hold(here)
+            sure = int(((board.used >= 0) & here & ~may).sum())
+            bounds[dates[0]] = sure - step.bound
+            if bounds[dates[0]] != int(((board.used >= 0) & here).sum()):
+                _rest(board, days, every[at + 1 :])
+                return _bound(board, days, every, bounds, at)
+        at += len(dates)
+        most = max(2, most * 2)
+    return _bound(board, days, every, bounds, len(every))
+
+
+def _block(days: Int64s, may: Flags, left: Int64s) -> tuple[int, ...]:
+    """The next few dates of which the weights fit."""
+    sorted_days = np.sort(days[may])
+    number = np.searchsorted(sorted_days, left, "right") - np.searchsorted(sorted_days, left)
+    size, count = 1, 0
+    for n in number.tolist():
+        size *= 1 + n
+        if count and size > MOST:
+            break
+        count += 1
+    return tuple(int(x) for x in left[:count])
+
+
+def _rest(board: Board, days: Int64s, left: Int64s) -> None:
+    """Later dates, after one that is not proven: the best that is found."""
+    space = board.space
+    while len(left):
+        may = board.narrow.status == MAY
+        dates = _block(days, may, left)
+        cost = -weights(days, may, dates)[_person(space)]
+        better, _ = run(space, board.narrow, board.used, cost[board.narrow.pair], guard=board.guard)
+        if board.worth(cost, better) < board.worth(cost, board.used):
+            board.used = better
+        board.hold(np.isin(days, dates))
+        left = left[len(dates) :]
+
+
+def _bound(
+    board: Board, days: Int64s, every: Int64s, bounds: dict[int, int], at: int
+) -> GoalValue:
+    """Up to the first date that is not proven what we have; after it, everybody."""
+    placed = board.used >= 0
+    degree = np.diff(board.space.whole.start) > 0
+    return tuple(
+        (
+            int(day),
+            bounds[int(day)]
+            if int(day) in bounds
+            else int(((days == day) & (placed if index < at else degree)).sum()),
+        )
+        for index, day in enumerate(every)
+    )
+
+
+def _person(space: Space) -> Int32s:
+    degree = np.diff(space.whole.start)
+    return np.repeat(np.arange(len(degree), dtype=np.int32), degree)
