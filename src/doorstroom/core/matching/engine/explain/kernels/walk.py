@@ -12,8 +12,6 @@ is ``steady`` may not leave. ``away`` stays where they are.
 
 from __future__ import annotations
 
-import numpy as np
-
 from doorstroom.core.matching.engine.kernels.compiling import loop
 from doorstroom.core.matching.engine.problem import Flags, Int16s, Int32s, Int64s
 
@@ -338,7 +336,7 @@ def backward(
             if q < 0 or q == away or steady[q]:
                 continue
             w = match[q]
-            if w == v or w == OUT_OF_ROUND:
+            if w in (v, OUT_OF_ROUND):
                 continue
             nd = d + cost
             if w < 0:
