@@ -256,10 +256,11 @@ class Plan:
     def _backward(self, origin: int, target: int, limit: int, away: int = -1) -> tuple[int, bool]:
         s, extra = self.state, self.extra
         self.stamp += 1
+        start, person, minutes, wish = self.by_place
         done = backward.pick(s.compiled)(
             origin, target, limit, away, self.stamp, self.measure.per_minute, self.bonus,
-            *self.by_place, extra.of_place, extra.next_of_place, extra.person, extra.minutes,
-            extra.wish, s.match, s.paid, s.reward, s.steady, s.up, s.child, s.sibling, s.flow,
+            start, person, minutes, wish, extra.of_place, extra.next_of_place, extra.person,
+            extra.minutes, extra.wish, s.match, s.paid, s.reward, s.steady, s.up, s.child, s.sibling, s.flow,
             s.room, s.height, self.dead, *self._scratch,
         )  # fmt: skip
         return self._checked(done, target)

@@ -336,7 +336,7 @@ def backward(
             if q < 0 or q == away or steady[q]:
                 continue
             w = match[q]
-            if w in (v, OUT_OF_ROUND):
+            if w == v or w == OUT_OF_ROUND:
                 continue
             nd = d + cost
             if w < 0:
