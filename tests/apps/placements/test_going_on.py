@@ -152,3 +152,38 @@ def test_a_place_that_stops_early_takes_the_course_of_its_class_along() -> None:
     assert not Outcome.objects.filter(person=scene.person, ended_on=None).exists()
     assert Person.objects.get(pk=scene.person.pk).destination_since is None
     assert not Task.objects.filter(code="task.course_stopped").exists()
+
+
+def moved(scene: Scene, station: str, now: str = "2026-12-02 10:00") -> Task:
+    placements.go_to_station(scene.pathway, station=station, actor=make.actor_of(scene.coach, now))
+    return step_of(scene.pathway)
+
+
+def test_who_moves_to_the_station_of_the_place_they_have_is_not_sent_to_look_for_one() -> None:
+    scene = make_scene()
+    step, review = moved(scene, "stage-werkom"), scene.placement.reviews.get()
+    assert (step.facts.get("review"), step.due_on) == (str(review.pk), review.planned_on)
+    assert step.title == f"Praat met Sam en {scene.place.employer.name} samen over hoe het gaat"
+
+
+def test_before_the_first_day_the_step_prepares_it() -> None:
+    scene = make_scene(running=False, starts_on=date(2026, 12, 14))
+    step = moved(scene, "stage-werkom")
+    assert step.title == f"Bereid met Sam de eerste dag voor: {scene.place.employer.name}"
+    # The fourteenth is a Monday.
+    assert (step.due_on, step.worker) == (date(2026, 12, 11), scene.coach)
+
+
+def test_at_a_station_for_something_else_the_step_is_the_pack_s() -> None:
+    scene = make_scene()
+    assert "review" not in moved(scene, "plan").facts
+
+
+def test_who_has_a_seat_in_a_course_is_asked_how_it_goes_at_the_station_of_courses() -> None:
+    scene = make_scene(running=False)
+    row = a_course(scene)
+    title = "Bereid met Sam de eerste dag voor: Entree"
+    assert moved(scene, "entree").title == title
+    placements.start_enrolment(row, actor=make.system("2027-02-01 09:00"))
+    step = moved(scene, "entree", "2027-02-02 09:00")
+    assert (step.title, step.due_on) == ("Vraag Sam hoe het gaat bij Entree", date(2027, 2, 16))

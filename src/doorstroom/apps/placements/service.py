@@ -28,6 +28,7 @@ from .actions.following_up import (
     open_due_follow_ups,
     reach_outcome,
 )
+from .actions.going_on import go_to_station
 from .actions.replacing import DUTY, release_school
 from .actions.reviewing import ReviewWords, hold_review, plan_review, say_in_review
 from .actions.standing import end_destination
@@ -86,6 +87,7 @@ __all__ = [
     "finish_due_placements",
     "finish_enrolment",
     "follow_lapsing_recognitions",
+    "go_to_station",
     "handle_safety_report",
     "hash_of",
     "hold_review",

@@ -288,6 +288,8 @@ MESSAGES: dict[str, str] = {
     ),
     "log.school_released": "{school} hoeft geen andere leerplek meer te zoeken: {reason}.",
     "step.review": "Praat met {name} en {employer} samen over hoe het gaat",
+    "step.before_first_day": "Bereid met {name} de eerste dag voor: {title}",
+    "step.ask_about_application": "Vraag hoe het staat met de aanmelding van {name}: {title}",
     "step.how_is_course": "Vraag {name} hoe het gaat bij {course}",
     "placement.step_after_course_stopped": (
         "Bel {name} vandaag en kies samen de volgende stap (gestopt met {course})"

@@ -26,7 +26,6 @@ from doorstroom.apps.pathways.service import (
     eligibility_over_all,
     finish_intake,
     keep_promise,
-    move_to,
     note_contact,
     promise,
     rest,
@@ -44,6 +43,7 @@ from doorstroom.apps.people.service import (
     require_guidance,
     start_situation,
 )
+from doorstroom.apps.placements.service import go_to_station
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import words
@@ -92,7 +92,7 @@ def station(request: ActingRequest, person_id: UUID, pathway_id: UUID) -> HttpRe
     )
 
     def save(form: StationForm) -> str:
-        moved = move_to(
+        moved = go_to_station(
             route,
             station=form.cleaned_data["station"],
             left_as=PassageState(form.cleaned_data["left_as"]),
