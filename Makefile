@@ -1,7 +1,8 @@
 # demo: a region to walk through · test: everything that must hold · fix: tidy the code
 
-.PHONY: help demo test lint soak shots fix setup system clean
+.PHONY: help demo test lint soak shots fix setup assets system clean
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 export NPM_CONFIG_UPDATE_NOTIFIER := false
@@ -9,7 +10,7 @@ export NPM_CONFIG_UPDATE_NOTIFIER := false
 help:
 	@head -1 Makefile
 
-demo: setup
+demo: .venv/.runs assets
 	@exec $(BIN)/doorstroom up --demo $(UP)
 
 test: setup system lint
@@ -37,12 +38,19 @@ fix: setup
 	@$(BIN)/ruff format .
 
 # Each step is skipped when nothing changed since it last succeeded.
-setup: .venv/.synced
+setup: .venv/.synced assets
+
+assets:
 	@$(BIN)/python tools/build_assets.py
 	@$(BIN)/python tools/compile_messages.py
 
 .venv/.synced: uv.lock pyproject.toml tools/environment.sh
 	@tools/environment.sh
+	@touch .venv/.runs $@
+
+# What runs needs neither the tests' browsers and solvers nor the linters.
+.venv/.runs: uv.lock pyproject.toml tools/environment.sh
+	@tools/environment.sh --no-default-groups --group build --inexact
 	@touch $@
 
 system:

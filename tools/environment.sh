@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes .venv from uv.lock, with nothing but a Python that can make environments.
+# What is said behind it goes to `uv sync`: which groups, for instance.
 set -eu
 UV_VERSION=0.13.9
 cd "$(dirname "$0")/.."
@@ -32,4 +33,4 @@ fi
 echo "→ packages from uv.lock"
 # Compiled now, so that no start has to do it.
 UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV='' \
-    "$uv" sync --frozen --compile-bytecode --python .venv/bin/python
+    "$uv" sync --frozen --compile-bytecode --python .venv/bin/python "$@"
