@@ -11,7 +11,7 @@ from doorstroom.apps.pathways.service import NextStep, Outcome, Pathway, set_nex
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements import service as placements
 from doorstroom.apps.placements.service import EarlyEnd, EndReason, ReviewWords
-from doorstroom.apps.tasks.service import Task
+from doorstroom.apps.tasks.service import Task, open_tasks_about, tasks_for
 from tests.apps import factories as make
 from tests.apps.placements.factories import TODAY, Scene, make_scene, sign_all
 
@@ -187,3 +187,12 @@ def test_who_has_a_seat_in_a_course_is_asked_how_it_goes_at_the_station_of_cours
     placements.start_enrolment(row, actor=make.system("2027-02-01 09:00"))
     step = moved(scene, "entree", "2027-02-02 09:00")
     assert (step.title, step.due_on) == ("Vraag Sam hoe het gaat bij Entree", date(2027, 2, 16))
+
+
+def test_a_review_that_is_the_next_step_is_one_thing_to_do() -> None:
+    scene = make_scene()
+    actor = make.actor_of(scene.coach)
+    assert [task.code for task in tasks_for(actor)] == ["task.step"]
+    assert [task.code for task in open_tasks_about(scene.person.pk)].count("task.review") == 0
+    set_next_step(scene.pathway, step=NextStep("Bel over geld", date(2026, 12, 4)), actor=actor)
+    assert [task.code for task in tasks_for(actor)] == ["task.review"]

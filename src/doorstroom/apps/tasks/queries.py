@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction
 from doorstroom.core.values.actor import Actor
@@ -12,8 +14,25 @@ from doorstroom.core.values.actor import Actor
 from .models import Task
 
 
+def said_once(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Without a review that is a route's next step on the same name: that step says it."""
+    steps = (
+        Task.objects.filter(
+            person=OuterRef("person"),
+            worker=OuterRef("worker"),
+            code="task.step",
+            done_at__isnull=True,
+        )
+        .annotate(about=KeyTextTransform("review", "facts"))
+        .filter(about=Cast(OuterRef("subject_id"), CharField()))
+        .order_by()
+    )
+    return tasks.exclude(Q(code="task.review") & Q(Exists(steps)))
+
+
 def tasks_for(actor: Actor) -> QuerySet[Task]:
-    """Open tasks on this actor's names: their own, their stand-ins', and their desks'.
+    """Open tasks on this actor's names: their own, their stand-ins', and their desks'; each
+    thing to do once.
 
     Ordered by when they are due; overdue comes first by itself.
     """
@@ -22,9 +41,9 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
     mine = Q(pk__in=actor.worker_ids)
     desks = Q(function=WorkerFunction.DESK, organisation__in=actor.organisation_ids)
     # A handful of workers, and then the tasks of each by their own index.
+    workers = Worker.objects.filter(mine | desks).order_by().values("pk")
     return (
-        Task.objects.filter(done_at__isnull=True)
-        .filter(worker__in=Worker.objects.filter(mine | desks).order_by().values("pk"))
+        said_once(Task.objects.filter(done_at__isnull=True, worker__in=workers))
         .select_related("worker")
         .order_by("due_on", "due_time", "id")
     )
@@ -33,7 +52,7 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
 def open_tasks_about(person: UUID) -> QuerySet[Task]:
     """Everything open about one person (who may see the person may see these)."""
     return (
-        Task.objects.filter(person=person, done_at__isnull=True)
+        said_once(Task.objects.filter(person=person, done_at__isnull=True))
         .select_related("worker__organisation")
         .order_by("due_on", "due_time", "id")
     )
