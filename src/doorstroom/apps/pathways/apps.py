@@ -9,8 +9,11 @@ class PathwaysConfig(AppConfig):
         from doorstroom.apps.people.service import register_merge_part, register_owner_rule
 
         from .actions.merging import OF_ROUTES, ROUTES
+        from .actions.merging_silence import SILENCE
         from .caseload import require_room_for
 
         register_merge_part(OF_ROUTES)
         register_merge_part(ROUTES)
+        # Settled before the routes, which it reads: the last to register is the first to settle.
+        register_merge_part(SILENCE)
         register_owner_rule(require_room_for)

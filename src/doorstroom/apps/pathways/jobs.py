@@ -34,7 +34,7 @@ from doorstroom.apps.programmes.service import (
     pack_version,
     rhythms,
 )
-from doorstroom.apps.tasks.service import Task, open_task, open_task_once
+from doorstroom.apps.tasks.service import Task, TaskOutcome, open_task, open_task_once
 from doorstroom.core.following import Boundary
 from doorstroom.core.following.boundaries import MONTHS_AHEAD
 from doorstroom.core.programmes import Pack
@@ -110,6 +110,8 @@ def _open_silence(person: Person, since: date, every: int, actor: Actor) -> bool
     """``since`` the last contact; a task of this silence is open, or was there a while ago."""
     again = max(since + timedelta(days=1), actor.today - timedelta(days=every))
     asked = Task.objects.filter(code="task.silent", person=person.pk)
+    # Of a dossier that was merged into this one; nobody was asked to call.
+    asked = asked.exclude(outcome=TaskOutcome.REPLACED)
     recent = Q(created_at__gte=datetime.combine(again, time(0), AMSTERDAM))
     if asked.filter(recent | Q(done_at__isnull=True)).exists():
         return False
