@@ -21,7 +21,7 @@ from doorstroom.adapters.sheets.folder import read_folder
 from doorstroom.adapters.sheets.geography import area_points, postcode_points
 from doorstroom.adapters.sheets.report import report
 from doorstroom.adapters.sheets.writing import Decided, canonical, files_of, timings
-from doorstroom.core.matching.engine.network import NotNested
+from doorstroom.core.matching.engine.coupled.keeping import ClassTooSmall
 from doorstroom.core.matching.engine.pairs import Pairs, candidates
 from doorstroom.core.matching.engine.problem import Problem
 from doorstroom.core.matching.engine.warming import warm_up
@@ -82,8 +82,10 @@ def run_round(request: Request) -> int:
             return BAD_ROWS
         try:
             return _decide_and_write(request, taken.round, order, phases)
-        except NotNested:
-            click.echo(render("rounds.refused.coupled", {}, request.language), err=True)
+        except ClassTooSmall as small:
+            facts: dict[str, Value] = {"id": taken.round.problem.tables.classes[small.row]}
+            click.echo(render("rounds.refused.class", facts, request.language), err=True)
+            return BAD_ROWS
         except OSError as error:
             detail = error.strerror or "?"
             facts = {"file": str(error.filename or request.out), "detail": detail}

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from doorstroom.core.matching.engine import verify as engine
-from doorstroom.core.matching.engine.goals import GoalValue
+from doorstroom.core.matching.engine.goals import GoalValue, better
 from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Int32s, Problem
 from doorstroom.core.matching.rounds.certificate import (
@@ -124,8 +124,10 @@ def outcome_of(round_: Round, pairs: Pairs, claims: Claims, out: Path) -> Outcom
     bare = unproven(problem, pairs, claims.order, place)
     if (out / "certificate.json").exists():
         return _proven(problem, pairs, bare, _json(out, "certificate.json"))
-    if all(claims.proven.get(goal, False) for goal in claims.order):
+    if problem.limits.nested and all(claims.proven.get(goal, False) for goal in claims.order):
         raise Stop(Finding("missing", {"file": "certificate.json"}))
+    if any(better(goal, bare.values[goal], bound) for goal, bound in claims.bounds.items()):
+        raise Stop(Finding("values"))
     return Outcome(
         order=bare.order,
         pairs=pairs,
@@ -133,7 +135,7 @@ def outcome_of(round_: Round, pairs: Pairs, claims: Claims, out: Path) -> Outcom
         pair=bare.pair,
         values=bare.values,
         bounds=claims.bounds,
-        proven=claims.proven,
+        proven={goal: claims.bounds.get(goal) == bare.values[goal] for goal in bare.order},
     )
 
 

@@ -26,6 +26,7 @@ GOALS: Final[dict[str, str]] = {
     "rounds.value.travel": "gemiddeld {average:minuut|minuten} per persoon",
     "rounds.proof.yes": "Bewezen: beter kan niet.",
     "rounds.proof.bound": "Niet bewezen. Beter dan {bound:number} kan niet.",
+    "rounds.proof.until": "Bewezen voor de dagen tot en met {day}; daarna niet.",
     "rounds.proof.open": "Niet bewezen.",
 }
 
@@ -44,9 +45,9 @@ TOLD: Final[dict[str, str]] = {
         "Er is niets verdeeld: {count:fout moet|fouten moeten} eerst worden verbeterd."
     ),
     "rounds.refused.skip": "Of ga door zonder deze rijen, met --skip-bad-rows.",
-    "rounds.refused.coupled": (
-        "Grenzen aan coaches, programma’s en klassen kunnen nog niet samen worden verdeeld. "
-        "Haal die rijen uit limits en probeer het opnieuw."
+    "rounds.refused.class": (
+        "In klas {id} zijn plekken beloofd, maar er is niet genoeg voor het minimum van die klas. "
+        "Verlaag het minimum in limits, of haal de belofte weg (fixed_place_id)."
     ),
     "rounds.refused.write": (
         "{file} is niet te schrijven ({detail}). Kies een andere map met --out."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import resources
 
 from doorstroom.adapters.sheets.writing import Decided
@@ -126,7 +127,21 @@ def _proof(decided: Decided, speech: Speech, goal: str) -> Html:
     bound = decided.outcome.bounds.get(goal)
     if isinstance(bound, int):
         return speech.of("rounds.proof.bound", {"bound": bound})
+    until = _proven_until(decided.outcome.values[goal], bound)
+    if until is not None:
+        return speech.of("rounds.proof.until", {"day": until})
     return speech.of("rounds.proof.open", {})
+
+
+def _proven_until(value: GoalValue, bound: GoalValue | None) -> date | None:
+    """The last date up to which nothing is better; None where that is not even the first."""
+    last = None
+    if isinstance(value, tuple) and isinstance(bound, tuple):
+        for (day, count), (_, most) in zip(value, bound, strict=True):
+            if count != most:
+                break
+            last = date.fromordinal(day)
+    return last
 
 
 def _waiting(decided: Decided, speech: Speech) -> Html:

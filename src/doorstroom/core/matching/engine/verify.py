@@ -27,6 +27,7 @@ from .goals import (
 from .network import Network, network_of
 from .pairs import Pairs
 from .problem import Flags, Int32s, Int64s, Problem
+from .seats import taken_of
 from .solve import Solution, Stage
 
 MOST: Final = 2**61
@@ -61,7 +62,7 @@ def verify(problem: Problem, pairs: Pairs, solution: Solution) -> list[Violation
 
 
 def feasible(problem: Problem, pairs: Pairs, place: Int32s) -> list[Violation]:
-    """Whether everybody sits where they may, within the limits of the place side."""
+    """Whether everybody sits where they may, within every limit."""
     people, places, limits = problem.people, problem.places, problem.limits
     if len(place) != len(people) or (place < -1).any() or (place >= len(places)).any():
         return [Violation("verify.rows")]
@@ -81,6 +82,17 @@ def feasible(problem: Problem, pairs: Pairs, place: Int32s) -> list[Violation]:
     )
     for name, number, limit in levels:
         found += [Violation(f"verify.{name}", int(i)) for i in np.flatnonzero(number > limit)]
+    return found if limits.nested else found + _across(problem, place)
+
+
+def _across(problem: Problem, place: Int32s) -> list[Violation]:
+    """Coaches, programmes and classes: at most so many; a class opens from its minimum."""
+    found = []
+    for of in taken_of(problem, place):
+        over = of.number > of.most
+        short = (of.number > 0) & (of.number < of.least)
+        found += [Violation(f"verify.{of.kind}", int(i)) for i in np.flatnonzero(over)]
+        found += [Violation(f"verify.{of.kind}_minimum", int(i)) for i in np.flatnonzero(short)]
     return found
 
 

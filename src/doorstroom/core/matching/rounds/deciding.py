@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from doorstroom.core.matching.engine.coupled import solving as coupled
 from doorstroom.core.matching.engine.goals import GoalValue, pair_of, value_of
 from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Flags, Int32s, Int64s, Problem
@@ -37,10 +38,52 @@ class Outcome:
     def proven_optimal(self) -> bool:
         return all(self.proven.values())
 
+    @property
+    def gaps(self) -> dict[str, float]:
+        """Per goal with a bound how far the value is from it, as a share of it."""
+        return {
+            goal: gap(self.values[goal], bound)
+            for goal, bound in self.bounds.items()
+            if goal in self.values
+        }
+
+
+def gap(value: GoalValue, bound: GoalValue) -> float:
+    """The difference as a share; with dates: the most that it is up to any of them.
+
+    >>> gap(1999, 2000), gap(((1, 4), (2, 6)), ((1, 5), (2, 5)))
+    (0.0005, 0.1)
+    """
+    if isinstance(value, int) and isinstance(bound, int):
+        return abs(bound - value) / max(1, abs(bound))
+    if isinstance(value, int) or isinstance(bound, int):
+        raise TypeError("a number has no gap to counts per date")
+    ours, best = dict(value), dict(bound)
+    most = lead = 0
+    for day in sorted(ours.keys() | best.keys()):
+        lead += best.get(day, 0) - ours.get(day, 0)
+        most = max(most, lead)
+    return most / max(1, sum(best.values()))
+
 
 def decide(problem: Problem, pairs: Pairs, order: tuple[str, ...]) -> Outcome:
-    """The best outcome under the declared order."""
-    return proven(pairs, solve(problem, pairs, order))
+    """The best outcome under the declared order; raises ``Unsolvable`` where promises break it.
+
+    Where limits cut across one another it is the best that was found, with per goal what
+    nothing exceeds while the goals before it are worth what they are here.
+    """
+    if problem.limits.nested:
+        return proven(pairs, solve(problem, pairs, order))
+    found = coupled.solve(problem, pairs, order)
+    return Outcome(
+        order=order,
+        pairs=pairs,
+        place=found.place,
+        pair=found.pair,
+        values=found.values,
+        bounds=found.bounds,
+        proven=found.proven,
+    )
 
 
 def proven(pairs: Pairs, solution: Solution) -> Outcome:

@@ -32,6 +32,7 @@ def summary_of(round_: Round, outcome: Outcome, unplaced: Unplaced, engine: str)
         "bounds": {goal: value_json(value) for goal, value in outcome.bounds.items()},
         "counts": counts_of(round_, outcome, unplaced),
         "engine": engine,
+        "gaps": {goal: round(share, 6) for goal, share in outcome.gaps.items()},
         "goals": {goal: value_json(value) for goal, value in outcome.values.items()},
         "idle_limits": [list(limit) for limit in round_.idle_limits],
         "left_out": {name: count.left_out for name, count in round_.counted.items()},

@@ -16,7 +16,7 @@ from doorstroom.core.matching.engine.problem import Flags, Int64s
 
 from .pricing import Priced, tightened
 from .space import Face, Guard, Space, cut, lower, run
-from .starting import fits_side
+from .starting import fits_side, guard_at
 
 SCALE = 48
 ROUNDS = 12
@@ -80,8 +80,10 @@ class Board:
         return priced.bound
 
     def _improve(self, cost: Int64s, found: Int64s) -> None:
-        if self.same and fits_side(self.space, found, self.guard.least, self.guard.most):
+        side = self.space.graph.side
+        if self.same and fits_side(self.space, found, side.least, side.most):
             self.used = found
+            self.guard = guard_at(self.space, found)
             return
         better, _ = run(
             self.space, self.narrow, self.used, cost[self.narrow.pair], guard=self.guard

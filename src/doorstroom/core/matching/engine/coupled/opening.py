@@ -8,6 +8,7 @@ from doorstroom.core.matching.engine.face import MUST
 from doorstroom.core.matching.engine.problem import Flags, Int64s
 from doorstroom.core.matching.engine.stages import Unsolvable
 
+from .keeping import kept
 from .space import Guard, Space, run
 from .starting import within_side
 
@@ -18,30 +19,41 @@ PLACE, NUDGE, PULL = 4, 1, 64
 def opened(space: Space, found: Int64s) -> tuple[Int64s, Guard]:
     """A solution within every limit, and which classes are open in it from here on."""
     side = space.graph.side
-    least, most = np.zeros_like(side.least), side.most.copy()
-    used = within_side(space, found, most)
-    kept = space.side_of(np.where(space.whole.status == MUST, used, -1))
-    if (kept > most).any():
+    promised = space.side_of(np.where(space.whole.status == MUST, space.whole.start[:-1], -1))
+    if (promised > side.most).any():
         raise Unsolvable("more was promised than there is room for")
-    undecided = side.least > 0
+    must = (side.least > 0) & (promised > 0)
+    none = np.zeros_like(must)
+    opened = _opened(space, within_side(space, found, side.most), must, none)
+    if opened is None:
+        # A class that must go on is short: begin with the least that it needs.
+        opened = _opened(space, kept(space, must), must, must)
+    if opened is None:
+        raise Unsolvable("what was found to be possible is not")
+    return opened
+
+
+def _opened(space: Space, used: Int64s, must: Flags, sure: Flags) -> tuple[Int64s, Guard] | None:
+    """Open what can be, beginning with ``used``; None when a class that must go on is short."""
+    side = space.graph.side
+    least, most = np.where(sure, side.least, 0), side.most.copy()
+    undecided = (side.least > 0) & ~sure
     while True:
         short = undecided & (space.side_of(used) < side.least)
         used = _filled(space, used, Guard(least, most), short, NUDGE)
         taken = space.side_of(used)
         least = np.where(undecided & (taken >= side.least), side.least, least)
         short = undecided & (taken < side.least)
-        must = short & (kept > 0)
-        if must.any() and not (short & ~must & (taken > 0)).any():
-            used = _filled(space, used, Guard(least, most), must, PULL)
-            taken = space.side_of(used)
-            if (must & (taken < side.least)).any():
-                raise Unsolvable("a class was promised that cannot reach its minimum")
+        if (short & must).any() and not (short & ~must & (taken > 0)).any():
+            used = _filled(space, used, Guard(least, most), short & must, PULL)
+            if (short & must & (space.side_of(used) < side.least)).any():
+                return None
             continue
         empty = short & (taken == 0)
         some = np.flatnonzero(short & (taken > 0) & ~must)
         most = np.where(empty, 0, most)
         undecided &= ~empty
-        if not len(some) and not must.any():
+        if not len(some) and not (short & must).any():
             break
         # The half that lacks most closes; who sat there may fill what is left.
         ratio = taken[some] / side.least[some]

@@ -18,13 +18,13 @@ from doorstroom.core.matching.engine.goals import (
 from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import NEVER, Flags, Int32s, Int64s, Problem, locked
 from doorstroom.core.matching.engine.stages import Unsolvable
+from doorstroom.core.matching.engine.verify import feasible
 
 from .board import Board, Step
 from .opening import opened
 from .reroute import reroute
-from .seats import broken
-from .space import Guard, Space, run, space_of
-from .starting import begun, fits_side
+from .space import Space, run, space_of
+from .starting import begun, fits_side, guard_at
 
 PLAIN_UP_TO = 3_000
 # What the costs of a few dates may add up to, so that sums of prices stay far from overflow.
@@ -80,7 +80,7 @@ def _board(problem: Problem, pairs: Pairs, space: Space) -> Board:
     found, _ = run(space, space.whole, begun(space, promised), cost)
     side = space.graph.side
     if fits_side(space, found, side.least, side.most):
-        guard = Guard(np.zeros_like(side.least), side.most)
+        guard = guard_at(space, found)
     else:
         found, guard = opened(space, found)
     return Board(space, found, space.whole, space.whole, guard)
@@ -89,7 +89,7 @@ def _board(problem: Problem, pairs: Pairs, space: Space) -> Board:
 def _promised(problem: Problem, pairs: Pairs, space: Space) -> Int64s:
     used = pair_of(pairs, problem.people.fixed)
     place = np.where(problem.people.fixed >= 0, problem.people.fixed, -1).astype(np.int32)
-    wrong = [x for x in broken(problem, pairs, place, used) if not x.code.endswith("_minimum")]
+    wrong = [x for x in feasible(problem, pairs, place) if not x.code.endswith("_minimum")]
     if wrong:
         raise Unsolvable("more was promised than there is room for")
     return to_space(space, used)
@@ -152,7 +152,7 @@ def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
     while at < len(every):
         may = board.wide.status == MAY
         dates = _block(days, may, every[at : at + most])
-        cost = -weights(days, may, dates)[_person(space)]
+        cost = -weights(days, may, dates)[space.person]
         steps = len(board.steps)
         board.settle(goal, dates, cost, exact=len(dates) > 1)
         if len(board.steps) == steps:
@@ -192,7 +192,7 @@ def _rest(board: Board, days: Int64s, left: Int64s) -> None:
     while len(left):
         may = board.narrow.status == MAY
         dates = _block(days, may, left)
-        cost = -weights(days, may, dates)[_person(space)]
+        cost = -weights(days, may, dates)[space.person]
         better, _ = run(space, board.narrow, board.used, cost[board.narrow.pair], guard=board.guard)
         if board.worth(cost, better) < board.worth(cost, board.used):
             board.used = better
@@ -200,9 +200,7 @@ def _rest(board: Board, days: Int64s, left: Int64s) -> None:
         left = left[len(dates) :]
 
 
-def _bound(
-    board: Board, days: Int64s, every: Int64s, bounds: dict[int, int], at: int
-) -> GoalValue:
+def _bound(board: Board, days: Int64s, every: Int64s, bounds: dict[int, int], at: int) -> GoalValue:
     """Up to the first date that is not proven what we have; after it, everybody."""
     placed = board.used >= 0
     degree = np.diff(board.space.whole.start) > 0
@@ -215,8 +213,3 @@ def _bound(
         )
         for index, day in enumerate(every)
     )
-
-
-def _person(space: Space) -> Int32s:
-    degree = np.diff(space.whole.start)
-    return np.repeat(np.arange(len(degree), dtype=np.int32), degree)

@@ -6,10 +6,10 @@ import numpy as np
 
 from doorstroom.core.matching.engine.face import MUST
 from doorstroom.core.matching.engine.face import Face as Plain
-from doorstroom.core.matching.engine.problem import Flags, Int32s, Int64s
+from doorstroom.core.matching.engine.problem import Int32s, Int64s
 from doorstroom.core.matching.engine.stages import settle_people
 
-from .space import Space
+from .space import Guard, Space
 
 
 def begun(space: Space, promised: Int64s) -> Int64s:
@@ -39,14 +39,9 @@ def begun(space: Space, promised: Int64s) -> Int64s:
 def pair_at(space: Space, match: Int32s) -> Int64s:
     """Which pair leads to the place of everybody."""
     used = np.full(len(match), -1, np.int64)
-    hit = np.flatnonzero(space.whole.place == match[_person(space)])
-    used[_person(space)[hit]] = hit
+    hit = np.flatnonzero(space.whole.place == match[space.person])
+    used[space.person[hit]] = hit
     return used
-
-
-def _person(space: Space) -> Int32s:
-    degree = np.diff(space.whole.start)
-    return np.repeat(np.arange(len(degree), dtype=np.int32), degree)
 
 
 def without(space: Space, used: Int64s, group: Int32s, over: Int64s) -> Int64s:
@@ -82,6 +77,9 @@ def fits_side(space: Space, used: Int64s, least: Int64s, most: Int64s) -> bool:
     return bool(((taken <= most) & ((taken == 0) | (taken >= least))).all())
 
 
-def placed(used: Int64s) -> Flags:
-    found: Flags = used >= 0
-    return found
+def guard_at(space: Space, used: Int64s) -> Guard:
+    """Classes with a minimum that are open here stay open, the others closed."""
+    side = space.graph.side
+    taken = space.side_of(used)
+    closed = (side.least > 0) & (taken == 0)
+    return Guard(np.where(closed, 0, side.least), np.where(closed, 0, side.most))
