@@ -15,6 +15,7 @@ FILES = (
     *(
         "situation",
         "situation_end",
+        "school_end",
         "need",
         "need_resolve",
         "risk",

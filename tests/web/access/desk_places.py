@@ -24,7 +24,7 @@ THINGS = (
     *("enrolment_act", "enrolment_stop", "enrolment_intake", "person_courses", "course_apply"),
     *("certificate_new", "event", "event_invite", "event_employers", "guest_act"),
     *("encounter", "lead", "event_cancel", "event_edit", "nominate", "recognition_withdraw"),
-    *("placement_begin", "review", "school_released"),
+    *("placement_begin", "review", "school_released", "supervisor_load"),
 )
 
 ROWS = {

@@ -259,6 +259,25 @@ def test_situation_needs_and_statements(desk_at_work: Desk) -> None:
     assert "A. Mentor" in desk_at_work.get(here(pathway))
 
 
+def test_when_school_ends_is_said_and_changed(desk_at_work: Desk) -> None:
+    pathway = desk_at_work.pathway()
+    desk_at_work.saved(
+        here(pathway, "situatie"), kind="education", starts_on="2026-09-01", school_kind="vso"
+    )
+    row = SituationPeriod.objects.get(person=pathway.person_id)
+    url = here(pathway, "situatie", row.pk, "school")
+    assert url in desk_at_work.get(here(pathway))
+    early = desk_at_work.post(url, planned_end="2026-08-01")
+    assert "Een einde ligt niet voor het begin." in early.content.decode()
+    desk_at_work.saved(url, planned_end="2027-07-09")
+    row.refresh_from_db()
+    assert row.planned_end == date(2027, 7, 9)
+    assert 'value="2027-07-09"' in desk_at_work.get(url)
+    desk_at_work.saved(url, planned_end="")
+    row.refresh_from_db()
+    assert row.planned_end is None
+
+
 def test_another_programme_starts_with_reasons_beside_it(desk_at_work: Desk) -> None:
     pathway = desk_at_work.pathway()
     other = make.make_programme("perspectiefjaar-hengelo", organiser=desk_at_work.organisation)

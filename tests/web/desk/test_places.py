@@ -192,6 +192,38 @@ def test_a_supervisor_is_added(client: Client, maker: Any) -> None:
     assert Supervisor.objects.get().load_cap == 3
 
 
+def test_how_many_people_somebody_guides_is_changed_where_it_is_shown(
+    client: Client, maker: Any
+) -> None:
+    supervisor = make.make_supervisor(make.make_organisation("werkgever"))
+    place = make.make_place(employer=supervisor.organisation, supervisor=supervisor)
+    url = f"/plekken/{place.pk}/begeleider/"
+    page = client.get(f"/plekken/{place.pk}/").text
+    assert "0 van 2" in page
+    assert url in page
+    assert client.get(url).status_code == 200
+    answer = client.post(url, {"load_cap": "1"}, follow=True)
+    assert f"{supervisor.name} begeleidt hoogstens 1 persoon tegelijk." in answer.text
+    assert "0 van 1" in answer.text
+    wrong = client.post(url, {"load_cap": "51"})
+    assert wrong.status_code == 422
+    manager = make.make_worker(make.make_organisation("gemeente"), "programme_manager")
+    client.force_login(manager.user)
+    assert url not in client.get(f"/plekken/{place.pk}/").text
+    assert client.post(url, {"load_cap": "9"}).status_code == 403
+    supervisor.refresh_from_db()
+    assert supervisor.load_cap == 1
+
+
+def test_a_place_without_somebody_who_guides_has_no_number_to_change(
+    client: Client, maker: Any
+) -> None:
+    place = make.make_place()
+    url = f"/plekken/{place.pk}/begeleider/"
+    assert url not in client.get(f"/plekken/{place.pk}/").text
+    assert client.get(url).status_code == 404
+
+
 def test_who_does_not_look_for_places_changes_none(client: Client) -> None:
     manager = make.make_worker(make.make_organisation("gemeente"), "programme_manager")
     client.force_login(manager.user)

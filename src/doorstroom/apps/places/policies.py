@@ -119,19 +119,22 @@ def require_site_finder(site: Site, actor: Actor) -> None:
         raise NotAllowed("refused.not_your_place")
 
 
-def require_employer_changer(employer: Organisation, actor: Actor) -> None:
+def may_change_employer(employer: Organisation, actor: Actor) -> bool:
     """About who guides there: the employer, or who looks for places near one of its sites.
 
     An employer of whom nobody knows where it is, has no guidance near by: anybody who looks.
     """
     if actor.kind == "system" or employer.pk in actor.organisation_ids:
-        return
+        return True
     sites = list(employer.sites.select_related("municipality").order_by("id"))
-    known = sites or employer.municipality is not None
-    if known and not _finds_here(employer, sites, actor, home=employer.municipality):
+    if sites or employer.municipality is not None:
+        return _finds_here(employer, sites, actor, home=employer.municipality)
+    return actor.has_function(*PLACE_MAKERS)
+
+
+def require_employer_changer(employer: Organisation, actor: Actor) -> None:
+    if not may_change_employer(employer, actor):
         raise NotAllowed("refused.not_your_place")
-    if not known:
-        require_finder(actor)
 
 
 def require_place_changer(place: Place, actor: Actor) -> None:

@@ -43,6 +43,7 @@ from .models import (
 )
 from .policies import (
     EMPLOYER_SIDE,
+    may_change_employer,
     may_change_place,
     may_find_for,
     may_offer_for,
@@ -78,6 +79,7 @@ __all__ = [
     "load_sectors",
     "lock_place",
     "mark_recognition_withdrawn",
+    "may_change_employer",
     "may_change_place",
     "may_find_for",
     "may_offer_for",

@@ -27,6 +27,7 @@ from doorstroom.apps.people.service import (
     LifeDomain,
     Need,
     Person,
+    SituationKind,
     SituationPeriod,
 )
 from doorstroom.apps.tasks.service import Task, open_tasks_about
@@ -100,6 +101,7 @@ class Period:
     title: str
     note: str
     running: bool
+    at_school: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +325,9 @@ def _period(row: SituationPeriod) -> Period:
     elif row.planned_end is not None:
         until = words.short_date(row.planned_end, language(), year=True)
         note = _("sinds %(start)s, tot %(end)s") % {"start": since, "end": until}
-    return Period(row, ", ".join(details), note, row.ends_on is None)
+    running = row.ends_on is None
+    at_school = running and row.kind == SituationKind.EDUCATION
+    return Period(row, ", ".join(details), note, running, at_school)
 
 
 def certificates_of(

@@ -21,6 +21,7 @@ from doorstroom.apps.people.service import (
     add_need,
     change_person,
     end_situation,
+    plan_school_end,
     require_guidance,
     resolve_need,
     start_situation,
@@ -29,7 +30,7 @@ from doorstroom.web.components.acting import ActingRequest, desk_only
 
 from .files import crumbs_of, dossier_url, person_of
 from .forming import F, FormWords, handle_form
-from .forms.life import NeedForm, SituationEndForm, SituationForm
+from .forms.life import NeedForm, SchoolEndForm, SituationEndForm, SituationForm
 from .forms.people import DetailsForm, StrengthsForm, WishesForm
 from .sectors import sector_titles
 
@@ -120,6 +121,26 @@ def situation_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> Http
 
     title = _("%(kind)s is voorbij") % {"kind": str(row.get_kind_display()).capitalize()}
     return handle_form(request, form, save=save, around=_words(person, title))
+
+
+@desk_only
+def school_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> HttpResponse:
+    """Until when somebody is expected to be at school; the school and we look ahead from there."""
+    person = _guided(request, person_id)
+    schools = SituationPeriod.objects.filter(person=person, kind=SituationKind.EDUCATION)
+    row = get_object_or_404(schools.select_related("person", "organisation"), pk=row_id)
+    form = SchoolEndForm(
+        request.POST if request.method == "POST" else None,
+        initial={"planned_end": row.planned_end},
+    )
+
+    def save(form: SchoolEndForm) -> str:
+        plan_school_end(row, planned_end=form.cleaned_data["planned_end"], actor=request.actor)
+        return _("Bewaard. Wat voor het einde van school moet, komt op tijd bij je taken.")
+
+    intro = row.organisation.name if row.organisation is not None else ""
+    around = _words(person, _("Einde van school"), intro)
+    return handle_form(request, form, save=save, around=around)
 
 
 @desk_only

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PERSON}kracht/", living.strengths, name="strengths"),
     path(f"{_PERSON}situatie/", living.situation, name="situation"),
     path(f"{_PERSON}situatie/<uuid:row_id>/", living.situation_end, name="situation_end"),
+    path(f"{_PERSON}situatie/<uuid:row_id>/school/", living.school_end, name="school_end"),
     path(f"{_PERSON}regelen/", living.need, name="need"),
     path(f"{_PERSON}regelen/<uuid:need_id>/", living.need_resolve, name="need_resolve"),
     path(f"{_PERSON}verklaring/", risks.risk, name="risk"),

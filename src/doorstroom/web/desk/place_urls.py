@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("plekken/<uuid:pk>/wijzig/", places.place_edit, name="place_edit"),
     path("plekken/<uuid:pk>/doe/", places.place_act, name="place_act"),
     path("plekken/<uuid:pk>/aantal/", places.place_capacity, name="place_capacity"),
+    path("plekken/<uuid:pk>/begeleider/", places_employers.supervisor_load, name="supervisor_load"),
     path("plekken/<uuid:pk>/voordragen/", nominating.nominate_for, name="nominate"),
     path("plekken/<uuid:pk>/vasthouden/", places.place_reserve, name="place_reserve"),
     path(

@@ -123,6 +123,7 @@ def _show(
         others=others,
         seats=pages.seats_words(taken, place.capacity),
         may_change=pages.may_change(place, actor),
+        may_change_load=pages.may_change_load(place, actor),
         may_find=service.may_find_for(place, actor),
         may_release=service.may_release_place(place, actor),
         capacity=capacity or CapacityForm(initial={"capacity": place.capacity}),

@@ -236,6 +236,14 @@ class CapacityForm(forms.Form):
     capacity = forms.IntegerField(label=_("Aantal plekken"), min_value=0, max_value=500)
 
 
+class LoadForm(forms.Form):
+    """How many people somebody guides at a time."""
+
+    load_cap = forms.IntegerField(
+        label=_("Hoeveel mensen tegelijk, hoogstens?"), min_value=0, max_value=50
+    )
+
+
 class ReserveForm(forms.Form):
     """Kept for one organisation until a day."""
 

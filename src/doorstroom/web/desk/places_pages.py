@@ -18,6 +18,7 @@ from doorstroom.apps.places.service import (
     Place,
     Recognition,
     Supervisor,
+    may_change_employer,
     may_change_place,
     recognition_possible_by,
     rules_of,
@@ -92,6 +93,7 @@ class PlacePage(Page):
     others: int
     seats: str
     may_change: bool
+    may_change_load: bool
     may_find: bool
     may_release: bool
     capacity: forms.Form
@@ -368,3 +370,8 @@ def organisations_to_reserve_for() -> QuerySet[Organisation]:
 
 def may_change(place: Place, actor: Actor) -> bool:
     return may_change_place(place, actor)
+
+
+def may_change_load(place: Place, actor: Actor) -> bool:
+    who = place.supervisor
+    return who is not None and may_change_employer(who.organisation, actor)

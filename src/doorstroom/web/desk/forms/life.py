@@ -77,6 +77,14 @@ class SituationEndForm(forms.Form):
         super().__init__(data, initial={"ends_on": actor.today})
 
 
+class SchoolEndForm(forms.Form):
+    planned_end = DateField(
+        label=gettext_lazy("Wanneer stopt de school?"),
+        help_text=gettext_lazy("Laat leeg als niemand het weet."),
+        required=False,
+    )
+
+
 class NeedForm(forms.Form):
     domain = forms.ChoiceField(
         label=gettext_lazy("Waar gaat het over?"),
