@@ -13,10 +13,11 @@ from typing import Final
 
 import numpy as np
 
+from doorstroom.core.matching.engine.goals import OF_PEOPLE
 from doorstroom.core.matching.engine.problem import Flags, Int64s, Problem
 
 from .plan import Plan, copied
-from .state import State
+from .state import State, counting_state
 
 SEATS: Final = 10
 
@@ -38,6 +39,9 @@ def curves(
     places = places[np.argsort(of_place[places], kind="stable")]
     own = of_place[places]
     found = {}
+    # Where people come first, most are placed in every best solution: counting them is enough.
+    if state.measure.order[0] in OF_PEOPLE:
+        state = counting_state(problem, state)
     for group in groups:
         lo, hi = np.searchsorted(own, [group, group + 1])
         found[group] = _curve(problem, state, places[lo:hi].tolist(), seats)

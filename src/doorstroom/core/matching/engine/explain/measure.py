@@ -163,6 +163,13 @@ def measure_of(
     return replace(wide, exact=False)
 
 
+def counting(most: int) -> Measure:
+    """Numbers in which nothing counts but how many are placed; ``most`` moves are possible."""
+    steps = np.arange(2, dtype=np.int64)
+    urgency = Urgency(("most_placed",), {}, {}, steps)
+    return Measure(("most_placed",), (urgency,), {"most_placed": 1}, 8, most + 1, exact=True)
+
+
 def _weighed(
     order: tuple[str, ...], urgency: tuple[Urgency, ...], minutes: int, longest: int, widest: int
 ) -> Measure:

@@ -260,8 +260,8 @@ class Plan:
         done = backward.pick(s.compiled)(
             origin, target, limit, away, self.stamp, self.measure.per_minute, self.bonus,
             start, person, minutes, wish, extra.of_place, extra.next_of_place, extra.person,
-            extra.minutes, extra.wish, s.match, s.paid, s.reward, s.steady, s.up, s.child, s.sibling, s.flow,
-            s.room, s.height, self.dead, *self._scratch,
+            extra.minutes, extra.wish, s.match, s.paid, s.reward, s.steady, s.up, s.child,
+            s.sibling, s.flow, s.room, s.height, self.dead, *self._scratch,
         )  # fmt: skip
         return self._checked(done, target)
 

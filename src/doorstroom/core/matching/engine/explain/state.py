@@ -7,7 +7,7 @@ no move that the limits allow goes below it, so the shortest path is found by wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from doorstroom.core.matching.engine.solve import Solution
 
 from .kernels.descend import descend
 from .kernels.seating import columns, seated
-from .measure import Measure, Numbers, measure_of
+from .measure import Measure, Numbers, counting, measure_of
 
 PLAIN_UP_TO = 20_000
 
@@ -136,6 +136,25 @@ def state_of(
             raise
         return state_of(problem, pairs, solution, widely=True)
     return state
+
+
+def counting_state(problem: Problem, state: State) -> State:
+    """The same people on the same places, where nothing counts but how many are placed."""
+    measure = counting(len(problem.people))
+    people, nodes = len(state.match), len(state.up)
+    found = replace(
+        state,
+        compiled=state.compiled or descend.warm,
+        measure=measure,
+        paid=measure.numbers(people),
+        reward=measure.reward_of(problem.people),
+        height=measure.numbers(nodes),
+        root=np.full(nodes, -1, np.int32),
+        moves=np.zeros(nodes, np.int32),
+        by_place=state.columns(),
+    )
+    _descend(found, measure.numbers(nodes))
+    return found
 
 
 def _widest(solution: Solution) -> int:

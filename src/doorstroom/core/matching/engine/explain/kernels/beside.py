@@ -4,10 +4,42 @@ from __future__ import annotations
 
 import numpy as np
 
-from doorstroom.core.matching.engine.kernels.compiling import loop
+from doorstroom.core.matching.engine.kernels.compiling import loop, part
 from doorstroom.core.matching.engine.problem import Flags, Int16s, Int32s, Int64s
 
 from .descend import lift, take
+
+
+@part
+def bounds(
+    p: int,
+    around: int,
+    unit: int,
+    far: int,
+    at: int,
+    seen: Int32s,
+    key: Int64s,
+    child: Int32s,
+    sibling: Int32s,
+    height: Int64s,
+    out: Int64s,
+) -> tuple[int, int]:
+    """How short a way to some child of ``p`` must be, itself and with going out after it.
+
+    A node is on no shorter way when going out from there already costs too much.
+    """
+    limit = height[p] - height[p]
+    most = -far
+    w = child[p]
+    while w >= 0:
+        if height[w] < height[p] and (out[p] >= far or out[p] + height[w] > -unit):
+            own = min(height[p] - height[w], around)
+            if seen[w] == at:
+                own = min(own, key[w])
+            limit = max(limit, own)
+            most = far if out[w] >= far else max(most, own + out[w] + height[w] - height[p])
+        w = sibling[w]
+    return limit, most
 
 
 @loop
@@ -54,21 +86,7 @@ def beside(
     for at in range(len(parents)):
         p = parents[at]
         around = far if out[p] >= far else out[p] + height[p]
-        limit = height[p] - height[p]
-        # A node is on no shorter way when going out from there already costs too much.
-        most = -far
-        w = child[p]
-        while w >= 0:
-            if height[w] < height[p] and (out[p] >= far or out[p] + height[w] > -unit):
-                limit = max(limit, height[p] - height[w])
-                if out[w] >= far:
-                    most = far
-                elif out[p] < far:
-                    most = max(most, out[w] + min(out[p] + height[w], limit - limit))
-                else:
-                    most = max(most, out[w])
-            w = sibling[w]
-        limit = min(limit, around)
+        limit, most = bounds(p, around, unit, far, at, seen, key, child, sibling, height, out)
         size = 0
         if limit > 0:
             key[p] = height[p] - height[p]
@@ -77,6 +95,13 @@ def beside(
             size = lift(heap, where, key, size, p)
         while size > 0:
             v = heap[0]
+            if up[v] == p:
+                # What is known of this child leaves less to be found.
+                limit, most = bounds(
+                    p, around, unit, far, at, seen, key, child, sibling, height, out
+                )
+            if key[v] >= limit:
+                break
             size = take(heap, where, key, size)
             d = key[v] + height[v] - height[p]
             u = up[v]
@@ -119,6 +144,9 @@ def beside(
                             moves[j] = moves[v] + 1
                             size = lift(heap, where, key, size, j)
                 q = after[q]
+        while size > 0:
+            size -= 1
+            where[heap[size]] = -1
         w = child[p]
         while w >= 0:
             best = height[p] - height[w]
