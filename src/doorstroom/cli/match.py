@@ -46,6 +46,12 @@ def match() -> None:
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Beslist wat gelijk is.")
 @click.option("--skip-bad-rows", is_flag=True, help="Ga door zonder rijen die niet kloppen.")
+@click.option(
+    "--router",
+    default="",
+    metavar="ADRES",
+    help="Adres van uw eigen Valhalla, voor reistijd over echte wegen. Anders een schatting.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Alleen JSON op de standaarduitvoer.")
 @_LANGUAGE
 def run(
@@ -54,6 +60,7 @@ def run(
     as_of: datetime | None,
     order: str,
     seed: int,
+    router: str,
     language: str,
     *,
     skip_bad_rows: bool,
@@ -74,6 +81,7 @@ def run(
         skip=skip_bad_rows,
         as_json=as_json,
         language=language,
+        router=router,
     )
     raise SystemExit(run_round(request))
 

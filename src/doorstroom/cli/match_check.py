@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from doorstroom.adapters.sheets.routed import as_routed
 from doorstroom.adapters.sheets.verifying import (
     Claims,
     Finding,
@@ -40,7 +41,7 @@ def check_round(folder: Path, out: Path, language: str, *, as_json: bool) -> int
 
 def _check(folder: Path, out: Path) -> tuple[list[Finding], bool]:
     claims = claims_of(out)
-    round_ = _round(folder, out, claims)
+    round_ = as_routed(_round(folder, out, claims), out, pairs_of)
     outcome = outcome_of(round_, pairs_of(round_.problem), claims, out)
     decided = decided_of(round_, outcome)
     findings = [] if round_.digest == claims.digest else [Finding("rows")]

@@ -20,6 +20,7 @@ import click
 from doorstroom.adapters.sheets.folder import read_folder
 from doorstroom.adapters.sheets.geography import area_points, postcode_points
 from doorstroom.adapters.sheets.report import report
+from doorstroom.adapters.sheets.routed import routed_csv
 from doorstroom.adapters.sheets.writing import Decided, canonical, files_of, timings
 from doorstroom.core.matching.engine.coupled.keeping import ClassTooSmall
 from doorstroom.core.matching.engine.pairs import Pairs, candidates
@@ -28,12 +29,13 @@ from doorstroom.core.matching.engine.warming import warm_up
 from doorstroom.core.matching.rounds.deciding import Outcome, decide
 from doorstroom.core.matching.rounds.inputs import Round, Taken, take_in
 from doorstroom.core.matching.rounds.orders import RefusedOrder, order_from
+from doorstroom.core.matching.rounds.routing import NoAnswer
 from doorstroom.core.matching.rounds.sheet import Fault
 from doorstroom.core.words import Value, render
 
 FILES = (
     *("placements.csv", "unplaced.csv", "shortages.csv", "explanations.jsonl", "certificate.json"),
-    *("summary.json", "timings.json", "report.html", "left_out.csv"),
+    *("summary.json", "timings.json", "report.html", "left_out.csv", "router.csv"),
 )
 BAD_ROWS = 2
 CANNOT = 1
@@ -51,6 +53,7 @@ class Request:
     skip: bool
     as_json: bool
     language: str
+    router: str = ""
 
 
 @dataclass(slots=True)
@@ -81,7 +84,10 @@ def run_round(request: Request) -> int:
             tell_faults(taken, request)
             return BAD_ROWS
         try:
-            return _decide_and_write(request, taken.round, order, phases)
+            round_ = _with_roads(request, taken.round, phases)
+            return _decide_and_write(request, round_, order, phases)
+        except NoAnswer as refused:
+            click.echo(refused.text(request.language), err=True)
         except ClassTooSmall as small:
             facts: dict[str, Value] = {"id": taken.round.problem.tables.classes[small.row]}
             click.echo(render("rounds.refused.class", facts, request.language), err=True)
@@ -91,6 +97,16 @@ def run_round(request: Request) -> int:
             facts = {"file": str(error.filename or request.out), "detail": detail}
             click.echo(render("rounds.refused.write", facts, request.language), err=True)
     return CANNOT
+
+
+def _with_roads(request: Request, round_: Round, phases: Phases) -> Round:
+    """With minutes from a router, if one was named."""
+    if not request.router:
+        return round_
+    from doorstroom.cli.match_router import with_router
+
+    with phases.phase("router"):
+        return with_router(round_, request.router, pairs_of, request.language)
 
 
 def _decide_and_write(
@@ -136,7 +152,8 @@ def decided_of(round_: Round, outcome: Outcome) -> Decided:
 
 
 def all_files(decided: Decided) -> dict[str, bytes]:
-    return {**files_of(decided), "report.html": report(decided)}
+    made = {**files_of(decided), **routed_csv(decided.round)}
+    return {**made, "report.html": report(decided)}
 
 
 def write(out: Path, files: Mapping[str, bytes]) -> None:
@@ -193,6 +210,7 @@ def _tell(request: Request, decided: Decided) -> None:
             language,
         )
     ]
+    said += _roads_told(round_, language)
     if round_.left_out:
         rows = sum(count.left_out for count in round_.counted.values())
         said.append(render("rounds.told.left_out", {"count": rows}, language))
@@ -205,6 +223,16 @@ def _tell(request: Request, decided: Decided) -> None:
         said.append(render("rounds.told.idle_limits", facts, language))
     said.append(render("rounds.told.read", {"file": str(request.out / "report.html")}, language))
     click.echo("\n".join(said))
+
+
+def _roads_told(round_: Round, language: str) -> list[str]:
+    """Where the minutes come from, when it is not all an estimate."""
+    if round_.routed is None:
+        return []
+    said = [render("rounds.router.told", {"pairs": len(round_.routed.key)}, language)]
+    if round_.estimated:
+        said.append(render("rounds.router.people", {"people": round_.estimated}, language))
+    return said
 
 
 @contextmanager

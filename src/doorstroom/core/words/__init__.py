@@ -25,6 +25,7 @@ from doorstroom.core.words import (
     rounds,
     rounds_changes,
     rounds_report,
+    rounds_router,
     routes,
     terms,
 )
@@ -44,6 +45,7 @@ AREAS = (
     rounds,
     rounds_changes,
     rounds_report,
+    rounds_router,
     routes,
     terms,
 )

@@ -16,9 +16,9 @@ FAULTS = 50
 
 def rows_section(decided: Decided, speech: Speech) -> Html:
     round_ = decided.round
-    said = [speech.say("rows.travel")]
-    if len(round_.problem.travel.key):
-        said.append(speech.say("rows.known", count=len(round_.problem.travel.key)))
+    said = _minutes(round_, speech)
+    if round_.known_minutes:
+        said.append(speech.say("rows.known", count=round_.known_minutes))
     people, places = (round_.counted[name].by_postcode for name in ("candidates", "places"))
     if people or places:
         said.append(speech.say("rows.postcode", people=people, places=places))
@@ -31,6 +31,20 @@ def rows_section(decided: Decided, speech: Speech) -> Html:
     return section(
         speech.say("rows"), *(paragraph(text) for text in said), _left_out(round_, speech)
     )
+
+
+def _minutes(round_: Round, speech: Speech) -> list[str]:
+    """An estimate is called one, also beside minutes over real roads."""
+    routed = round_.routed
+    if routed is None:
+        return [speech.say("rows.travel")]
+    said = [speech.say("rows.router", pairs=len(routed.key))]
+    if routed.no_route:
+        said.append(speech.say("rows.router.no_route", pairs=routed.no_route))
+    if round_.estimated:
+        said.append(speech.say("rows.router.people", people=round_.estimated))
+    said.append(speech.say("rows.router.rest"))
+    return said
 
 
 def _left_out(round_: Round, speech: Speech) -> Html:

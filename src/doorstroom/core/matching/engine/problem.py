@@ -29,6 +29,8 @@ ANY_DAY: Final = 127
 DAY_MINUTES: Final = 24 * 60
 MOST_HOURS: Final = 32767
 OPEN: Final = -1
+# Known minutes that say: no road leads there. More than anybody can name as a maximum.
+NO_ROUTE: Final = 100_000
 
 _Array = TypeVar("_Array", Int8s, Int16s, Int32s, Int64s, Bytes, Floats, Flags)
 

@@ -18,7 +18,7 @@ from doorstroom.core.values.levels import Guidance
 from doorstroom.core.values.weekdays import Weekdays
 from doorstroom.core.words.formats import Value
 
-from .problem import ANY_DAY, DAY_MINUTES, MOST_HOURS, OPEN, Problem
+from .problem import ANY_DAY, DAY_MINUTES, MOST_HOURS, NO_ROUTE, OPEN, Problem
 from .travelling import minutes_between
 
 ADULT: Final = 18
@@ -68,6 +68,8 @@ def sector(pair: Pair) -> RuleVerdict:
 def travel(pair: Pair) -> RuleVerdict:
     minutes = minutes_between(pair.problem, pair.person, pair.place)
     maximum = int(pair.problem.people.max_minutes[pair.person])
+    if minutes >= NO_ROUTE:
+        return more(no("travel", maximum=maximum), "no_route")
     return (yes if minutes <= maximum else no)("travel", minutes=minutes, maximum=maximum)
 
 

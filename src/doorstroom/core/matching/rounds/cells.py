@@ -18,6 +18,8 @@ from doorstroom.core.words import Value
 
 OLDEST, NEWEST = 1900, 2199
 MANY: Final = 1_000_000_000
+# As the engine keeps it (``engine.problem``); a test holds the two together.
+NO_ROUTE: Final = 100_000
 
 _ID = re.compile(r"[A-Za-z0-9._:-]+")
 _WHOLE = re.compile(r"(-?[0-9]{1,12})(?:([.,])0{1,2})?")
@@ -123,6 +125,15 @@ def whole(lowest: int, highest: int) -> Whole:
         return number
 
     return parse
+
+
+def minutes(text: str, comma: bool) -> int:
+    """Known minutes; ``none`` says that no road leads there.
+
+    >>> minutes("25", False), minutes("none", False)
+    (25, 100000)
+    """
+    return NO_ROUTE if text == "none" else whole(0, NO_ROUTE)(text, comma)
 
 
 def degrees(most: int) -> Real:

@@ -8,7 +8,8 @@ from datetime import date
 
 import numpy as np
 
-from doorstroom.core.matching.engine.problem import Problem
+from doorstroom.core.matching.engine.problem import NO_ROUTE, Int32s, Int64s, Problem
+from doorstroom.core.values.travel import TravelMode
 
 from . import tables as t
 from .assembling import assemble
@@ -29,6 +30,23 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Routed:
+    """Minutes that a router gave: key = person × number of places + place, ascending.
+
+    ``modes`` are the ways of travelling for which it was asked.
+    """
+
+    modes: tuple[TravelMode, ...]
+    key: Int64s
+    minutes: Int32s
+    journeys: int
+
+    @property
+    def no_route(self) -> int:
+        return int((self.minutes >= NO_ROUTE).sum())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Round:
     """What is decided about, and what a report must say of where it came from."""
 
@@ -40,6 +58,18 @@ class Round:
     unknown_columns: Mapping[str, tuple[str, ...]]
     idle_limits: tuple[tuple[str, str], ...]
     left_out: tuple[Fault, ...] = ()
+    routed: Routed | None = None
+
+    @property
+    def known_minutes(self) -> int:
+        """Of how many pairs ``travel`` says the minutes."""
+        return len(self.problem.travel.key) - (len(self.routed.key) if self.routed else 0)
+
+    @property
+    def estimated(self) -> int:
+        """People for whose way of travelling no router was asked."""
+        asked = [mode.kmh for mode in self.routed.modes] if self.routed else []
+        return int((~np.isin(self.problem.people.kmh, asked)).sum())
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class LimitUse:
 
 def summary_of(round_: Round, outcome: Outcome, unplaced: Unplaced, engine: str) -> Json:
     """Counts, goals, limits and what the rows were; JSON with sorted keys."""
-    return {
+    said: Json = {
         "as_of": round_.as_of.isoformat(),
         "bounds": {goal: value_json(value) for goal, value in outcome.bounds.items()},
         "counts": counts_of(round_, outcome, unplaced),
@@ -48,6 +48,14 @@ def summary_of(round_: Round, outcome: Outcome, unplaced: Unplaced, engine: str)
         "seed": round_.seed,
         "unknown_columns": {name: list(c) for name, c in round_.unknown_columns.items()},
     }
+    if round_.routed is not None:
+        said["router"] = {
+            "journeys": round_.routed.journeys,
+            "modes": [mode.value for mode in round_.routed.modes],
+            "no_route": round_.routed.no_route,
+            "pairs": len(round_.routed.key),
+        }
+    return said
 
 
 def counts_of(round_: Round, outcome: Outcome, unplaced: Unplaced) -> dict[str, int]:
@@ -57,7 +65,7 @@ def counts_of(round_: Round, outcome: Outcome, unplaced: Unplaced) -> dict[str, 
         "candidates": len(problem.people),
         "candidates_by_postcode": round_.counted["candidates"].by_postcode,
         "compatible_pairs": len(outcome.pairs),
-        "known_minutes": len(problem.travel.key),
+        "known_minutes": round_.known_minutes,
         NO_PLACE: reasons.count(NO_PLACE),
         "placed": int(outcome.placed.sum()),
         "places": len(problem.places),

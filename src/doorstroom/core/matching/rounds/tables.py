@@ -195,7 +195,7 @@ TRAVEL: Final = Table(
     (
         TextColumn("candidate_id", cells.identity, required=True),
         TextColumn("place_id", cells.identity, required=True),
-        WholeColumn("minutes", cells.whole(0, 100_000)),
+        WholeColumn("minutes", cells.minutes),
     ),
     {"candidate_id": "voorbeeld-1", "place_id": "voorbeeld-plek-1", "minutes": "25"},
     optional=True,

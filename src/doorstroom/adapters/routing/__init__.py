@@ -1,0 +1,1 @@
+"""Servers that know roads, asked for the minutes of a round."""
