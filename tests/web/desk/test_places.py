@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from doorstroom.apps.places.service import Place, Recognition, Supervisor
-from doorstroom.web.desk.places_paging import page_of
+from doorstroom.web.components.paging import page_of
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 

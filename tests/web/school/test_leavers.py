@@ -12,7 +12,13 @@ from django.test import Client
 from openpyxl import Workbook
 
 from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.people.service import Person, SituationPeriod
+from doorstroom.apps.pathways.service import waiting_of
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    SituationPeriod,
+    end_situation,
+)
 from doorstroom.web.school.sheets import Unreadable, guessed, read_file, read_text
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
@@ -60,6 +66,27 @@ def test_a_pasted_list_is_shown_first_and_then_kept(client: Client, school: Work
     period = SituationPeriod.objects.get(person=noor)
     assert (period.school_kind, period.planned_end) == ("pro", date(2027, 7, 16))
     assert "Noor van den Berg" in page.text  # type: ignore[attr-defined]
+
+
+def days_waited(name: str, today: date) -> int:
+    return waiting_of(Person.objects.get(call_name=name), today=today).days
+
+
+def test_who_is_on_the_list_waits_from_the_day_they_leave(client: Client, school: Worker) -> None:
+    keep(client, client.post(PAGE, {"text": PASTED}).text)
+    assert [days_waited("Noor", date(2027, 7, n)) for n in (1, 16, 18)] == [0, 0, 2]
+    later = PASTED.replace("16-7-2027", "30-7-2027")
+    keep(client, client.post(PAGE, {"text": later}).text)
+    noor = Person.objects.get(call_name="Noor")
+    assert days_waited("Noor", date(2027, 7, 31)) == 1
+    assert (noor.first_reported_on, noor.counts_from) == (date(2026, 12, 1), date(2027, 7, 30))
+    assert set(Involvement.objects.filter(person=noor).values_list("reported_on")) == {
+        (date(2027, 7, 30),)
+    }
+    # Earlier than foreseen: from that day.
+    row = SituationPeriod.objects.select_related("person").get(person=noor)
+    end_situation(row, ends_on=date(2026, 12, 1), actor=make.actor_of(school))
+    assert days_waited("Noor", date(2026, 12, 4)) == 3
 
 
 def test_the_same_list_again_changes_dates_and_makes_nobody_twice(

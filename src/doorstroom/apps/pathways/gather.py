@@ -42,7 +42,7 @@ def eligibility_for(programme: Programme, person: Person, actor: Actor) -> Eligi
 
 
 def waiting_of(person: Person, *, today: date) -> Waiting:
-    """Days without a destination since the first report.
+    """Days without a destination since the first report, or since school after that.
 
     Needs that rightly come before work are no delay, and a destination that did not
     last was no waiting.
@@ -50,7 +50,7 @@ def waiting_of(person: Person, *, today: date) -> Waiting:
     needs = person.needs.filter(precedes_work=True).order_by("opened_on", "id")
     ended = person.outcomes.filter(ended_on__isnull=False).order_by("started_on", "id")
     return waiting(
-        person.first_reported_on,
+        person.counts_from,
         destination=person.destination_since,
         first=[Span(need.opened_on, need.resolved_on) for need in needs],
         destinations=[Span(outcome.started_on, outcome.ended_on) for outcome in ended],

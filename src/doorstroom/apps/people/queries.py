@@ -27,7 +27,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
     def create(self, **values: Any) -> Involvement:
         """A row with its copies of the person, so that lists find it in their order."""
         person: Person = values["person"]
-        copies = {"sort_key": person.sort_key, "reported_on": person.first_reported_on}
+        copies = {"sort_key": person.sort_key, "reported_on": person.counts_from}
         return super().create(**(copies | values))
 
     def open(self) -> InvolvementQuerySet:

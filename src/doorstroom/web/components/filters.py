@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.web.components import words
@@ -61,6 +61,11 @@ def euro(cents: int | None) -> str:
 def getal(value: int | None) -> str:
     """``{{ 1000|getal }}`` gives "1.000"."""
     return "" if value is None else words.number(value, language())
+
+
+def hoeveel(total: int | None, more: bool = False) -> str:
+    """ "312", or "meer dan 1.000" where counting stopped."""
+    return gettext("meer dan %(total)s") % {"total": getal(total)} if more else getal(total)
 
 
 def initialen(name: str) -> str:

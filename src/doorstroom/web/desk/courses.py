@@ -31,12 +31,12 @@ from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Pager, Tab, Tone
+from doorstroom.web.components.paging import page_of
 
 from .courses_forms import ApplyForm, CertificateForm, CourseFilter, IntakeForm, ReasonForm
 from .courses_offer import may_offer
 from .files import crumbs_of, person_of
 from .forming import FormWords, handle_form
-from .places_paging import page_of
 from .proposals_list import places_tabs
 
 LIST = "/opleidingen/"

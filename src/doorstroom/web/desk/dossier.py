@@ -197,6 +197,9 @@ def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact
         day = words.short_date(person.destination_since, language(), year=True)
         here = reverse("desk:outcomes", args=[person.pk])
         facts.append(Fact(_("Heeft een plek"), _("sinds %(day)s") % {"day": day}, here))
+    elif person.counts_from > actor.today:
+        day = words.short_date(person.counts_from, language(), year=True)
+        facts.append(Fact(_("Nog op school"), _("tot %(day)s") % {"day": day}))
     else:
         facts.append(_waited(waiting_of(person, today=actor.today)))
     steps = [r.pathway.next_task for r in routes if r.pathway.next_task is not None]

@@ -16,8 +16,7 @@ from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page, Pager, Tab
-
-from .places_paging import page_of
+from doorstroom.web.components.paging import page_of
 
 LIST = "/ontmoetingen/"
 

@@ -21,6 +21,7 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
+from doorstroom.web.components.paging import page_of
 from doorstroom.web.components.place_words import language, until
 
 from . import places_pages as pages
@@ -33,7 +34,6 @@ from .places_forms import (
     initial_of,
 )
 from .places_pages import FormPage
-from .places_paging import page_of
 from .proposals_list import places_tabs
 
 HERE = "/plekken/"

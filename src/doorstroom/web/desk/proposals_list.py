@@ -15,8 +15,7 @@ from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Page, Pager, Tab
-
-from .places_paging import page_of
+from doorstroom.web.components.paging import page_of
 
 LIST = "/voorstellen/"
 OPEN = ("keys", "employer", "accepted")

@@ -84,10 +84,10 @@ def name_and_age(person: Person, today: date) -> str:
 
 
 def days_since(person: Person, today: date) -> int | None:
-    """Days since the first report; None as soon as there is a destination."""
-    if person.destination_since is not None:
+    """Days since the first report; None as soon as there is a destination, or still at school."""
+    if person.destination_since is not None or person.counts_from > today:
         return None
-    return (today - person.first_reported_on).days
+    return (today - person.counts_from).days
 
 
 def short_day(day: date, today: date) -> str:

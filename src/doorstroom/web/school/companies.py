@@ -18,12 +18,12 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, school_only
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Page, Tab
+from doorstroom.web.components.pages import Chip, Page, Pager, Tab
+from doorstroom.web.components.paging import page_of
 
 from .pupil_rows import schools_of
 from .tabs import HOME, school_tabs
 
-SHOWN = 200
 WEEKS = 4
 
 
@@ -44,6 +44,7 @@ class CompaniesPage(Page):
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[PlaceRow, ...]
+    pager: Pager
 
 
 @school_only
@@ -56,14 +57,17 @@ def companies(request: ActingRequest) -> HttpResponse:
     mine = places.filter(brought_in_by__organisation__in=schools) | places.filter(
         reserved_for__in=schools
     )
-    rows = mine.select_related(
-        "employer", "site", "kind", "brought_in_by", "reserved_for"
-    ).order_by("employer__sort_key", "title", "id")[:SHOWN]
+    rows, pager = page_of(
+        mine.select_related("employer", "site", "kind", "brought_in_by", "reserved_for"),
+        ("employer__sort_key", "title", "id"),
+        request,
+    )
     page = CompaniesPage(
         **desk_frame(request, HOME),
         title=_("Onze bedrijven"),
         tabs=school_tabs("/school/bedrijven/"),
         rows=tuple(_place(each, actor) for each in rows),
+        pager=pager,
     )
     return render(request, "school/companies.html", {"page": page})
 
@@ -109,6 +113,7 @@ class PlacementsPage(Page):
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[PlacementRow, ...]
+    pager: Pager
 
 
 @school_only
@@ -116,12 +121,11 @@ class PlacementsPage(Page):
 def placements(request: ActingRequest) -> HttpResponse:
     """Pupils on a place now, with what was said about days in the last weeks."""
     actor = request.actor
-    rows = list(
-        Placement.objects.visible_to(actor)
-        .active()
-        .filter(school__in=schools_of(actor))
-        .select_related("person", "place__employer", "kind")
-        .order_by("person__sort_key", "id")[:SHOWN]
+    mine = Placement.objects.visible_to(actor).active().filter(school__in=schools_of(actor))
+    rows, pager = page_of(
+        mine.select_related("person", "place__employer", "kind"),
+        ("person__sort_key", "id"),
+        request,
     )
     since = actor.today - timedelta(weeks=WEEKS)
     said = Attendance.objects.filter(placement__in=rows, on__gte=since).order_by("on", "id")
@@ -133,6 +137,7 @@ def placements(request: ActingRequest) -> HttpResponse:
         title=_("Plaatsingen"),
         tabs=school_tabs("/school/plaatsingen/"),
         rows=tuple(_placement(each, days.get(each.pk, {})) for each in rows),
+        pager=pager,
     )
     return render(request, "school/placements.html", {"page": page})
 

@@ -14,13 +14,13 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, school_only
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Page, Tab
+from doorstroom.web.components.pages import Chip, Page, Pager, Tab
+from doorstroom.web.components.paging import page_of
 
 from .pupil_rows import schools_of
 from .tabs import HOME, school_tabs
 
 HERE = "/school/groepen/"
-SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class GroupsPage(Page):
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[GroupRow, ...]
+    pager: Pager
 
 
 @school_only
@@ -46,17 +47,19 @@ class GroupsPage(Page):
 def groups(request: ActingRequest) -> HttpResponse:
     """Groups that start today or later, the first one first."""
     actor = request.actor
-    rows = (
+    mine = (
         CourseClass.objects.visible_to(actor)
         .filter(course__organisation__in=schools_of(actor), starts_on__gte=actor.today)
         .with_counts()
         .for_list()
     )
+    rows, pager = page_of(mine, ("starts_on", "id"), request)
     page = GroupsPage(
         **desk_frame(request, HOME),
         title=_("Onze groepen"),
         tabs=school_tabs(HERE),
-        rows=tuple(_row(each, actor) for each in rows[:SHOWN]),
+        rows=tuple(_row(each, actor) for each in rows),
+        pager=pager,
     )
     return render(request, "school/groups.html", {"page": page})
 

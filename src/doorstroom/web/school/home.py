@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from doorstroom.apps.paging import count_to
+from doorstroom.apps.paging import COUNT_UP_TO, count_to
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import Placement
 from doorstroom.apps.privacy.service import facts_from_json
@@ -22,7 +22,8 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, school_only
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Page, Tab
+from doorstroom.web.components.pages import Chip, Page, Pager, Tab
+from doorstroom.web.components.paging import page_of
 from doorstroom.web.components.place_words import language
 
 from .pupil_rows import PupilRow, leaking, my_pupils, next_first_of_october, rows_of, schools_of
@@ -49,6 +50,7 @@ class HomePage(Page):
     title: str
     tabs: tuple[Tab, ...]
     duties: tuple[Duty, ...]
+    duties_pager: Pager
     other_tasks: int
     leak: str
     leaking: tuple[PupilRow, ...]
@@ -66,11 +68,13 @@ def home(request: ActingRequest) -> HttpResponse:
     first = list(leak.order_by(F("leaves"), "sort_key", "id")[:SHOWN])
     placed = Placement.objects.visible_to(actor).active().filter(school__in=schools_of(actor))
     tasks = tasks_for(actor)
+    duties, duties_pager = _duties(request)
     page = HomePage(
         **desk_frame(request, HOME),
         title=_("Onze leerlingen"),
         tabs=school_tabs(HOME),
-        duties=_duties(actor),
+        duties=duties,
+        duties_pager=duties_pager,
         other_tasks=tasks.exclude(DUTIES).filter(due_on__lte=actor.today).count(),
         leak=_leak_words(count, actor),
         leaking=rows_of(first, actor),
@@ -89,7 +93,7 @@ def home(request: ActingRequest) -> HttpResponse:
 
 
 def _shown(count: int) -> str:
-    return _("meer dan 1.000") if count > 1000 else filters.getal(count)
+    return filters.hoeveel(min(count, COUNT_UP_TO), count > COUNT_UP_TO)
 
 
 def _leak_words(count: int, actor: Actor) -> str:
@@ -104,12 +108,15 @@ def _leak_words(count: int, actor: Actor) -> str:
     return text % {"n": _shown(count), "day": day}
 
 
-def _duties(actor: Actor) -> tuple[Duty, ...]:
+def _duties(request: ActingRequest) -> tuple[tuple[Duty, ...], Pager]:
     """Tasks on the school's names about duties: replacing a place, leaving, the second year."""
+    actor = request.actor
     until = actor.today + timedelta(days=DAYS_AHEAD)
-    rows = list(tasks_for(actor).filter(DUTIES, due_on__lte=until)[:SHOWN])
+    asked = tasks_for(actor).filter(DUTIES, due_on__lte=until)
+    rows, pager = page_of(asked, ("due_on", "id"), request, size=SHOWN, name="plicht")
     people = Person.objects.visible_to(actor).in_bulk([r.person for r in rows if r.person])
-    return tuple(_duty(row, people.get(row.person) if row.person else None, actor) for row in rows)
+    duties = (_duty(row, people.get(row.person) if row.person else None, actor) for row in rows)
+    return tuple(duties), pager
 
 
 def _duty(row: Task, person: Person | None, actor: Actor) -> Duty:

@@ -327,7 +327,13 @@ def _keep_one(each: Pupil, seat: Worker, actor: Actor) -> None:
             return
     person = each.known
     if person is None and each.details is not None:
-        person = register_person(each.details, owner=seat, reported_on=actor.today, actor=actor)
+        person = register_person(
+            each.details,
+            owner=seat,
+            reported_on=actor.today,
+            leaves_school=each.leaves,
+            actor=actor,
+        )
     if person is not None:
         situation = NewSituation(
             kind=SituationKind.EDUCATION,

@@ -139,7 +139,7 @@ def _note(pack: Pack, index: int) -> str:
 
 def _waiting(person: Person, task: Task, today: date) -> str:
     """Counted from the first report; the date is that of the task that keeps the promise."""
-    count = (today - person.first_reported_on).days
+    count = (today - person.counts_from).days
     if count < 1:
         return ""
     told = _("Je wacht nu %(days)s. Dat ligt niet aan jou.") % {

@@ -92,5 +92,5 @@ def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involveme
 def copy_to_involvement(person: Person) -> None:
     """Lists are ordered by copies on involvement: again, after the person changed or rows came."""
     Involvement.objects.filter(person=person.pk).update(
-        sort_key=person.sort_key, reported_on=person.first_reported_on
+        sort_key=person.sort_key, reported_on=person.counts_from
     )

@@ -25,6 +25,7 @@ from ..models import (
     StatedRisk,
 )
 from ..policies import require_guidance, require_self_or_guidance
+from .involving import copy_to_involvement
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def start_situation(person: Person, *, situation: NewSituation, actor: Actor) ->
             )
     except IntegrityError as error:
         raise Refused("refused.situation_overlaps", date=situation.starts_on) from error
+    if situation.kind in _EMPTY:
+        _left_school(person, until=person.waits_from, day=situation.starts_on)
     if situation.complete:
         Person.objects.filter(pk=person.pk).update(situation_complete_on=actor.today)
     dates_changed(person, actor=actor)
@@ -104,6 +107,14 @@ def start_situation(person: Person, *, situation: NewSituation, actor: Actor) ->
         actor=actor,
     )
     return row
+
+
+def _left_school(person: Person, *, until: date | None, day: date | None) -> None:
+    """Who was announced to leave ``until`` a day and waits from then, does so from ``day``."""
+    announced = Person.objects.filter(pk=person.pk, waits_from__isnull=False, waits_from=until)
+    if day is not None and announced.update(waits_from=day):
+        person.waits_from = day
+        copy_to_involvement(person)
 
 
 @transaction.atomic
@@ -138,6 +149,7 @@ def end_situation(row: SituationPeriod, *, ends_on: date, actor: Actor) -> Situa
     row.ends_on = ends_on
     row.save(update_fields=["ends_on"])
     if row.kind == SituationKind.EDUCATION:
+        _left_school(row.person, until=row.planned_end, day=ends_on)
         dates_changed(row.person, actor=actor)
     record(
         "log.situation_ended",
@@ -160,6 +172,7 @@ def plan_school_end(
         raise Refused("refused.ends_before_start", date=row.starts_on)
     if row.ends_on is not None:
         raise Refused("refused.situation_is_over", date=row.ends_on)
+    _left_school(row.person, until=row.planned_end, day=planned_end)
     row.planned_end = planned_end
     row.save(update_fields=["planned_end"])
     dates_changed(row.person, actor=actor)

@@ -72,8 +72,11 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
             moved[f"{model._meta.label}.{field}"] = keys
     dates: list[date] = [keep.first_reported_on, absorb.first_reported_on]
     before = keep.first_reported_on
+    waited = keep.waits_from
     keep.first_reported_on = min(dates)
-    keep.save(update_fields=["first_reported_on"])
+    announced = [day for day in (keep.waits_from, absorb.waits_from) if day is not None]
+    keep.waits_from = min(announced) if len(announced) == len(dates) else None
+    keep.save(update_fields=["first_reported_on", "waits_from"])
     copy_to_involvement(keep)
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
@@ -81,7 +84,12 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     merge = PersonMerge.objects.create(
         kept=keep,
         absorbed=absorb,
-        moved={"rows": moved, "first_reported_on": before.isoformat(), "settled": settled},
+        moved={
+            "rows": moved,
+            "first_reported_on": before.isoformat(),
+            "waits_from": waited.isoformat() if waited is not None else "",
+            "settled": settled,
+        },
         merged_at=actor.now,
         merged_by=actor.name,
     )
@@ -129,7 +137,9 @@ def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
         model = apps.get_model(model_label)
         model._default_manager.filter(pk__in=keys).update(**{field: absorb.pk})
     keep.first_reported_on = _first_report_without(merge)
-    keep.save(update_fields=["first_reported_on"])
+    waited = str(merge.moved.get("waits_from", ""))
+    keep.waits_from = date.fromisoformat(waited) if waited else keep.waits_from
+    keep.save(update_fields=["first_reported_on", "waits_from"])
     for person in (keep, absorb):
         copy_to_involvement(person)
     absorb.merged_into = None

@@ -123,12 +123,16 @@ def register_person(
     *,
     owner: Worker,
     reported_on: date,
+    leaves_school: date | None = None,
     purpose: Purpose = Purpose.GUIDANCE,
     legal_ground: LegalGround = LegalGround.PUBLIC_TASK,
     invented: bool = False,
     actor: Actor,
 ) -> Person:
-    """Somebody new in scope; from here on there is always exactly one owner."""
+    """Somebody new in scope; from here on there is always exactly one owner.
+
+    ``leaves_school``: who is announced before, waits from that day on.
+    """
     if reported_on > actor.today:
         raise Refused("refused.reported_in_the_future", date=reported_on)
     owner = lock_seat(owner)
@@ -139,6 +143,7 @@ def register_person(
         id=person_id,
         reference=reference_for(person_id),
         first_reported_on=reported_on,
+        waits_from=leaves_school,
         owner_involvement_id=involvement_id,
         invented=invented,
         created_at=actor.now,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -115,6 +116,8 @@ class Person(models.Model):
     has_diploma = models.BooleanField(null=True, blank=True)
 
     first_reported_on = models.DateField()
+    # Announced while still at school: the days count from when they leave.
+    waits_from = models.DateField(null=True, blank=True)
     destination_since = models.DateField(null=True, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
 
@@ -191,6 +194,11 @@ class Person(models.Model):
         if worker is None:
             raise RuntimeError("an owning involvement names a worker")
         return worker
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which somebody waits: the first report, or the end of school after it."""
+        return max(self.first_reported_on, self.waits_from or self.first_reported_on)
 
     @property
     def born(self) -> PartialDate | None:

@@ -29,7 +29,7 @@ register = template.Library()
 SHORT_BAR = 2
 
 
-for name in ("datum", "kort_datum", "tijd", "dagen", "euro", "getal", "initialen"):
+for name in ("datum", "kort_datum", "tijd", "dagen", "euro", "getal", "hoeveel", "initialen"):
     register.filter(name, getattr(filters, name))
 
 
