@@ -27,6 +27,7 @@ from doorstroom.core.matching.engine.pairs import Pairs, candidates
 from doorstroom.core.matching.engine.problem import Problem
 from doorstroom.core.matching.engine.warming import warm_up
 from doorstroom.core.matching.rounds.deciding import Outcome, decide
+from doorstroom.core.matching.rounds.explaining import findings
 from doorstroom.core.matching.rounds.inputs import Round, Taken, take_in
 from doorstroom.core.matching.rounds.orders import RefusedOrder, order_from
 from doorstroom.core.matching.rounds.routing import NoAnswer
@@ -148,7 +149,9 @@ def pairs_of(problem: Problem) -> Pairs:
 
 
 def decided_of(round_: Round, outcome: Outcome) -> Decided:
-    return Decided(round_, outcome, area_points(), f"doorstroom {version('doorstroom')}")
+    decided = Decided(round_, outcome, area_points(), f"doorstroom {version('doorstroom')}")
+    decided.findings = findings(round_.problem, outcome, decided.grouped, decided.shortages)
+    return decided
 
 
 def all_files(decided: Decided) -> dict[str, bytes]:
