@@ -89,6 +89,10 @@ _FAULTS: Final[dict[str, tuple[str, str]]] = {
         "Van deze plaats is maar één coördinaat gegeven.",
         "Vul latitude en longitude allebei in, of geen van beide.",
     ),
+    "swapped": (
+        "Latitude en longitude lijken omgewisseld: zo ligt deze rij niet in Nederland.",
+        "Nederland ligt rond latitude 52 en longitude 5. Wissel de twee cellen om.",
+    ),
     "no_position": (
         "Van deze rij is niet bekend waar die is.",
         "Vul een postcode in, of latitude en longitude.",

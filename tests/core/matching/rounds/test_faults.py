@@ -23,6 +23,7 @@ C, P, L, T = "candidates.csv", "places.csv", "limits.csv", "travel.csv"
         ({"postcode": ""}, "postcode", "no_position"),
         ({"latitude": "52"}, "longitude", "half_a_position"),
         ({"latitude": "52", "longitude": "181"}, "longitude", "degrees"),
+        ({"latitude": "4.9564", "longitude": "52.5051"}, "latitude", "swapped"),
         ({"mode": "Bike"}, "mode", "choice"),
         ({"admitted_to": "0"}, "admitted_to", "range"),
         ({"fixed_place_id": "nowhere"}, "fixed_place_id", "unknown_place"),
@@ -35,6 +36,25 @@ def test_a_person_that_cannot_be_used_is_named(
     found = taken([person("bob"), person(**cells)])
     assert found.round is None
     assert faults(found) == [(C, 3, column, code)]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        ("52.5051", "4.9564"),
+        ("12.15", "-68.28"),
+        ("51.2", "3.22"),
+        ("4.9", "4.9"),
+        ("52.5", "52.5"),
+    ],
+)
+def test_a_position_elsewhere_is_no_slip_and_never_turned_round(
+    latitude: str, longitude: str
+) -> None:
+    found = taken([person(latitude=latitude, longitude=longitude)])
+    assert found.round is not None
+    people = found.round.problem.people
+    assert (people.lat[0], people.lon[0]) == (float(latitude), float(longitude))
 
 
 def test_twice_the_same_id_makes_both_unusable() -> None:

@@ -13,6 +13,10 @@ from .tables import EMPTY, LIMIT_KINDS
 
 # Per postcode of four digits the point that stands for it: latitude, longitude.
 Postcodes = Mapping[int, tuple[float, float]]
+Reals = npt.NDArray[np.float64]
+
+# A point that lies in this box once its degrees are turned round is in the ocean: a slip.
+_BOX = (50.7, 53.7), (3.2, 7.3)
 
 
 @dataclass(slots=True)
@@ -80,7 +84,15 @@ def _check_position(parsed: Parsed, postcodes: Postcodes) -> None:
             parsed.note(row, "postcode", "postcode")
         elif not any(_said(columns, name, row) for name in ("latitude", "longitude")):
             parsed.note(row, "postcode" if "postcode" in columns else "latitude", "no_position")
+    for row in np.flatnonzero(both & _netherlands(lon, lat)).tolist():
+        parsed.note(row, "latitude", "swapped")
     code[both] = EMPTY
+
+
+def _netherlands(lat: Reals, lon: Reals) -> npt.NDArray[np.bool_]:
+    """Within a box round the European part; never a reason to refuse what lies outside it."""
+    (south, north), (west, east) = _BOX
+    return (lat >= south) & (lat <= north) & (lon >= west) & (lon <= east)
 
 
 def _said(columns: Mapping[str, Sequence[str]], name: str, row: int) -> bool:
