@@ -15,7 +15,16 @@ from doorstroom.apps.people.service import (
     tell_worker,
 )
 from doorstroom.apps.privacy.service import LogEntry
-from tests.apps.factories import actor_of, make_person, make_worker, system
+from doorstroom.apps.programmes.service import pack_of
+from doorstroom.core.values.dates import PartialDate
+from tests.apps.factories import (
+    actor_of,
+    make_pathway,
+    make_person,
+    make_programme,
+    make_worker,
+    system,
+)
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -84,3 +93,21 @@ def test_what_went_out_or_goes_to_a_colleague_stays_as_it_was(person: Person) ->
         before = (message.address, message.text)
         message.refresh_from_db()
         assert (message.address, message.text) == before
+
+
+def test_a_resident_reads_u_in_messages_as_on_their_own_page() -> None:
+    owner = make_worker()
+    young = make_person(owner=owner, phone="0612345679")
+    grown = make_person(owner=owner, phone="0612345678", born=PartialDate(1985, 3, 4))
+    assert "op je eigen pagina" in tell(young).text
+    assert "op uw eigen pagina" in tell(grown).text
+    change(grown, safe_contact=True)
+    assert tell(Person.objects.get(pk=grown.pk)).text.startswith("Belt u ons even")
+
+
+def test_without_an_age_the_programme_says_how_somebody_is_addressed() -> None:
+    owner = make_worker()
+    programme = make_programme("kansrijk-praktijkleren-alblasserdam", organiser=owner.organisation)
+    formal = pack_of(programme).sign_up.formal
+    person = make_pathway(owner=owner, programme=programme, born=None, phone="0612345678").person
+    assert ("op uw eigen pagina" in tell(person).text) is formal is True

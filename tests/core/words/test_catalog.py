@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from doorstroom.core import words
 from doorstroom.core.words import MESSAGES, placeholders, render
 
-NOT_AREAS = {"formats"}
+NOT_AREAS = {"formal", "formats"}
 PO = Path(words.__file__).parent / "locale" / "en" / "LC_MESSAGES" / "words.po"
 
 

@@ -35,6 +35,7 @@ from .actions.travelling import (
     note_contact,
     promise,
 )
+from .addressing import reads_u
 from .caseload import Caseload, caseload
 from .gather import eligibility_for, eligibility_over_all, pack_as_it_runs, waiting_of
 from .jobs import notice_at_home, run_daily
@@ -93,6 +94,7 @@ __all__ = [
     "pack_as_it_runs",
     "promise",
     "put_next",
+    "reads_u",
     "refer_new_person",
     "refer_person",
     "responsible_for",

@@ -57,7 +57,7 @@ from .actions.registering import (
 )
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
-from .actions.telling import tell_person, tell_worker
+from .actions.telling import register_address_rule, tell_person, tell_worker
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
@@ -166,6 +166,7 @@ __all__ = [
     "plan_warm_meeting",
     "prepare_for",
     "reference_for",
+    "register_address_rule",
     "register_merge_part",
     "register_owner_rule",
     "register_person",

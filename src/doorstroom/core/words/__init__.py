@@ -29,6 +29,7 @@ from doorstroom.core.words import (
     routes,
     terms,
 )
+from doorstroom.core.words.formal import FORMAL
 from doorstroom.core.words.formats import Value, format_value
 
 __all__ = ["AREAS", "MESSAGES", "UnknownCode", "Value", "knows", "placeholders", "render", "term"]
@@ -98,8 +99,10 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(found.group(1) for found in _PLACEHOLDER.finditer(template))
 
 
-def render(code: str, facts: Mapping[str, Value], language: str = "nl") -> str:
-    """The sentence of a code, with its facts filled in.
+def render(
+    code: str, facts: Mapping[str, Value], language: str = "nl", *, formal: bool = False
+) -> str:
+    """The sentence of a code, with its facts filled in; ``formal``: with *u* instead of *je*.
 
     A placeholder may carry a format: ``{day:date}``, ``{day:year}`` (with the
     year), ``{at:time}``, ``{cents:euro}``, ``{n:dag|dagen}`` (1 dag, 2 dagen),
@@ -113,6 +116,8 @@ def render(code: str, facts: Mapping[str, Value], language: str = "nl") -> str:
     'Jonger dan 23 jaar.'
     """
     template = _template(code, language)
+    if formal and language == "nl":
+        template = FORMAL.get(code, template)
 
     def fill(found: re.Match[str]) -> str:
         name, form = found.groups()

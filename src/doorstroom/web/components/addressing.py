@@ -14,10 +14,8 @@ from uuid import UUID
 
 from django.utils import translation
 
-from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.pathways.service import reads_u as reads_u_of
 from doorstroom.apps.people.service import Person
-from doorstroom.apps.programmes.service import pack_of
-from doorstroom.core.values.addressing import says_u
 
 DUTCH = "nl"
 FORMAL = "nl-formal"
@@ -48,18 +46,7 @@ def addressed_as(person_id: UUID | None, today: date) -> Iterator[None]:
 def reads_u(person_id: UUID, today: date) -> bool:
     """By age, else by the programmes that somebody is in, or was."""
     person = Person.objects.filter(pk=person_id).first()
-    if person is None:
-        return False
-    routes = list(
-        Pathway.objects.filter(person=person_id).select_related("programme").order_by("id")
-    )
-    running = [route for route in routes if route.closed_on is None] or routes
-    return says_u(
-        person.born,
-        met_on=person.first_reported_on,
-        today=today,
-        formal=[pack_of(route.programme).sign_up.formal for route in running],
-    )
+    return person is not None and reads_u_of(person, today)
 
 
 __all__ = ["addressed", "addressed_as", "reads_u"]

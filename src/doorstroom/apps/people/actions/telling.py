@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from doorstroom.apps.notices.service import (
     Channel,
@@ -21,6 +22,18 @@ from doorstroom.core.words import render
 from ..models import ContactPreference, Person
 
 SAFE = "notice.safe"
+
+AddressRule = Callable[[Person, date], bool]
+_RULES: list[AddressRule] = []
+
+
+def register_address_rule(rule: AddressRule) -> None:
+    """A higher app knows from somebody's programmes whether they read *u*."""
+    _RULES.append(rule)
+
+
+def _reads_u(person: Person, today: date) -> bool:
+    return any(rule(person, today) for rule in _RULES)
 
 
 def _way_to(person: Person) -> tuple[Channel, str] | None:
@@ -46,7 +59,8 @@ def tell_person(
     purpose: str,
     actor: Actor,
 ) -> Message | None:
-    """Send the words of ``code`` in the person's language; None when there is no way to them.
+    """Send the words of ``code`` in the person's language, with *je* or *u*; None when there
+    is no way to them.
 
     With safe contact the text says only whom to call. A call that somebody
     prefers is announced by a text message, because a message waits for nobody.
@@ -56,9 +70,11 @@ def tell_person(
         return None
     channel, address = way
     if person.safe_contact:
-        text = _safe_words(person)
+        text = _safe_words(person, actor.today)
     else:
-        text = render(code, {"name": person.first_name, **facts}, person.language)
+        told: dict[str, Fact] = {"name": person.first_name, **facts}
+        formal = _reads_u(person, actor.today)
+        text = render(code, told, person.language, formal=formal)
     return send(
         channel=channel,
         address=address,
@@ -70,11 +86,12 @@ def tell_person(
     )
 
 
-def _safe_words(person: Person) -> str:
+def _safe_words(person: Person, today: date) -> str:
     """Only whom to call: the owner, or their organisation."""
     owner = Person.objects.with_owner().get(pk=person.pk).owner
     phone = owner.phone or owner.organisation.phone
-    return render(f"{SAFE}_phone" if phone else SAFE, {"phone": phone}, person.language)
+    code, formal = f"{SAFE}_phone" if phone else SAFE, _reads_u(person, today)
+    return render(code, {"phone": phone}, person.language, formal=formal)
 
 
 def reach_changed(person: Person, *, actor: Actor) -> None:
@@ -100,7 +117,7 @@ def reach_changed(person: Person, *, actor: Actor) -> None:
             message,
             channel=way[0],
             address=way[1],
-            text=_safe_words(person) if hide else message.text,
+            text=_safe_words(person, actor.today) if hide else message.text,
             safe=message.safe or hide,
         )
 

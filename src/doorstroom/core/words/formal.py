@@ -1,0 +1,58 @@
+"""What residents who are addressed with *u* read, where the text itself says *je*.
+
+One text each, in two forms, like the screens. Other languages know no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMAL: Mapping[str, str] = {
+    "notice.proposal": (
+        "Dag {name}, er is misschien een plek voor u. {worker} vertelt u meer. U mag ook "
+        "nee zeggen."
+    ),
+    "notice.invited": (
+        "Dag {name}, u bent uitgenodigd: {title}, {date:date} om {time:time}, {location}. "
+        "Komt u? Laat het weten aan {worker}."
+    ),
+    "notice.employer_says_no": (
+        "Dag {name}, het bedrijf kan nu niemand plaatsen. Dat ligt niet aan u. {worker} "
+        "zoekt samen met u verder."
+    ),
+    "notice.event_changed": (
+        "Dag {name}, er is iets veranderd. {title} is nu op {date:date} om {time:time}, "
+        "{location}. Kunt u dan niet? Laat het weten aan {worker}."
+    ),
+    "notice.event_cancelled": (
+        "Dag {name}, {title} op {date:date} gaat niet door. U hoeft niet te komen. {worker} "
+        "laat u weten hoe het verder gaat."
+    ),
+    "notice.safe": "Belt u ons even? U hebt ons nummer.",
+    "notice.safe_phone": "Belt u ons even: {phone}",
+    "notice.ended_early": (
+        "Dag {name}, u bent gestopt bij {employer}. Dat kan gebeuren. {coach} belt u vandaag "
+        "en samen kiest u de volgende stap."
+    ),
+    "notice.trial_ended": (
+        "Dag {name}, uw proefdagen bij {employer} zijn klaar. Goed dat u het hebt geprobeerd. "
+        "{coach} belt u vandaag."
+    ),
+    "notice.your_side": (
+        "Dag {name}, u stopt bij {employer}. Wat is uw verhaal? Vertel het aan {coach} of "
+        "schrijf het op uw eigen pagina. Wat u zegt, staat er altijd naast."
+    ),
+    "notice.follow_up": (
+        "Dag {name}, {title}: gaat dat nog goed? Antwoord op uw eigen pagina. Anders bellen we "
+        "u, uiterlijk {due:date}."
+    ),
+    "notice.course_stopped": (
+        "Dag {name}, u bent gestopt met {course}. Dat kan gebeuren. {coach} belt u vandaag en "
+        "samen kiest u de volgende stap."
+    ),
+    "notice.certificate_expires": (
+        "Dag {name}, uw {title} verloopt op {date:date}. We bellen u uiterlijk {due:date} over"
+        " een nieuwe."
+    ),
+}
+"""By code: the Dutch template with *u*."""
