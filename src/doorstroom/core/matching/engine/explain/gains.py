@@ -16,8 +16,8 @@ from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Flags, Int32s, Problem
 from doorstroom.core.matching.engine.solve import Solution
 
-from .kernels.ascend import ascend
 from .kernels.beside import beside
+from .leaving import leaving
 from .measure import Measure, Numbers, differences
 from .state import State, TooLong, state_of
 
@@ -98,22 +98,14 @@ def gains_in(problem: Problem, state: State) -> Gains:
 def _beside(state: State, parents: Int32s) -> tuple[Numbers, Flags, Int32s]:
     """Below ``parents`` the gains, whether somebody comes in, and per node who goes for that."""
     measure, nodes = state.measure, len(state.up)
-    key = measure.numbers(nodes, measure.far)
-    root, moves = np.full(nodes, -1, np.int32), np.zeros(nodes, np.int32)
-    by_place = state.columns()
-    longest = ascend.pick(state.compiled)(
-        *by_place, measure.per_minute, measure.bonus,
-        state.match, state.paid, state.reward, state.steady, state.up, state.child,
-        state.sibling, state.flow, state.room, state.height, key, root, moves,
-    )  # fmt: skip
-    out = np.where(key == measure.far, measure.far, key - state.height)
+    leave = leaving(state)
     gain, outside = measure.numbers(nodes), np.zeros(nodes, np.bool_)
     further = beside.pick(state.compiled)(
         parents, state.start, state.place, state.minutes, state.wish, measure.per_minute,
         measure.bonus, state.paid, state.steady, state.up, state.child, state.sibling,
-        state.flow, state.room, state.head, state.after, state.height, out, state.moves, moves,
-        measure.far, measure.person_unit, gain, outside,
+        state.flow, state.room, state.head, state.after, state.height, leave.cost,
+        state.moves, leave.moves, measure.far, measure.person_unit, gain, outside,
     )  # fmt: skip
-    if max(longest, further) >= measure.longest:
+    if max(leave.longest, further) >= measure.longest:
         raise TooLong
-    return gain, outside, root
+    return gain, outside, leave.gone
