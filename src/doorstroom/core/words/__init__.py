@@ -106,8 +106,9 @@ def render(
 
     A placeholder may carry a format: ``{day:date}``, ``{day:year}`` (with the
     year), ``{at:time}``, ``{cents:euro}``, ``{n:dag|dagen}`` (1 dag, 2 dagen),
-    ``{who:and}``, ``{who:or}`` (lists), ``{kinds:term.school}`` (each word
-    looked up as ``term.school.<word>``). Without one the type decides.
+    ``{n:trip}`` (naar schatting 12 minuten), ``{who:and}``, ``{who:or}`` (lists),
+    ``{kinds:term.school}`` (each word looked up as ``term.school.<word>``). Without one the
+    type decides.
 
     Raises UnknownCode for a code without words and KeyError for a missing
     fact. Facts that are not asked for are ignored.

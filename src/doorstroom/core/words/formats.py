@@ -34,6 +34,8 @@ _YES = {"nl": "ja", "en": "yes"}
 _NO = {"nl": "nee", "en": "no"}
 _AND = {"nl": "en", "en": "and"}
 _OR = {"nl": "of", "en": "or"}
+_NEXT_DOOR = {"nl": "hoogstens een minuut", "en": "a minute at most"}
+_ESTIMATED = {"nl": "naar schatting {} minuten", "en": "an estimated {} minutes"}
 _AT = {"nl": "om", "en": "at"}
 
 
@@ -153,6 +155,14 @@ def _count(value: Value, form: str, language: str) -> str:
     return f"{number(count, language)} {one if count == 1 else many}"
 
 
+def _trip(value: Value, language: str) -> str:
+    """How long a journey takes: an estimate, and next door no number."""
+    minutes = _whole(value)
+    if minutes <= 1:
+        return _NEXT_DOOR[language]
+    return _ESTIMATED[language].format(number(minutes, language))
+
+
 def join(parts: Sequence[str], language: str = "nl", *, either: bool = False) -> str:
     """A list in a sentence.
 
@@ -173,6 +183,7 @@ _FORMS: dict[str, Callable[[Value, str], str]] = {
     "date": _day,
     "year": lambda value, language: f"{_day(value, language)} {_as_date(value).year}",
     "short": _short,
+    "trip": _trip,
     "time": _time,
     "euro": lambda value, language: euros(_whole(value), language),
     "number": lambda value, language: number(_whole(value), language),

@@ -34,24 +34,17 @@ RULES: Final[dict[str, str]] = {
     "rule.sector.ask.other": (
         "Nog vragen: mag het ook ander werk zijn dan genoemd? Deze plek is in {sector:term.sector}."
     ),
-    "rule.travel.yes": "De reis duurt naar schatting {minutes} minuten; het maximum is {maximum}.",
-    "rule.travel.no": (
-        "De reis duurt naar schatting {minutes} minuten; dat is meer dan het maximum van {maximum}."
-    ),
-    "rule.travel.yes.walk": (
-        "Ook lopend duurt de reis naar schatting {minutes} minuten; het maximum is {maximum}."
-    ),
+    "rule.travel.yes": "De reis duurt {minutes:trip}; het maximum is {maximum}.",
+    "rule.travel.no": ("De reis duurt {minutes:trip}; dat is meer dan het maximum van {maximum}."),
+    "rule.travel.yes.walk": ("Ook lopend duurt de reis {minutes:trip}; het maximum is {maximum}."),
     "rule.travel.no.car": (
-        "Ook met de auto duurt de reis naar schatting {minutes} minuten; dat is meer dan het "
-        "maximum van {maximum}."
+        "Ook met de auto duurt de reis {minutes:trip}; dat is meer dan het maximum van {maximum}."
     ),
     "rule.travel.ask.mode": (
-        "Nog vragen: hoe gaat de reis? Met de fiets duurt het naar schatting {minutes} minuten; "
+        "Nog vragen: hoe gaat de reis? Met de fiets duurt het {minutes:trip}; "
         "het maximum is {maximum}."
     ),
-    "rule.travel.ask": (
-        "Nog vragen: hoeveel minuten reizen lukt? Deze reis duurt naar schatting {minutes} minuten."
-    ),
+    "rule.travel.ask": ("Nog vragen: hoeveel minuten reizen lukt? Deze reis duurt {minutes:trip}."),
     "rule.travel.ask.person": "Nog vragen: wat is de postcode van het woonadres?",
     "rule.travel.ask.place": "Nog vragen aan het bedrijf: op welke postcode is het werk?",
     "rule.hours.yes": "Het aantal uren past: {hours} uur per week.",

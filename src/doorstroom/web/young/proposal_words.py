@@ -112,6 +112,8 @@ def journey(minutes: int, mode: str) -> str:
         "public": _("met bus of trein"),
         "car": _("met auto of scooter"),
     }.get(mode, _("fietsen"))
+    if minutes <= 1:
+        return _("hoogstens een minuut %(how)s") % {"how": how}
     return _("ongeveer %(minutes)d minuten %(how)s; dat is een schatting") % {
         "minutes": minutes,
         "how": how,
