@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.learning.service import Certificate
 from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, promise
+from doorstroom.apps.people.service import accept_handover, offer_handover
 from doorstroom.apps.placements.service import (
     Attendance,
     EarlyEnd,
@@ -22,7 +24,7 @@ from doorstroom.apps.placements.service import (
 )
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
-from tests.apps.placements.factories import make_scene
+from tests.apps.placements.factories import make_scene, start
 from tests.support.clock import wall_clock
 
 from .conftest import SignIn
@@ -67,6 +69,37 @@ def test_an_unsafe_place_goes_past_the_employer(as_person: SignIn) -> None:
     told = {task.worker.organisation_id for task in Task.objects.filter(code="task.unsafe_place")}
     assert scene.coach.organisation_id in told
     assert scene.place.employer_id not in told
+
+
+def test_who_reads_it_is_said_by_name_and_a_coach_of_the_company_is_not(
+    as_person: SignIn,
+) -> None:
+    owner = make.make_worker(make.make_programme().organiser)
+    coordinator = make.make_coordinator()
+    pathway = make.make_pathway(owner=owner)
+    coach = make.make_coach(pathway)
+    place = make.make_place(employer=coach.organisation)
+    placement = start(place, pathway=pathway, coach=coach)
+    client = as_person(pathway.person)
+    asked = client.get("/mijn/niet-veilig/").content.decode()
+    said = f"{owner.name} en {coordinator.name}"
+    assert f"Dit lezen: {said}. Het bedrijf niet." in asked
+    words = {"placement": str(placement.pk), "words": "Hij schreeuwt."}
+    page = client.post("/mijn/niet-veilig/", words, follow=True).content.decode()
+    assert f"Het staat vandaag nog bij {said}." in page
+    told = {task.worker for task in Task.objects.filter(code="task.unsafe_place").order_by("id")}
+    assert told == {owner, coordinator}
+
+
+def test_with_two_places_each_says_who_reads_it(as_person: SignIn) -> None:
+    scene = make_scene()
+    other = make_scene(person={"call_name": "Noor"})
+    text = as_person(other.person).get("/mijn/niet-veilig/").content.decode()
+    assert scene.place.employer.name not in text
+    start(make.make_place(), pathway=other.pathway, coach=other.coach)
+    text = as_person(other.person).get("/mijn/niet-veilig/").content.decode()
+    assert f"{other.place.employer.name}. Dit lezen: {other.coach.name} en" in text
+    assert "Bij elke plek staat wie dit lezen." in text
 
 
 def test_i_sign_the_text_that_i_read(as_person: SignIn) -> None:
@@ -169,3 +202,23 @@ def test_papers_are_listed_with_their_dates(as_person: SignIn) -> None:
     text = client.get("/mijn/papieren/").content.decode()
     assert "VCA basis" in text
     assert "Geldig tot en met donderdag 1 mei 2036" in text
+
+
+def test_the_coach_of_now_is_named_after_a_hand_over(as_person: SignIn, client: Client) -> None:
+    owner = make.make_worker(make.make_programme().organiser, name="Jelle Vertrekt")
+    pathway = make.make_pathway(owner=owner)
+    placement = start(make.make_place(), pathway=pathway, coach=owner)
+    taker = make.make_worker(make.make_organisation("gemeente"), name="Nieuwe Coach")
+    offer = offer_handover(pathway.person, to=taker, why="verhuist", actor=make.actor_of(owner))
+    accept_handover(offer, actor=make.actor_of(taker))
+    young = as_person(pathway.person)
+    assert "Nieuwe Coach ziet het meteen." in young.get("/mijn/vandaag-niet/").content.decode()
+    page = young.post(f"/mijn/vandaag-niet/{placement.pk}/", follow=True).content.decode()
+    assert "Nieuwe Coach weet het nu." in page
+    assert "Nieuwe Coach weet het." in page
+    assert "Jelle" not in page
+    assert Task.objects.get(code="task.cannot_today").worker == taker
+    client.force_login(taker.user)  # type: ignore[arg-type]
+    stop = f"/plaatsingen/{placement.pk}/stoppen/"
+    client.post(stop, {"words": "De bus rijdt te laat."})
+    assert "Nieuwe Coach krijgt een taak" in client.get(stop).content.decode()

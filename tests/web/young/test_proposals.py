@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doorstroom.apps.matching.service import KeyAnswer, Proposal, coach_answers, propose
+from doorstroom.apps.people.service import worker_leaves
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 
@@ -146,3 +147,20 @@ def test_why_no_other_counts_the_places_by_rule(as_person: SignIn, proposal: Pro
     text = as_person(person).get("/mijn/plekken/waarom-geen-andere/").content.decode()
     assert "Plekken die nu kunnen: 1" in text
     assert "1: op dagen dat jij niet kunt" in text
+
+
+def test_after_the_coach_left_the_desk_is_named_that_gets_the_task(
+    as_person: SignIn, proposal: Proposal
+) -> None:
+    client = as_person(proposal.person)
+    worker_leaves(proposal.proposed_by, actor=make.system())
+    path = f"/mijn/plekken/{proposal.pk}/"
+    desk = f"de balie van {proposal.proposed_by.organisation.name}"
+    assert f"Vraag eerst {desk}" in client.get(path).content.decode()
+    assert f"Praat dan eerst met {desk}." in client.get(f"{path}nee/").content.decode()
+    page = client.post(f"{path}vraag/", {"words": "Hoe laat?"}, follow=True).content.decode()
+    assert f"{desk[:1].upper()}{desk[1:]} antwoordt uiterlijk" in page
+    assert "Marjan Toets" not in page
+    page = client.post(f"{path}ja/", follow=True).content.decode()
+    assert "Marjan Toets" not in page
+    assert Task.objects.get(code="task.turn_coach_key").worker.function == "desk"

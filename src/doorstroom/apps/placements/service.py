@@ -9,6 +9,7 @@ from .actions.attending import (
     is_missing,
     report_unsafe,
     was_there,
+    who_hears_unsafe,
 )
 from .actions.ending import (
     EarlyEnd,
@@ -111,5 +112,6 @@ __all__ = [
     "together",
     "voice_of",
     "was_there",
+    "who_hears_unsafe",
     "withdraw_recognition",
 ]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
 
-from doorstroom.apps.people.service import Person, may_guide
+from doorstroom.apps.people.service import Person, may_guide, still_with
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import Placement, Review
 from doorstroom.apps.places.service import rules_of
@@ -241,7 +241,7 @@ def stop(request: ActingRequest, pk: UUID) -> HttpResponse:
             "Wat er gebeurt: de plek en de stoel zijn vrij, en %(coach)s krijgt een taak "
             "voor vandaag."
         )
-        % {"coach": found.coach.name},
+        % {"coach": still_with(found.person, found.coach).name},
     )
     form = EarlyEndForm(request.POST or None, initial={"person_words": found.person_words})
     return handle_form(request, form, save=save, around=around)

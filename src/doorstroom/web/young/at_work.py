@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.people.service import still_with, still_with_each
 from doorstroom.apps.placements.service import (
     FollowUp,
     Lasting,
@@ -25,9 +27,11 @@ from doorstroom.apps.placements.service import (
     cannot_today,
     days_on,
     report_unsafe,
+    who_hears_unsafe,
 )
 from doorstroom.core import words as said
 from doorstroom.core.values.errors import Refused
+from doorstroom.core.words.formats import format_value
 from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
 from doorstroom.web.components.pages import Fact, Page
@@ -90,10 +94,12 @@ def _mine(request: ActingRequest) -> Any:
 def work_cards(request: ActingRequest) -> tuple[WorkCard, ...]:
     """My places of now and soon."""
     today = request.actor.today
-    return tuple(_work_card(row, today) for row in _mine(request).active()[:5])
+    rows: list[Placement] = list(_mine(request).active()[:5])
+    coaches = still_with_each((row.person_id, row.coach) for row in rows)
+    return tuple(_work_card(row, coaches[row.person_id, row.coach_id], today) for row in rows)
 
 
-def _work_card(row: Placement, today: date) -> WorkCard:
+def _work_card(row: Placement, coach: Worker, today: date) -> WorkCard:
     days = days_on(row, today)
     begun = row.starts_on <= today
     told = any(
@@ -107,7 +113,7 @@ def _work_card(row: Placement, today: date) -> WorkCard:
         facts=tuple(_facts(row, days, begun=begun)),
         today=begun and (not days or _CODES[today.weekday()] in days),
         told_today=told,
-        coach=name_of(row.coach),
+        coach=name_of(coach),
     )
 
 
@@ -143,10 +149,27 @@ def today(request: ActingRequest) -> HttpResponse:
 @require_POST
 def not_today(request: ActingRequest, placement_id: UUID) -> HttpResponseBase:
     row: Placement = get_object_or_404(_mine(request), pk=placement_id)
+    coach = still_with(row.person, row.coach)
     cannot_today(row, words=request.POST.get("words", "")[:240], actor=request.actor)
     text = _("%(coach)s weet het nu. Goed dat je het zegt. Beterschap, of tot gauw.")
-    messages.success(request, text % {"coach": opening(name_of(row.coach))})
+    messages.success(request, text % {"coach": opening(name_of(coach))})
     return redirect("young:home")
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads a report about one place, by name, before and after it is sent."""
+
+    placement: Placement
+    names: str
+    inside: bool
+
+    @property
+    def label(self) -> str:
+        return _("%(employer)s. Dit lezen: %(names)s") % {
+            "employer": self.placement.place.employer.name,
+            "names": self.names,
+        }
 
 
 class UnsafeForm(forms.Form):
@@ -163,44 +186,64 @@ class UnsafeForm(forms.Form):
         error_messages={"required": gettext_lazy("Schrijf in één zin op wat er gebeurt.")},
     )
 
-    def __init__(self, data: Any, places: list[Placement]) -> None:
-        super().__init__(data, initial={"placement": str(places[0].pk) if places else ""})
+    def __init__(self, data: Any, readers: list[Readers]) -> None:
+        first = str(readers[0].placement.pk) if readers else ""
+        super().__init__(data, initial={"placement": first})
         field = self.fields["placement"]
-        field.choices = [(str(row.pk), row.place.employer.name) for row in places]  # type: ignore[attr-defined]
-        if len(places) == 1:
+        field.choices = [(str(each.placement.pk), each.label) for each in readers]  # type: ignore[attr-defined]
+        if len(readers) == 1:
             field.widget = forms.HiddenInput()
+
+
+def _readers(row: Placement) -> Readers:
+    workers = who_hears_unsafe(row)
+    names = tuple(name_of(each) for each in workers)
+    inside = any(each.organisation_id == row.place.employer_id for each in workers)
+    return Readers(row, format_value(names, "", place_words.language()), inside)
+
+
+def _who_reads(readers: list[Readers]) -> str:
+    if len(readers) > 1:
+        return _("Bij elke plek staat wie dit lezen. Verder leest niemand het.")
+    if readers[0].inside:
+        # Nobody outside the company has anything to do with this case.
+        return _("Dit leest: %(names)s. Verder leest niemand bij het bedrijf het.") % {
+            "names": readers[0].names
+        }
+    return _("Dit lezen: %(names)s. Het bedrijf niet.") % {"names": readers[0].names}
 
 
 @young_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsafe(request: ActingRequest) -> HttpResponseBase:
-    """Told to the coach and the coordinator; the company reads nothing of it."""
-    places: list[Placement] = list(_mine(request)[:10])
-    contact = name_of(contacts_of(me(request))[0])
-    form = UnsafeForm(request.POST if request.method == "POST" else None, places)
-    if places and request.method == "POST" and form.is_valid():
-        row = next(each for each in places if str(each.pk) == form.cleaned_data["placement"])
+    """Told to the guidance and the coordinator; the company reads nothing of it."""
+    readers = [_readers(row) for row in _mine(request)[:10]]
+    form = UnsafeForm(request.POST if request.method == "POST" else None, readers)
+    if readers and request.method == "POST" and form.is_valid():
+        told = next(
+            each for each in readers if str(each.placement.pk) == form.cleaned_data["placement"]
+        )
         try:
-            report_unsafe(row, words=form.cleaned_data["words"], actor=request.actor)
+            report_unsafe(told.placement, words=form.cleaned_data["words"], actor=request.actor)
         except Refused as error:
             form.add_error(None, said.render(error.code, error.facts, place_words.language()))
         else:
-            text = _("Het is doorgegeven. Het staat vandaag nog bij %(coach)s.")
-            messages.success(request, text % {"coach": name_of(row.coach)})
+            text = _("Het is doorgegeven. Het staat vandaag nog bij %(names)s.")
+            messages.success(request, text % {"names": told.names})
             return redirect("young:home")
+    if readers:
+        ask = _("Word je gepest, aangeraakt, bedreigd of is het werk gevaarlijk? Zeg het hier.")
+        text = f"{ask} {_who_reads(readers)}"
+    else:
+        text = _("Je hebt hier nu geen plek. Is er iets niet veilig? Bel %(contact)s.")
+        text %= {"contact": name_of(contacts_of(me(request))[0])}
     page = FormPage(
         **young_frame(request, "/mijn/niet-veilig/"),
         title=_("Het is niet veilig"),
-        text=_(
-            "Word je gepest, aangeraakt, bedreigd of is het werk gevaarlijk? Zeg het hier. "
-            "Je begeleider en de coördinator van de regio lezen dit. Het bedrijf niet."
-        )
-        if places
-        else _("Je hebt hier nu geen plek. Is er iets niet veilig? Bel %(contact)s.")
-        % {"contact": contact},
+        text=text,
         notes=(_("Ben je nu in gevaar? Ga weg en bel 112."),),
-        form=form if places else forms.Form(),
-        button=_("Vertel het") if places else "",
+        form=form if readers else forms.Form(),
+        button=_("Vertel het") if readers else "",
         back_url="/mijn/",
     )
     return render(request, "young/form.html", {"page": page})

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.matching.service import KeyAnswer, Proposal, ProposalStatus
+from doorstroom.apps.partners.service import reachable
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.places.service import Place, rules_of
 from doorstroom.apps.privacy.service import facts_from_json
@@ -69,7 +70,7 @@ def card_of(proposal: Proposal, person: Person) -> ProposalCard:
         reasons=tuple(say(v, language) for v in near if v.passed),
         to_ask=tuple(say(v, language) for v in near if v.passed is None),
         all_rules=tuple(say(v, language) for v in verdicts),
-        coach=name_of(proposal.proposed_by),
+        coach=name_of(reachable(proposal.proposed_by)),
     )
 
 
@@ -144,7 +145,7 @@ def _sentence(note: str) -> str:
 
 def _status(proposal: Proposal) -> str:
     """Where it stands, and who does something now."""
-    coach = opening(name_of(proposal.proposed_by))
+    coach = opening(name_of(reachable(proposal.proposed_by)))
     if proposal.status == ProposalStatus.KEYS:
         text = (
             {

@@ -21,6 +21,7 @@ from doorstroom.apps.matching.service import (
     person_answers,
     take_back,
 )
+from doorstroom.apps.partners.service import reachable
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core import words as said
@@ -133,7 +134,7 @@ def yes(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     row = get_object_or_404(_mine(request), pk=proposal_id)
     person_answers(row, answer=KeyAnswer.YES, actor=request.actor)
     day = _promise(row, "task.turn_coach_key")
-    coach = opening(name_of(row.proposed_by))
+    coach = opening(name_of(reachable(row.proposed_by)))
     text = (
         _("Goed. %(coach)s kijkt ernaar, uiterlijk %(day)s.")
         if day
@@ -147,7 +148,7 @@ def yes(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def no(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase:
     row = get_object_or_404(_mine(request), pk=proposal_id)
-    coach = name_of(row.proposed_by)
+    coach = name_of(reachable(row.proposed_by))
     form = NoForm(request.POST if request.method == "POST" else None)
     if _answered(request, row, KeyAnswer.NO, form):
         text = _("Goed dat je het zegt. %(coach)s zoekt met je verder.")
@@ -180,7 +181,7 @@ class BackForm(NoForm):
 def not_after_all(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase:
     """My yes is taken back: until the first day, and without a reason."""
     row = get_object_or_404(_mine(request), pk=proposal_id)
-    coach = name_of(row.proposed_by)
+    coach = name_of(reachable(row.proposed_by))
     form = BackForm(request.POST if request.method == "POST" else None)
     if _taken_back(request, row, form):
         text = _("Goed dat je het zegt. %(coach)s zoekt met je verder.")
@@ -229,7 +230,7 @@ def _taken_back(request: ActingRequest, row: Proposal, form: forms.Form) -> bool
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: ActingRequest, proposal_id: UUID) -> HttpResponseBase:
     row = get_object_or_404(_mine(request), pk=proposal_id)
-    coach = opening(name_of(row.proposed_by))
+    coach = opening(name_of(reachable(row.proposed_by)))
     form = AskForm(request.POST if request.method == "POST" else None)
     if _answered(request, row, KeyAnswer.ASK, form):
         day = _promise(row, "task.proposal_question")

@@ -234,7 +234,7 @@ def report_unsafe(placement: Placement, *, words: str, actor: Actor) -> SafetyRe
         told_at=actor.now,
         told_by=voice_of(row, actor),
     )
-    for worker in _who_must_know(row):
+    for worker in who_hears_unsafe(row):
         facts: dict[str, Fact] = {"name": row.person.first_name}
         open_task(
             "task.unsafe_place",
@@ -265,7 +265,7 @@ def report_unsafe(placement: Placement, *, words: str, actor: Actor) -> SafetyRe
     return report
 
 
-def _who_must_know(placement: Placement) -> list[Worker]:
+def who_hears_unsafe(placement: Placement) -> list[Worker]:
     """Coach and coordinator, and nobody of the very company that it is about.
 
     Where the coach works there, the owner hears it instead. Somebody always does:
