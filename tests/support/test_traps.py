@@ -22,6 +22,7 @@ from doorstroom.apps.partners.service import Postcode4
 from tests.support import clock
 from tests.support.commits import rolled_back
 from tests.support.ordering import shuffled
+from tests.support.pages import told
 from tests.support.queries import SqlSnapshot, captured_sql, normalised
 from tests.support.rules import faults_in, policy_faults
 from tests.support.templates import UndefinedVariable
@@ -305,3 +306,10 @@ def test_an_actor_brings_its_own_clock() -> None:
 def test_every_test_forgets_the_database_of_the_last(db: None) -> None:
     assert connection.in_atomic_block
     assert Session.objects.count() == 0
+
+
+def test_a_name_is_not_found_in_a_random_token() -> None:
+    token = '<input type="hidden" name="csrfmiddlewaretoken" value="x7Sam{}q">'
+    button = '<button type="submit" name="csrfmiddlewaretoken" value="Sam">Noteer</button>'
+    assert "Sam" not in told(token + button)
+    assert "Sam" in told(token + '<input name="name" value="Sam">')

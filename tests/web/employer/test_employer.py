@@ -40,6 +40,7 @@ from doorstroom.apps.places.service import Place
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
+from tests.support.pages import told
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -108,7 +109,7 @@ def test_an_employer_with_nothing_to_do_hears_so(client: Client, scene: Scene) -
 
 def test_before_both_keys_the_employer_sees_nothing(client: Client, scene: Scene) -> None:
     made = scene.proposal(sent=False)
-    assert "Sam" not in client.get("/werkgever/").text
+    assert "Sam" not in told(client.get("/werkgever/").text)
     assert client.get(f"/werkgever/voorstel/{made.pk}/").status_code == 404
     assert client.post(f"/werkgever/voorstel/{made.pk}/ja/").status_code == 404
 
@@ -149,7 +150,7 @@ def test_another_employer_sees_nothing_of_it(client: Client, scene: Scene) -> No
     made = scene.proposal()
     other = make.make_worker(make.make_organisation("werkgever"), "employer_contact")
     client.force_login(other.user)  # type: ignore[arg-type]
-    assert "Sam" not in client.get("/werkgever/").text
+    assert "Sam" not in told(client.get("/werkgever/").text)
     assert client.post(f"/werkgever/voorstel/{made.pk}/ja/").status_code == 404
     assert client.get(f"/werkgever/plekken/{scene.place.pk}/").status_code == 404
     made.refresh_from_db()
