@@ -26,6 +26,7 @@ from doorstroom.core.words import (
     rounds_changes,
     rounds_report,
     rounds_router,
+    rounds_why,
     routes,
     terms,
 )
@@ -47,6 +48,7 @@ AREAS = (
     rounds_changes,
     rounds_report,
     rounds_router,
+    rounds_why,
     routes,
     terms,
 )
@@ -148,8 +150,14 @@ def _template(code: str, language: str) -> str:
 
 
 def _terms(form: str, value: Value, language: str) -> str:
-    """``term.school`` or ``term.school:or``, for one word or several."""
+    """``term.school`` or ``term.school:or``, for one word or several.
+
+    A word that we do not know stands as it was written: a region has codes of its own.
+    """
     vocabulary, _, joint = form.removeprefix("term.").partition(":")
     words = value if isinstance(value, tuple | list) else (str(value),)
-    shown = tuple(term(vocabulary, word, language) for word in words)
+    shown = tuple(
+        term(vocabulary, word, language) if knows(f"term.{vocabulary}.{word}") else str(word)
+        for word in words
+    )
     return format_value(shown, joint or "or", language)
