@@ -12,7 +12,9 @@ WHY: Final[dict[str, str]] = {
     "rounds.why.place": "{person} krijgt plek {place}. Dit zijn de regels:",
     "rounds.why.promised": "{person} krijgt plek {place}.",
     "rounds.why.none": "{person} heeft in deze ronde nog geen plek.",
-    "rounds.why.nothing": "Geen enkele plek past. Per regel het aantal plekken dat daardoor afvalt:",
+    "rounds.why.nothing": (
+        "Geen enkele plek past. Per regel het aantal plekken dat daardoor afvalt:"
+    ),
     "rounds.why.scarcity": (
         "{count:plek past|plekken passen}, maar die gaan naar anderen, in de volgorde van deze "
         "ronde."
