@@ -32,7 +32,6 @@ def page_of(
     share a page have a ``name`` each and turn their pages apart.
     """
     after, before = (f"{side}-{name}" if name else side for side in (_AFTER, _BEFORE))
-    total = rows.order_by(*order)[: COUNT_UP_TO + 1].count()
     backwards = before in request.GET
     cursor = _read(rows, order, request.GET.get(before if backwards else after, ""))
     way = [_turned(column) for column in order] if backwards else list(order)
@@ -40,10 +39,16 @@ def page_of(
     if cursor is not None:
         found = found.filter(_beyond(way, cursor))
     page = list(found[: size + 1])
+    if cursor is not None and not page:
+        # What stood here is done with: the list starts in front again.
+        cursor, backwards = None, False
+        page = list(rows.order_by(*order)[: size + 1])
     more = len(page) > size
     page = page[:size]
     if backwards:
         page.reverse()
+    whole = cursor is None and not more
+    total = len(page) if whole else rows.order_by(*order)[: COUNT_UP_TO + 1].count()
     has_next = bool(page) and (more or backwards)
     has_previous = bool(page) and cursor is not None and (more or not backwards)
 

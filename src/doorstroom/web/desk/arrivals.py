@@ -16,11 +16,12 @@ from doorstroom.apps.outreach.service import (
     ReferralStatus,
     SignUp,
 )
-from doorstroom.apps.people.service import Person, waiting_at_desks
+from doorstroom.apps.people.service import Involvement, Person, waiting_at_desks
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Page
+from doorstroom.web.components.pages import Chip, Page, Pager
+from doorstroom.web.components.paging import page_of
 
 from .choosing import may_refer
 from .clocks import Clock
@@ -28,7 +29,6 @@ from .files import dossier_url
 from .wording import lateness, name_and_age, short_day
 
 HERE = "/aanmeldingen/"
-AT_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,11 @@ class ArrivalsPage(Page):
     title: str
     summary: str
     waiting: tuple[Waiting, ...]
-    waiting_more: bool
+    waiting_pager: Pager
     incoming: tuple[Brought, ...]
+    incoming_pager: Pager
     outgoing: tuple[Brought, ...]
+    outgoing_pager: Pager
     may_refer: bool
 
 
@@ -71,23 +73,29 @@ class ArrivalsPage(Page):
 def arrivals(request: ActingRequest) -> HttpResponse:
     actor = request.actor
     clock = Clock(actor.today)
-    people = _at_desk(actor, AT_MOST + 1)
-    incoming = [brought(each, clock, actor) for each in _incoming(actor)[:AT_MOST]]
+    first = ("reported_on", "person_id")
+    waiting, waiting_pager = page_of(waiting_at_desks(actor), first, request, name="balie")
+    first = ("answer_by", "id")
+    incoming, incoming_pager = page_of(_incoming(actor), first, request, name="naar")
+    first = ("-referred_at", "id")
+    outgoing, outgoing_pager = page_of(_outgoing(actor), first, request, name="van")
     page = ArrivalsPage(
         **desk_frame(request, HERE),
         title=_("Aanmeldingen"),
         summary=_("Wie zich meldt, krijgt binnen twee werkdagen een naam."),
-        waiting=_waiting(people[:AT_MOST], clock, actor),
-        waiting_more=len(people) > AT_MOST,
-        incoming=tuple(incoming),
-        outgoing=tuple(brought(each, clock, actor) for each in _outgoing(actor)[:AT_MOST]),
+        waiting=_waiting(_people(waiting, actor), clock, actor),
+        waiting_pager=waiting_pager,
+        incoming=tuple(brought(each, clock, actor) for each in incoming),
+        incoming_pager=incoming_pager,
+        outgoing=tuple(brought(each, clock, actor) for each in outgoing),
+        outgoing_pager=outgoing_pager,
         may_refer=may_refer(actor),
     )
     return render(request, "desk/arrivals.html", {"page": page})
 
 
-def _at_desk(actor: Actor, most: int) -> list[Person]:
-    keys = list(waiting_at_desks(actor).values_list("person_id", flat=True)[:most])
+def _people(waiting: Sequence[Involvement], actor: Actor) -> list[Person]:
+    keys = [each.person_id for each in waiting]
     people = Person.objects.visible_to(actor).in_bulk(keys)
     return [people[key] for key in keys if key in people]
 
@@ -123,13 +131,12 @@ def referrals() -> QuerySet[Referral]:
 
 def _incoming(actor: Actor) -> QuerySet[Referral]:
     mine = referrals().filter(to_organisation__in=actor.organisation_ids)
-    return mine.filter(status__in=["open", "asked"]).order_by("answer_by", "id")
+    return mine.filter(status__in=["open", "asked"])
 
 
 def _outgoing(actor: Actor) -> QuerySet[Referral]:
     """Whom I brought elsewhere: what is open, and the answers of the last months."""
-    mine = referrals().filter(from_worker__in=actor.worker_ids)
-    return mine.order_by("-referred_at", "id")
+    return referrals().filter(from_worker__in=actor.worker_ids)
 
 
 def brought(referral: Referral, counted: Clock, actor: Actor) -> Brought:

@@ -28,7 +28,8 @@ from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Chip, Crumb, Fact, Page
+from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Pager
+from doorstroom.web.components.paging import page_of
 
 from .choosing import programmes_of
 from .clocks import Clock
@@ -39,7 +40,6 @@ from .involving import owner_form
 from .wording import meeting_words, name_and_age, own_workers
 
 HERE = "/onderweg/"
-AT_MOST = 60
 ANSWERED = 20
 
 
@@ -58,44 +58,63 @@ class Offer:
     mine: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """One of the lists, with pages of its own."""
+
+    rows: tuple[Offer, ...]
+    pager: Pager
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransitPage(Page):
     title: str
     summary: str
-    incoming: tuple[Offer, ...]
-    outgoing: tuple[Offer, ...]
-    overseen: tuple[Offer, ...]
-    answered: tuple[Offer, ...]
+    incoming: Offers
+    outgoing: Offers
+    overseen: Offers | None
+    answered: Offers
 
 
 @desk_only
 def transit(request: ActingRequest) -> HttpResponse:
     actor = request.actor
     mine = actor.organisation_ids
-    offered = _rows().filter(status=HandoverStatus.OFFERED).order_by("answer_by", "id")
-    incoming = list(offered.filter(to_organisation__in=mine)[:AT_MOST])
-    outgoing = list(offered.filter(from_organisation__in=mine)[:AT_MOST])
+    offered = _rows().filter(status=HandoverStatus.OFFERED)
+    ours = Q(to_organisation__in=mine) | Q(from_organisation__in=mine)
+    first = ("answer_by", "id")
+    incoming, in_pager = page_of(
+        offered.filter(to_organisation__in=mine), first, request, name="naar"
+    )
+    outgoing, out_pager = page_of(
+        offered.filter(from_organisation__in=mine), first, request, name="van"
+    )
     overseen: list[Handover] = []
+    late_pager = None
     if actor.has_function("coordinator"):
-        late = offered.filter(answer_by__lt=actor.today)
-        others = late.exclude(Q(to_organisation__in=mine) | Q(from_organisation__in=mine))
-        overseen = list(others[:AT_MOST])
-    answered = list(
-        _rows()
-        .filter(Q(to_organisation__in=mine) | Q(from_organisation__in=mine))
-        .exclude(status=HandoverStatus.OFFERED)
-        .order_by("-answered_at", "id")[:ANSWERED]
+        late = offered.filter(answer_by__lt=actor.today).exclude(ours)
+        overseen, late_pager = page_of(late, first, request, name="regio")
+    answered, done_pager = page_of(
+        _rows().filter(ours, answered_at__isnull=False).exclude(status=HandoverStatus.OFFERED),
+        ("-answered_at", "id"),
+        request,
+        size=ANSWERED,
+        name="klaar",
     )
     known = _visible([*incoming, *outgoing, *answered], actor)
     clock = Clock(actor.today)
+
+    def shown(found: list[Handover], pager: Pager) -> Offers:
+        return Offers(tuple(_offer(each, known, clock, actor) for each in found), pager)
+
     page = TransitPage(
         **desk_frame(request, HERE),
         title=_("Onderweg"),
         summary=_("Wie aanbiedt, blijft casushouder tot de ander ja zegt."),
-        incoming=tuple(_offer(each, known, clock, actor) for each in incoming),
-        outgoing=tuple(_offer(each, known, clock, actor) for each in outgoing),
-        overseen=tuple(_offer(each, known, clock, actor) for each in overseen),
-        answered=tuple(_offer(each, known, clock, actor) for each in answered),
+        incoming=shown(incoming, in_pager),
+        outgoing=shown(outgoing, out_pager),
+        overseen=shown(overseen, late_pager) if late_pager is not None else None,
+        answered=shown(answered, done_pager),
     )
     return render(request, "desk/transit.html", {"page": page})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from doorstroom.apps.matching.service import Proposal
+from doorstroom.apps.paging import count_to
 from doorstroom.apps.partners.service import Organisation, Worker, reachable
 from doorstroom.apps.people.service import still_with, still_with_each
 from doorstroom.apps.placements.service import (
@@ -29,14 +32,18 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words, words
 from doorstroom.web.components.acting import ActingRequest, employer_only
 from doorstroom.web.components.for_employers import ProposalWords, proposal_words
-from doorstroom.web.components.pages import Chip, Page
+from doorstroom.web.components.pages import Chip, Page, Pager
+from doorstroom.web.components.paging import page_of
 from doorstroom.web.components.place_words import language
 
 from .agreements import to_sign
 from .wording import frame, greeting, phone_of, tel, things
 
 REVIEW_DAYS_AHEAD = 14
-SHOWN = 100
+SHOWN = 20
+
+M = TypeVar("M", bound=Model)
+Card = TypeVar("Card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +105,36 @@ class Contact:
     tel: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cards(Generic[Card]):
+    """One of the lists of the page, with pages of its own."""
+
+    rows: tuple[Card, ...]
+    pager: Pager
+
+
+def _cards(
+    request: ActingRequest,
+    rows: QuerySet[M],
+    order: Sequence[str],
+    name: str,
+    card: Callable[[M], Card],
+) -> Cards[Card]:
+    found, pager = page_of(rows, order, request, size=SHOWN, name=name)
+    return Cards(tuple(card(each) for each in found), pager)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
     company: str
     title: str
-    proposals: tuple[ProposalCard, ...]
-    agreements: tuple[AgreementCard, ...]
-    reviews: tuple[ReviewCard, ...]
-    follow_ups: tuple[FollowUpCard, ...]
-    coming: tuple[str, ...]
-    people: tuple[PersonRow, ...]
-    places: tuple[PlaceRow, ...]
+    proposals: Cards[ProposalCard]
+    agreements: Cards[AgreementCard]
+    reviews: Cards[ReviewCard]
+    follow_ups: Cards[FollowUpCard]
+    coming: Cards[str]
+    people: Cards[PersonRow]
+    places: Cards[PlaceRow]
     contact: Contact | None
 
 
@@ -116,14 +142,22 @@ class HomePage(Page):
 @require_safe
 def home(request: ActingRequest) -> HttpResponse:
     actor = request.actor
-    proposals = _proposals(actor)
-    agreements = tuple(_agreement(each) for each in to_sign(actor)[:SHOWN])
-    placements = _placements(actor)
-    reviews = _reviews(placements, actor.today)
-    follow_ups = _follow_ups(actor)
-    asked = [card for card in proposals if not card.calling]
-    talks = [card for card in reviews if card.on <= actor.today]
-    count = len(asked) + len(agreements) + len(talks) + len(follow_ups)
+    due = _proposals(actor)
+    talks = _reviews(actor)
+    proposals = _cards(request, due, ("sent_at", "id"), "voorstel", proposal_card)
+    agreements = _cards(request, to_sign(actor), ("made_at", "id"), "akkoord", _agreement)
+    reviews = _cards(request, talks, ("planned_on", "id"), "gesprek", _review)
+    follow_ups = _cards(request, _follow_ups(actor), ("due_on", "id"), "vraag", _follow_up)
+    placements, people_pager = page_of(
+        _placements(actor), ("starts_on", "id"), request, name="mens"
+    )
+    places, places_pager = page_of(_places(actor), ("title", "id"), request, name="plek")
+    count = (
+        count_to(due.exclude(employer_answer="call"))
+        + (agreements.pager.total or 0)
+        + count_to(talks.filter(planned_on__lte=actor.today))
+        + (follow_ups.pager.total or 0)
+    )
     companies = list(
         Organisation.objects.filter(pk__in=actor.organisation_ids)
         .select_related("contact_worker__organisation")
@@ -137,24 +171,22 @@ def home(request: ActingRequest) -> HttpResponse:
         agreements=agreements,
         reviews=reviews,
         follow_ups=follow_ups,
-        coming=_coming(actor),
-        people=_people(placements, actor.today),
-        places=_places(actor),
+        coming=_cards(request, _coming(actor), ("employer_answered_at", "id"), "komt", _comes),
+        people=Cards(_people(placements, actor.today), people_pager),
+        places=Cards(_place_rows(places, actor.today), places_pager),
         contact=contact_of(companies, placements),
     )
     return render(request, "employer/home.html", {"page": page})
 
 
-def _proposals(actor: Actor) -> tuple[ProposalCard, ...]:
-    rows = (
+def _proposals(actor: Actor) -> QuerySet[Proposal]:
+    return (
         Proposal.objects.for_employer(actor)
         .filter(status="employer")
         .select_related(
             "place__employer", "place__site", "place__kind", "proposed_by__organisation"
         )
-        .order_by("answer_by", "id")
     )
-    return tuple(proposal_card(each) for each in rows[:SHOWN])
 
 
 def proposal_card(each: Proposal) -> ProposalCard:
@@ -173,19 +205,15 @@ def proposal_card(each: Proposal) -> ProposalCard:
     )
 
 
-def _coming(actor: Actor) -> tuple[str, ...]:
+def _coming(actor: Actor) -> QuerySet[Proposal]:
     """Those to whom the employer said yes: we call about the first day."""
-    rows = (
-        Proposal.objects.for_employer(actor)
-        .filter(status="accepted")
-        .select_related("proposed_by__organisation")
-        .order_by("employer_answered_at", "id")
-    )
+    said_yes = Proposal.objects.for_employer(actor).filter(status="accepted")
+    return said_yes.select_related("proposed_by__organisation")
+
+
+def _comes(each: Proposal) -> str:
     said = _("%(name)s komt. %(coach)s belt u over de eerste dag.")
-    return tuple(
-        said % {"name": each.profile_name, "coach": reachable(each.proposed_by).name}
-        for each in rows[:SHOWN]
-    )
+    return said % {"name": each.profile_name, "coach": reachable(each.proposed_by).name}
 
 
 def _agreement(each: Agreement) -> AgreementCard:
@@ -202,58 +230,44 @@ def _agreement(each: Agreement) -> AgreementCard:
     )
 
 
-def _placements(actor: Actor) -> list[Placement]:
-    return list(
+def _placements(actor: Actor) -> QuerySet[Placement]:
+    return (
         Placement.objects.for_employer(actor)
         .active()
         .select_related("person", "place", "kind", "coach__organisation")
         .prefetch_related("build_up", "attendance")
-        .order_by("starts_on", "id")[:SHOWN]
     )
 
 
-def _reviews(placements: Iterable[Placement], today: date) -> tuple[ReviewCard, ...]:
-    until = today + timedelta(days=REVIEW_DAYS_AHEAD)
-    rows = (
-        Review.objects.filter(
-            placement__in=[p.pk for p in placements], held_on__isnull=True, planned_on__lte=until
-        )
-        .select_related("placement__person")
-        .order_by("planned_on", "planned_time", "id")
+def _reviews(actor: Actor) -> QuerySet[Review]:
+    until = actor.today + timedelta(days=REVIEW_DAYS_AHEAD)
+    placed = Placement.objects.for_employer(actor).active().order_by().values("pk")
+    planned = Review.objects.filter(
+        placement__in=placed, held_on__isnull=True, planned_on__lte=until
     )
-    return tuple(
-        ReviewCard(
-            on=each.planned_on,
-            when=", ".join(
-                part
-                for part in (
-                    filters.datum(each.planned_on),
-                    filters.tijd(each.planned_time) if each.planned_time else "",
-                )
-                if part
-            ),
-            name=each.placement.person.name_for_employer,
-            url=reverse("employer:person", args=[each.placement_id]) + "#gesprek",
-        )
-        for each in rows[:SHOWN]
+    return planned.select_related("placement__person")
+
+
+def _review(each: Review) -> ReviewCard:
+    day = filters.datum(each.planned_on)
+    return ReviewCard(
+        on=each.planned_on,
+        when=f"{day}, {filters.tijd(each.planned_time)}" if each.planned_time else day,
+        name=each.placement.person.name_for_employer,
+        url=reverse("employer:person", args=[each.placement_id]) + "#gesprek",
     )
 
 
-def _follow_ups(actor: Actor) -> tuple[FollowUpCard, ...]:
-    rows = (
-        FollowUp.objects.for_employer(actor)
-        .due(actor.today)
-        .filter(employer_says="")
-        .select_related("person", "outcome")
-        .order_by("due_on", "id")
-    )
+def _follow_ups(actor: Actor) -> QuerySet[FollowUp]:
+    due = FollowUp.objects.for_employer(actor).due(actor.today).filter(employer_says="")
+    return due.select_related("person", "outcome")
+
+
+def _follow_up(each: FollowUp) -> FollowUpCard:
     said = _("Is %(name)s nog bij u?")
-    return tuple(
-        FollowUpCard(
-            said % {"name": each.person.name_for_employer},
-            reverse("employer:follow_up", args=[each.pk]),
-        )
-        for each in rows[:SHOWN]
+    return FollowUpCard(
+        said % {"name": each.person.name_for_employer},
+        reverse("employer:follow_up", args=[each.pk]),
     )
 
 
@@ -293,16 +307,14 @@ def _person(each: Placement, coach: Worker, today: date) -> PersonRow:
     )
 
 
-def _places(actor: Actor) -> tuple[PlaceRow, ...]:
-    rows = list(
-        Place.objects.filter(employer__in=actor.organisation_ids)
-        .exclude(status="closed")
-        .with_taken()
-        .select_related("kind")
-        .order_by("title", "id")[:SHOWN]
-    )
+def _places(actor: Actor) -> QuerySet[Place]:
+    mine = Place.objects.filter(employer__in=actor.organisation_ids).exclude(status="closed")
+    return mine.with_taken().select_related("kind")
+
+
+def _place_rows(rows: Sequence[Place], today: date) -> tuple[PlaceRow, ...]:
     granted = Recognition.objects.filter(
-        site__in={row.site_id for row in rows}, status="granted", valid_until__gte=actor.today
+        site__in={row.site_id for row in rows}, status="granted", valid_until__gte=today
     ).order_by("valid_until", "id")
     until = {(r.site_id, str(r.qualification_id)): r.valid_until for r in granted}
     return tuple(_place(row, until.get((row.site_id, str(row.qualification_id)))) for row in rows)
