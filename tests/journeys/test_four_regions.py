@@ -26,6 +26,7 @@ def test_friesland_from_a_call_up_to_a_job_that_lasts(
     clock.on("2026-12-10 20:00")
     proposal = both_say_yes_at_the_speed_date(desk, region)
     to_the_coach_in_leeuwarden(desk, region)
+    plain_phone.signs_in(login).sees("Sjoerd Terpstra is nu je coach", "14.00 uur", "Stadhuis")
     clock.on("2026-12-11 15:30")
     the_three_meet(desk, region)
     desk.opens(proposal)

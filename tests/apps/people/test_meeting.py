@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from doorstroom.apps.notices.service import Message
 from doorstroom.apps.pathways.service import meeting_fell_through, meeting_took_place
 from doorstroom.apps.people.service import (
     Handover,
@@ -35,6 +36,30 @@ def meeting() -> Handover:
         actor=actor_of(giver),
     )
     return accept_handover(offer, actor=actor_of(taker))
+
+
+def test_the_person_hears_who_the_coach_is_and_when_the_three_talk(meeting: Handover) -> None:
+    giver, taker = meeting.from_worker, meeting.to_worker
+    told = Message.objects.get(purpose="handover", person=meeting.person_id)
+    assert told.text == (
+        f"Hoi Sam, {taker.name} is nu je coach. Eerst praten jullie samen met {giver.name}: "
+        "donderdag 3 december om 14.00 uur, Stadhuis. Je hoeft je verhaal niet opnieuw te "
+        f"vertellen. Kun je dan niet? Bel {taker.name}."
+    )
+    other = WarmMeeting(date(2026, 12, 9))
+    plan_warm_meeting(meeting, meeting=other, actor=actor_of(giver))
+    again = Message.objects.filter(purpose="handover").exclude(pk=told.pk).get()
+    assert f"samen met {giver.name}: woensdag 9 december. Je hoeft" in again.text
+
+
+def test_without_a_meeting_the_person_hears_who_the_coach_is() -> None:
+    giver, taker = make_worker(), make_worker(make_organisation("gemeente"))
+    person = make_pathway(owner=giver).person
+    offer = offer_handover(person, to=taker, why="verhuist", actor=actor_of(giver))
+    assert not Message.objects.filter(purpose="handover").exists()
+    accept_handover(offer, actor=actor_of(taker))
+    told = Message.objects.get(purpose="handover").text
+    assert f"{taker.name} is nu je coach, in plaats van {giver.name}." in told
 
 
 def test_a_warm_meeting_is_not_ticked_off_but_noted_with_what_was_said(meeting: Handover) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,10 +11,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
+from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import Involvement, Person
+    from .models import Handover, Involvement, Person
 
 # Involvement that shows no dossier: an employer sees the two-key profile only.
 BLIND_ROLES = ("employer",)
@@ -115,6 +117,22 @@ def suggested_duplicates(person: Person, actor: Actor) -> PersonQuerySet:
         same |= Q(email__iexact=person.email)
     others = PersonModel.objects.visible_to(actor).current().filter(same).exclude(pk=person.pk)
     return others.order_by("sort_key", "id")
+
+
+def meeting_ahead(person: Person, today: date) -> Handover | None:
+    """The hand-over whose meeting of three is still to come: offered, or accepted."""
+    waits = Task.objects.filter(
+        code="task.warm_meeting", subject_kind="handover", done_at__isnull=True
+    )
+    return (
+        person.handovers.filter(
+            Q(status="offered") | Q(status="accepted", pk__in=waits.values("subject_id")),
+            warm_on__gte=today,
+        )
+        .select_related("from_worker__organisation", "to_worker__organisation")
+        .order_by("warm_on", "id")
+        .first()
+    )
 
 
 def still_with(person: Person, worker: Worker) -> Worker:

@@ -54,5 +54,17 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, uw {title} verloopt op {date:date}. We bellen u uiterlijk {due:date} over"
         " een nieuwe."
     ),
+    "notice.handover": (
+        "Dag {name}, {worker} is nu uw coach, in plaats van {giver}. U hoeft uw verhaal niet "
+        "opnieuw te vertellen."
+    ),
+    "notice.handover_meeting": (
+        "Dag {name}, {worker} is nu uw coach. Eerst praat u samen met {giver}: {when}. U hoeft "
+        "uw verhaal niet opnieuw te vertellen. Kunt u dan niet? Bel {worker}."
+    ),
+    "notice.handover_meeting_at": (
+        "Dag {name}, {worker} is nu uw coach. Eerst praat u samen met {giver}: {when}, "
+        "{location}. U hoeft uw verhaal niet opnieuw te vertellen. Kunt u dan niet? Bel {worker}."
+    ),
 }
 """By code: the Dutch template with *u*."""

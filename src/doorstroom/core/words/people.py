@@ -270,6 +270,18 @@ MESSAGES: dict[str, str] = {
     "log.handover_met": (
         "Samen kennisgemaakt voor de overdracht, met {from_organisation} en {to_organisation}."
     ),
+    "notice.handover": (
+        "Hoi {name}, {worker} is nu je coach, in plaats van {giver}. Je hoeft je verhaal niet "
+        "opnieuw te vertellen."
+    ),
+    "notice.handover_meeting": (
+        "Hoi {name}, {worker} is nu je coach. Eerst praten jullie samen met {giver}: {when}. "
+        "Je hoeft je verhaal niet opnieuw te vertellen. Kun je dan niet? Bel {worker}."
+    ),
+    "notice.handover_meeting_at": (
+        "Hoi {name}, {worker} is nu je coach. Eerst praten jullie samen met {giver}: {when}, "
+        "{location}. Je hoeft je verhaal niet opnieuw te vertellen. Kun je dan niet? Bel {worker}."
+    ),
     "refused.situation_is_over": (
         "Een einde plan je vooruit. Deze periode eindigde al op {date:short}. Voeg een nieuwe "
         "situatie toe."

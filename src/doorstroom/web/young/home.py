@@ -14,6 +14,7 @@ from doorstroom.web.components.pages import Page
 
 from . import agreements, at_work, proposals
 from .frame import Contact, contact_card, contacts_of, me, young_frame
+from .handing import HandingCard, handing_card
 from .proposal_words import ProposalCard
 from .route import Route, routes_of
 
@@ -23,6 +24,7 @@ class HomePage(Page):
     first_name: str
     route: Route | None
     more_routes: int
+    handing: HandingCard | None
     contact: Contact
     follow_ups: tuple[at_work.FollowUpCard, ...]
     proposals: tuple[ProposalCard, ...]
@@ -56,6 +58,7 @@ def home(request: ActingRequest) -> HttpResponse:
         first_name=person.first_name,
         route=routes[0] if routes else None,
         more_routes=len(routes) - 1,
+        handing=handing_card(person, request.actor.today),
         contact=contact_card(contacts_of(person)[0], person),
         follow_ups=at_work.follow_up_cards(request),
         proposals=proposals.awaiting(request, person),

@@ -26,7 +26,7 @@ from ..gather import home_of
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
 from ..policies import CARRYING_FUNCTIONS, require_carrier, require_guidance
 from .answering import answer, log_handover
-from .meeting import WarmMeeting, open_meeting
+from .meeting import WarmMeeting, open_meeting, tell_of_handover
 from .owning import lock_person, move_ownership, require_may_own
 
 ANSWER_WITHIN_WORKING_DAYS = 5
@@ -122,7 +122,9 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
     if handover.warm_on is not None and handover.warm_on >= actor.today:
         open_meeting(handover, taker, actor)
     handover.to_worker = taker
-    return answer(handover, HandoverStatus.ACCEPTED, "", actor)
+    answered = answer(handover, HandoverStatus.ACCEPTED, "", actor)
+    tell_of_handover(answered, actor)
+    return answered
 
 
 @transaction.atomic

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.db import transaction
 
-from doorstroom.apps.partners.service import Worker, reachable
+from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task, open_task
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.errors import NotAllowed, Refused
+from doorstroom.core.values.errors import Fact, NotAllowed, Refused
 
 from ..models import Handover, HandoverStatus
 from .answering import log_handover
+from .telling import tell_person
 
 MEETING = "task.warm_meeting"
 
@@ -45,6 +46,7 @@ def plan_warm_meeting(handover: Handover, *, meeting: WarmMeeting, actor: Actor)
         if ahead is not None:
             close_task(ahead, outcome=TaskOutcome.REPLACED, actor=actor)
         open_meeting(handover, worker, actor)
+        tell_of_handover(handover, actor)
     log_handover("log.handover_meeting", handover, actor)
     return handover
 
@@ -79,6 +81,26 @@ def open_meeting(handover: Handover, worker: Worker, actor: Actor) -> None:
     )
 
 
+def tell_of_handover(handover: Handover, actor: Actor) -> None:
+    """The person hears who their coach is now, and when the three of them talk first."""
+    facts: dict[str, Fact] = {
+        "worker": _called(handover.to_worker),
+        "giver": _called(handover.from_worker),
+    }
+    code = "notice.handover"
+    if handover.warm_on is not None and handover.warm_on >= actor.today:
+        on, at = handover.warm_on, handover.warm_time
+        facts["when"] = datetime.combine(on, at) if at is not None else on
+        facts["location"] = handover.warm_location
+        code = f"{code}_meeting_at" if handover.warm_location else f"{code}_meeting"
+    tell_person(handover.person, code=code, facts=facts, purpose="handover", actor=actor)
+
+
+def _called(worker: Worker) -> str:
+    desk = worker.function == WorkerFunction.DESK
+    return worker.organisation.name if desk else worker.name
+
+
 def _ahead(handover: Handover) -> Task | None:
     return (
         Task.objects.filter(code=MEETING, subject_id=handover.pk, done_at__isnull=True)
@@ -96,7 +118,7 @@ def _with_both_sides(handover: Handover, actor: Actor) -> Handover:
             "to_organisation",
             "from_organisation",
             "to_worker__organisation",
-            "from_worker",
+            "from_worker__organisation",
         )
         .get(pk=handover.pk)
     )
