@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -178,6 +179,33 @@ def test_no_server_is_said_so() -> None:
         ask(nobody)
     assert refused.value.code == "away"
     assert nobody.removeprefix("http://") in refused.value.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (b"", "cut_off"),
+        (b"SSH-2.0-OpenSSH\r\n", "no_json"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", "no_json"),
+    ],
+)
+def test_what_is_no_web_server_is_said_so(said: bytes, code: str) -> None:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+
+        def answer() -> None:
+            visitor, _ = door.accept()
+            with visitor:
+                visitor.recv(65536)
+                visitor.sendall(said)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(NoAnswer) as refused:
+            ask(f"http://127.0.0.1:{door.getsockname()[1]}")
+        thread.join()
+    assert refused.value.code == code
 
 
 def test_a_connection_that_stood_idle_too_long_is_made_again() -> None:

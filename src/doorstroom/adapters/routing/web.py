@@ -6,7 +6,7 @@ import json
 import socket
 import ssl
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection, RemoteDisconnected
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Final, Self
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from doorstroom.core.matching.rounds.routing import NoAnswer
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 _DIGITS: Final = 20
+_CUT_OFF: Final = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,13 @@ class Server:
             raise NoAnswer("timeout", server=self.name) from None
         except socket.gaierror:
             raise NoAnswer("unknown_host", server=self.name) from None
-        except (OSError, HTTPException, ValueError) as error:
+        except _CUT_OFF:
+            self.close()
+            raise NoAnswer("cut_off", server=self.name) from None
+        except (HTTPException, ValueError):
+            self.close()
+            raise NoAnswer("no_json", server=self.name) from None
+        except OSError as error:
             self.close()
             raise NoAnswer("away", server=self.name, detail=_detail(error)) from None
         if len(content) > MOST_BYTES:
@@ -88,7 +95,7 @@ class Server:
         fresh = self._connection.sock is None
         try:
             return self._exchange(path, body)
-        except (RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+        except _CUT_OFF:
             self.close()
             if fresh:
                 raise
@@ -109,10 +116,8 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
-def _detail(error: Exception) -> str:
+def _detail(error: OSError) -> str:
     """What a person can do something with."""
     if isinstance(error, ssl.SSLError):
         return error.reason or "TLS"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return type(error).__name__
+    return error.strerror or type(error).__name__

@@ -27,6 +27,7 @@ MESSAGES: Final[dict[str, str]] = {
     "rounds.router.away": "De routeserver {server} is niet te bereiken ({detail}).",
     "rounds.router.unknown_host": "Er bestaat geen server met de naam {server}.",
     "rounds.router.timeout": "De routeserver {server} gaf niet op tijd antwoord.",
+    "rounds.router.cut_off": "De routeserver {server} verbrak de verbinding.",
     "rounds.router.redirect": (
         "De routeserver {server} verwijst naar een ander adres. Daar sturen wij geen posities heen."
     ),
