@@ -18,6 +18,7 @@ from doorstroom.core.matching.rounds.findings import NOTHING, Change, Findings
 from doorstroom.core.matching.rounds.inputs import Round
 from doorstroom.core.matching.rounds.reasons import facts_json
 from doorstroom.core.matching.rounds.summary import summary_of
+from doorstroom.core.matching.rounds.telling import why_not_json
 
 CERTIFICATE_FORMAT = "doorstroom certificate 1"
 
@@ -218,8 +219,14 @@ def _unplaced_lines(decided: Decided) -> Iterable[str]:
         yield (
             f'{{"blocking_rules":{{{blocked}}},"candidate_id":"{problem.people.id[person]}",'
             f'"cheapest_changes":[{changes}],"compatible_places":{compatible},'
-            f'"place_id":null,"reason":"{reason}"}}\n'
+            f'"place_id":null,"reason":"{reason}","why_not":[{_why_not(decided, person)}]}}\n'
         )
+
+
+def _why_not(decided: Decided, person: int) -> str:
+    problem, order = decided.round.problem, decided.outcome.order
+    told = decided.findings.why_not.get(person, ())
+    return ",".join(_compact(why_not_json(problem, one, order)) for one in told)
 
 
 def certificate(decided: Decided) -> bytes:

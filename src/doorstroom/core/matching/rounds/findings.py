@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from doorstroom.core.matching.engine.explain.why import WhyNot
 from doorstroom.core.matching.engine.goals import GoalValue
 from doorstroom.core.words import Value
 
@@ -56,11 +57,12 @@ class GroupGain:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """``changes`` per row of people; ``gains`` where one more seat yields something."""
+    """``changes`` and ``why_not`` per row of people; ``gains`` where a seat yields something."""
 
     changes: Mapping[int, tuple[Change, ...]] = field(default_factory=dict)
     gains: tuple[Gain, ...] = ()
     groups: tuple[GroupGain, ...] = ()
+    why_not: Mapping[int, tuple[WhyNot, ...]] = field(default_factory=dict)
 
 
 NOTHING: Final = Findings()

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from doorstroom.core.matching.engine import problem as p
 from doorstroom.core.matching.engine.rules import RULES, Pair, Rule, travel
-from doorstroom.core.matching.verdicts import RuleVerdict, yes
+from doorstroom.core.matching.verdicts import RuleVerdict, more, yes
 from doorstroom.core.words import Value
 
 from .deciding import Outcome
@@ -22,23 +22,30 @@ _Column = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Used:
-    """The pairs that are used: who goes where, in how many minutes, for which wish (0: none)."""
+    """The pairs that are used: who goes where, in how many minutes, for which wish (0: none).
+
+    ``known`` says of which the minutes are no estimate.
+    """
 
     problem: p.Problem
     person: p.Int64s
     place: p.Int64s
     minutes: p.Int64s
     wish: p.Int64s
+    known: p.Flags
 
 
 def used_pairs(problem: p.Problem, outcome: Outcome, persons: p.Int64s) -> Used:
     pairs, pair = outcome.pairs, outcome.pair[persons]
+    place = outcome.place[persons].astype(np.int64)
+    key = persons.astype(np.int64) * len(problem.places) + place
     return Used(
         problem,
         persons,
-        outcome.place[persons].astype(np.int64),
+        place,
         pairs.minutes[pair].astype(np.int64),
         pairs.wish[pair].astype(np.int64),
+        np.isin(key, problem.travel.key),
     )
 
 
@@ -61,7 +68,8 @@ def _verdict(rule: Rule, used: Used, at: int) -> RuleVerdict:
     if rule is travel:
         # The same answer without measuring the journey once more.
         maximum = int(used.problem.people.max_minutes[person])
-        return yes("travel", minutes=int(used.minutes[at]), maximum=maximum)
+        verdict = yes("travel", minutes=int(used.minutes[at]), maximum=maximum)
+        return more(verdict, "known") if used.known[at] else verdict
     return rule(Pair(used.problem, person, place))
 
 
@@ -78,11 +86,11 @@ def distinct(keys: Iterable[_Column], size: int) -> tuple[_Column, _Column]:
 
 
 def facts_json(facts: Mapping[str, Value]) -> str:
-    plain = {name: _plain(value) for name, value in facts.items()}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    values = {name: plain(value) for name, value in facts.items()}
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _plain(value: Value) -> str | int | list[str] | None:
+def plain(value: Value) -> str | int | list[str] | None:
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, date):
@@ -151,7 +159,11 @@ def _programme(u: Used) -> _Keys:
 _KEYS: Mapping[str, Callable[[Used], _Keys]] = {
     "kind": lambda u: (u.problem.places.kind[u.place],),
     "sector": lambda u: (u.problem.places.sector[u.place], u.wish),
-    "travel": lambda u: (u.minutes, u.problem.people.max_minutes[u.person]),
+    "travel": lambda u: (
+        u.minutes,
+        u.problem.people.max_minutes[u.person],
+        u.known.astype(np.int8),
+    ),
     "hours": _hours,
     "days": _days,
     "times": _times,

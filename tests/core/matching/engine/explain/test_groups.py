@@ -18,7 +18,7 @@ from doorstroom.core.matching.engine.stages import Unsolvable
 from doorstroom.core.matching.rounds.answers import Grouped
 from doorstroom.core.matching.rounds.deciding import proven
 from doorstroom.core.matching.rounds.explaining import findings
-from doorstroom.core.matching.rounds.findings import CHANGES, NOTHING, Group
+from doorstroom.core.matching.rounds.findings import CHANGES, Group
 from doorstroom.core.words import render
 from tests.core.matching.engine.rounds import small_round
 
@@ -95,4 +95,7 @@ def test_what_is_found_has_words_and_names_nobody_else() -> None:
         assert bool(found.groups) <= bool(found.gains)
     assert kinds <= set(CHANGES)
     assert "seat" in kinds
-    assert findings(problem, replace(outcome, proof=None), where) is NOTHING
+    unproven = findings(problem, replace(outcome, proof=None), where)
+    assert not unproven.changes
+    assert not unproven.gains
+    assert all(one.exchange is None for told in unproven.why_not.values() for one in told)

@@ -57,8 +57,10 @@ class Seating:
         if (limits.programme_max < UNLIMITED).any():
             pairs = zip(self.placed.tolist(), at.tolist(), strict=True)
             codes["programme"] = np.asarray([self._programme(q, j) for q, j in pairs], np.int32)
-        self._order = {kind: np.argsort(own, kind="stable") for kind, own in codes.items()}
-        self._sorted = {kind: own[self._order[kind]] for kind, own in codes.items()}
+        self._seats = {kind: _Seats.of(self.placed, own) for kind, own in codes.items()}
+        # Plain numbers: they are asked one by one, many thousands of times.
+        self._waiting = problem.people.waiting.tolist()
+        self._fixed = (problem.people.fixed >= 0).tolist()
         self._said: dict[tuple[str, int], Full] = {}
 
     def full(self, person: int, place: int) -> tuple[Full, ...]:
@@ -75,8 +77,7 @@ class Seating:
         return tuple(found)
 
     def taken(self, kind: str, code: int) -> int:
-        lo, hi = np.searchsorted(self._sorted[kind], [code, code + 1])
-        return int(hi - lo)
+        return len(self._seats[kind].at(code))
 
     def _codes(self, person: int, place: int) -> dict[str, int]:
         """Under which limits this pair would fall."""
@@ -88,7 +89,7 @@ class Seating:
             "coach": int(self.problem.people.coach[person]),
             "class": int(places.class_[place]),
         }
-        if "programme" in self._sorted:
+        if "programme" in self._seats:
             found["programme"] = self._programme(person, place)
         return {
             kind: code
@@ -114,10 +115,33 @@ class Seating:
         return self._said[kind, code]
 
     def _without(self, person: int, kind: str, code: int) -> Full:
-        lo, hi = np.searchsorted(self._sorted[kind], [code, code + 1])
-        rows = self.placed[self._order[kind][lo:hi]]
-        rows = rows[rows != person]
-        promised = self.problem.people.fixed[rows] >= 0
-        days, counts = np.unique(self.problem.people.waiting[rows[~promised]], return_counts=True)
-        since = tuple(zip(days.tolist(), counts.tolist(), strict=True))
-        return Full(kind, int(self._room[kind][code]), int(promised.sum()), since)
+        rows = [row for row in self._seats[kind].at(code) if row != person]
+        days: dict[int, int] = {}
+        promised = 0
+        for row in rows:
+            if self._fixed[row]:
+                promised += 1
+            else:
+                day = self._waiting[row]
+                days[day] = days.get(day, 0) + 1
+        return Full(kind, int(self._room[kind][code]), promised, tuple(sorted(days.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """Who counts under each code of one kind of limit."""
+
+    start: list[int]
+    row: list[int]
+
+    @classmethod
+    def of(cls, placed: Int64s, codes: Int32s) -> _Seats:
+        kept = np.flatnonzero(codes >= 0)
+        order = kept[np.argsort(codes[kept], kind="stable")]
+        start = np.cumsum(np.bincount(codes[kept] + 1, minlength=2))
+        return cls(start.tolist(), placed[order].tolist())
+
+    def at(self, code: int) -> list[int]:
+        if code + 1 >= len(self.start):
+            return []
+        return self.row[self.start[code] : self.start[code + 1]]
