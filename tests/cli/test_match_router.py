@@ -47,6 +47,8 @@ def test_the_round_goes_by_the_minutes_of_the_router(done: Path, tmp_path: Path)
     placed = placements(done / "out")
     assert placed
     assert all(known[who, where] == minutes for who, where, _, minutes, _ in placed)
+    explained = (done / "out" / "explanations.jsonl").read_text()
+    assert explained.count('"rule.travel.yes.known"') == len(placed)
     summary = json.loads((done / "out" / "summary.json").read_text())
     assert summary["router"]["pairs"] == len(known)
     assert summary["router"]["modes"] == ["bike", "car", "ebike", "walk"]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 MESSAGES: Final[dict[str, str]] = {
+    "rule.travel.yes.known": "De reis duurt {minutes} minuten; het maximum is {maximum}.",
+    "rule.travel.no.known": (
+        "De reis duurt {minutes} minuten; dat is meer dan het maximum van {maximum}."
+    ),
     "rule.travel.no.no_route": "Er is geen weg naar deze plek.",
     "rounds.router.asking": (
         "Wij vragen {journeys:reis|reizen} aan {server}. Daarvoor gaan alleen posities de deur "

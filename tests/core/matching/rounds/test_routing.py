@@ -29,6 +29,7 @@ from doorstroom.core.matching.rounds.routing import (
     routed,
 )
 from doorstroom.core.values.travel import DETOUR, TravelMode
+from doorstroom.core.words import render
 from tests.adapters.sheets.folders import people, places
 
 from .sheets import Cells, person, place, taken
@@ -170,6 +171,20 @@ def test_known_minutes_win_and_are_not_asked() -> None:
     after = by(roads, round_of([person()], [place()], known))
     assert roads.questions == []
     assert candidates(after.problem).minutes.tolist() == [29]
+
+
+@pytest.mark.parametrize(("minutes", "code"), [("29", "yes"), ("31", "no")])
+def test_only_an_estimate_is_called_one(minutes: str, code: str) -> None:
+    known = [{"candidate_id": "ann", "place_id": "bakery", "minutes": minutes}]
+    round_ = round_of([person(), person("bob")], [place()], known)
+    said = {
+        round_.problem.people.id[row]: rules.travel(rules.Pair(round_.problem, row, 0))
+        for row in (0, 1)
+    }
+    assert said["ann"].code == f"rule.travel.{code}.known"
+    assert said["bob"].code == "rule.travel.yes"
+    assert "schatting" not in render(said["ann"].code, said["ann"].facts)
+    assert "schatting" in render(said["bob"].code, said["bob"].facts)
 
 
 def test_none_in_travel_is_a_place_that_no_road_leads_to() -> None:

@@ -19,7 +19,7 @@ from doorstroom.core.values.weekdays import Weekdays
 from doorstroom.core.words.formats import Value
 
 from .problem import ANY_DAY, DAY_MINUTES, MOST_HOURS, NO_ROUTE, OPEN, Problem
-from .travelling import minutes_between
+from .travelling import estimate_of, known_minutes
 
 ADULT: Final = 18
 MINORS_FROM, MINORS_UNTIL = 6 * 60, 23 * 60
@@ -66,11 +66,17 @@ def sector(pair: Pair) -> RuleVerdict:
 
 
 def travel(pair: Pair) -> RuleVerdict:
-    minutes = minutes_between(pair.problem, pair.person, pair.place)
-    maximum = int(pair.problem.people.max_minutes[pair.person])
+    """Only an estimate is called one."""
+    problem, person, place = pair.problem, pair.person, pair.place
+    maximum = int(problem.people.max_minutes[person])
+    minutes = known_minutes(problem, person, place)
+    if minutes is None:
+        minutes = estimate_of(problem.people, problem.places, person, place)
+        return (yes if minutes <= maximum else no)("travel", minutes=minutes, maximum=maximum)
     if minutes >= NO_ROUTE:
         return more(no("travel", maximum=maximum), "no_route")
-    return (yes if minutes <= maximum else no)("travel", minutes=minutes, maximum=maximum)
+    verdict = (yes if minutes <= maximum else no)("travel", minutes=minutes, maximum=maximum)
+    return more(verdict, "known")
 
 
 def hours(pair: Pair) -> RuleVerdict:

@@ -39,12 +39,18 @@ def estimate(lat_a: float, lon_a: float, lat_b: float, lon_b: float, kmh: int) -
 
 def minutes_between(problem: Problem, person: int, place: int) -> int:
     """The minutes that the rule and the sums use: what is known, else the estimate."""
+    known = known_minutes(problem, person, place)
+    return estimate_of(problem.people, problem.places, person, place) if known is None else known
+
+
+def known_minutes(problem: Problem, person: int, place: int) -> int | None:
+    """What was said of this journey; None where it is only estimated."""
     known = problem.travel
     key = person * len(problem.places) + place
     index = int(np.searchsorted(known.key, key))
     if index < len(known.key) and int(known.key[index]) == key:
         return int(known.minutes[index])
-    return estimate_of(problem.people, problem.places, person, place)
+    return None
 
 
 def estimate_of(people: People, places: Places, person: int, place: int) -> int:
