@@ -24,6 +24,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import add_months
 from doorstroom.web.components import charts, words
 from doorstroom.web.components.pages import Cell, Column, Table
+from doorstroom.web.components.tongue import dutch
 
 from .terms import Names
 
@@ -217,7 +218,7 @@ def station_table(
         days = longest.get(station.code)
         rows.append(
             (
-                station.title,
+                dutch(station.title),
                 Cell(short(passed, names)),
                 Cell(short(now, names), url=url),
                 Cell(str(days) if full and days is not None else NOTHING),

@@ -17,9 +17,11 @@ from doorstroom.core.programmes import Pack, pack_from_data, pack_to_toml
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
+from doorstroom.web.components.tongue import dutch
 
 from .access import may_manage, programme_or_404
 from .differences import differences
+from .pack_tongue import PackTexts
 from .pages import DifferencePage, PackPage, VersionRow, VersionsPage
 from .sections import left_open, sections_of
 from .terms import names
@@ -31,7 +33,7 @@ def crumbs_of(programme: Programme, *more: Crumb) -> tuple[Crumb, ...]:
     """The way back up from a page about a programme."""
     return (
         Crumb(_("Programma's"), HERE),
-        Crumb(programme.title, reverse("council:programme", args=[programme.slug])),
+        Crumb(dutch(programme.title), reverse("council:programme", args=[programme.slug])),
         *more,
     )
 
@@ -65,6 +67,7 @@ def pack(request: ActingRequest, slug: str) -> HttpResponse:
         **desk_frame(request, HERE),
         crumbs=crumbs_of(programme),
         title=programme.title,
+        texts=PackTexts(found),
         sections=sections_of(found, names()),
         open_points=left_open(found),
         version=programme.version,
@@ -151,6 +154,7 @@ def version(request: ActingRequest, slug: str, number: int) -> HttpResponse:
             Crumb(_("Versies"), reverse("council:versions", args=[slug])),
         ),
         title=_("Versie %(number)d: wat is er anders?") % {"number": number},
+        texts=PackTexts(old, new),
         number=number,
         before=before,
         made_at=kept[number].made_at,

@@ -18,12 +18,14 @@ from .differences import ChangedSection
 from .editing.parts import Part
 from .editing.rows import Row
 from .editing.rule_tree import Node
+from .pack_tongue import PackTexts
 from .sections import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackPage(Page):
     title: str
+    texts: PackTexts
     sections: Sequence[Section]
     open_points: Sequence[str]
     version: int
@@ -56,6 +58,7 @@ class VersionsPage(Page):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferencePage(Page):
     title: str
+    texts: PackTexts
     number: int
     before: int
     made_at: datetime

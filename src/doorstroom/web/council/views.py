@@ -38,6 +38,7 @@ from .figures import (
     station_table,
 )
 from .funnel import funnel_chart
+from .pack_tongue import PackTexts
 from .pack_views import HERE
 from .rule_words import Clause, clause_of
 from .section_parts import money_lines
@@ -204,6 +205,7 @@ class ConditionRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammePage(Page):
     title: str
+    texts: PackTexts
     subtitle: str
     chip: Chip
     summary: str
@@ -243,6 +245,7 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
     page = ProgrammePage(
         **desk_frame(request, HERE),
         crumbs=(Crumb(_("Programma's"), HERE),),
+        texts=PackTexts(pack),
         title=found.title,
         subtitle=" · ".join(_subtitle(found, pack, known)),
         chip=status_chip(found, actor.today),
