@@ -242,6 +242,38 @@ def test_placing_takes_the_seat_and_ends_the_other_proposals(scene: Scene) -> No
     assert other.status == ProposalStatus.WITHDRAWN
 
 
+def test_a_company_that_read_about_somebody_hears_that_it_is_off(scene: Scene) -> None:
+    elsewhere = make_place(guidance="light")
+    proposal = both_say_yes(scene, scene.propose())
+    other = propose(scene.person, place=elsewhere, pathway=scene.pathway, actor=scene.at())
+    unread = propose(
+        scene.person,
+        place=make_place(guidance="light"),
+        pathway=scene.pathway,
+        actor=scene.at(),
+    )
+    both_say_yes(scene, other)
+    for each, place in ((proposal, scene.place), (other, elsewhere)):
+        contact = make_worker(place.employer, "employer_contact")
+        employer_answers(each, answer=EmployerAnswer.YES, actor=actor_of(contact))
+    place_person(
+        proposal, terms=Terms(starts_on=date(2026, 12, 7), coach=scene.coach), actor=scene.at()
+    )
+    assert codes(other) == {"task.tell_employer_off"}
+    task = Task.objects.get(subject_id=other.pk, done_at=None)
+    assert (task.worker, task.due_on) == (scene.coach, date(2026, 12, 2))
+    assert codes(proposal) == codes(unread) == set()
+
+
+def test_a_coach_who_withdraws_tells_the_company_that_read_it(scene: Scene) -> None:
+    proposal = both_say_yes(scene, scene.propose())
+    withdraw_proposal(proposal, reason="Ziek", actor=scene.at())
+    assert codes(proposal) == {"task.tell_employer_off"}
+    again = scene.propose()
+    withdraw_proposal(again, actor=scene.at())
+    assert codes(again) == set()
+
+
 def test_only_a_relayed_vacancy_takes_nominations(scene: Scene) -> None:
     with pytest.raises(Refused, match=r"refused.place_not_relayed"):
         nominate(scene.person, place=scene.place, pathway=scene.pathway, actor=scene.at())

@@ -152,9 +152,6 @@ def take_back(proposal: Proposal, *, words: str = "", actor: Actor) -> Proposal:
     if words.strip():
         proposal.person_words = words.strip()
         proposal.save(update_fields=["person_words"])
-    if proposal.sent_at is not None:
-        # The employer read about them, and hears that it is off; why stays with the coach.
-        ask_coach("task.tell_employer_off", proposal, working_days=1, actor=actor)
     return proposal
 
 
@@ -177,6 +174,9 @@ def _close(proposal: Proposal, status: ProposalStatus, reason: str, actor: Actor
     proposal.close_reason = reason[:160]
     proposal.save(update_fields=["status", "close_reason"])
     close_tasks(proposal, outcome=TaskOutcome.WITHDRAWN, actor=actor)
+    if status == ProposalStatus.WITHDRAWN and proposal.sent_at is not None:
+        # The employer read about them, and hears that it is off; why stays with the coach.
+        ask_coach("task.tell_employer_off", proposal, working_days=1, actor=actor)
 
 
 @transaction.atomic
