@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,20 +15,25 @@ from doorstroom.apps.pathways.service import (
     ContactKind,
     Pathway,
     RestReason,
+    break_promise,
     eligibility_over_all,
+    keep_promise,
     move_to,
     note_contact,
+    promise,
     rest,
     run_daily,
     silent_for,
     silent_routes,
 )
 from doorstroom.apps.people.service import Person, take_up
+from doorstroom.apps.privacy.service import facts_from_json
 from doorstroom.apps.programmes.service import end_programme, pack_of
 from doorstroom.apps.tasks.service import Task, tick_off
 from doorstroom.core.eligibility import Answer
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import Refused
+from doorstroom.core.words import render
 from tests.apps.factories import (
     actor_of,
     make_class,
@@ -205,3 +211,27 @@ def test_nobody_goes_to_a_station_of_a_route_that_is_over() -> None:
     other = make_pathway(programme=make_programme("doorstroom"))
     with pytest.raises(Refused, match=r"refused.route_has_ended"):
         move_to(other, station="anders-leren", actor=system("2030-01-01 10:00"))
+
+
+def test_a_promise_with_a_date_is_asked_about_on_that_day_and_closes_by_the_answer() -> None:
+    owner = make_worker()
+    pathway = make_pathway(owner=owner)
+    said: dict[str, Any] = {"actor": actor_of(owner), "promised_by": "Werkom", "by_person": False}
+    late = promise(pathway, words="Wij sturen het contract", due_on=date(2026, 12, 8), **said)
+    other = promise(pathway, words="Wij regelen de bus", due_on=date(2026, 12, 8), **said)
+    promise(pathway, words="Wij denken mee", **said)
+    kept = promise(pathway, words="Wij bellen", due_on=date(2026, 12, 3), **said)
+    keep_promise(kept, actor=actor_of(owner, "2026-12-02 10:00"))
+    assert run_daily(actor=system("2026-12-07 04:00"))["open_promise_tasks"] == 0
+    for day, count in (("2026-12-08", 2), ("2026-12-09", 0)):
+        assert run_daily(actor=system(f"{day} 04:00"))["open_promise_tasks"] == count
+    task = Task.objects.get(code="task.promise_due", subject_id=late.pk)
+    assert (task.worker, task.due_on) == (owner, date(2026, 12, 8))
+    words = render(task.code, facts_from_json(task.facts))
+    assert words == (
+        "Vraag of dit is gelukt: Wij sturen het contract (Werkom, voor 8 december 2026)"
+    )
+    keep_promise(late, actor=actor_of(owner, "2026-12-09 10:00"))
+    break_promise(other, actor=actor_of(owner, "2026-12-09 10:00"))
+    assert not Task.objects.filter(code="task.promise_due", done_at=None).exists()
+    assert "task.talk_about_promise" in open_codes(pathway.person)

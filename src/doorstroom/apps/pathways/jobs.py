@@ -42,7 +42,7 @@ from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.dates import add_months
 
 from .actions.stepping import responsible_for, wake_rested
-from .models import Pathway
+from .models import Pathway, PlanItem
 from .silence import silent_routes
 
 AT_HOME_WITHIN_DAYS = 30
@@ -297,6 +297,43 @@ def open_at_home_tasks(*, actor: Actor) -> int:
     return sum(notice_at_home(person, actor=actor) for person in people.iterator(chunk_size=500))
 
 
+def open_promise_tasks(*, actor: Actor) -> int:
+    """What was promised for today or before, and nobody said whether it was done: ask it, once."""
+    asked = Task.objects.filter(code="task.promise_due", subject_id=OuterRef("pk"))
+    rows = (
+        PlanItem.objects.filter(
+            ~Exists(asked),
+            due_on__lte=actor.today,
+            kept_on__isnull=True,
+            broken_on__isnull=True,
+            pathway__closed_on__isnull=True,
+        )
+        .select_related("pathway__person__owner_involvement__worker__organisation")
+        .order_by("due_on", "id")
+    )
+    return sum(_open_promise(item, actor) for item in rows.iterator(chunk_size=500))
+
+
+def _open_promise(item: PlanItem, actor: Actor) -> bool:
+    person = item.pathway.person
+    with transaction.atomic():
+        opened = open_task_once(
+            "task.promise_due",
+            subject_kind="promise",
+            subject_id=item.pk,
+            person=person.pk,
+            due_on=actor.today,
+            worker=responsible_for(person),
+            facts={
+                "promise": item.promise,
+                "promised_by": person.first_name if item.by_person else item.promised_by,
+                "date": item.due_on,
+            },
+            actor=actor,
+        )
+    return opened is not None
+
+
 DAILY: dict[str, Callable[..., int]] = {
     "wake_rested": wake_rested,
     "escalate_overdue_handovers": escalate_overdue_handovers,
@@ -307,6 +344,7 @@ DAILY: dict[str, Callable[..., int]] = {
     "open_apply_by_tasks": open_apply_by_tasks,
     "open_at_home_tasks": open_at_home_tasks,
     "open_route_end_tasks": open_route_end_tasks,
+    "open_promise_tasks": open_promise_tasks,
 }
 
 

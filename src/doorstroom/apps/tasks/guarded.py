@@ -16,6 +16,7 @@ GUARDED = frozenset(
         "task.employer_answer",
         "task.school_must_replace",
         "task.warm_meeting",
+        "task.promise_due",
         "task.review",
     }
 )

@@ -111,6 +111,8 @@ MESSAGES: dict[str, str] = {
     "task.talk_about_promise": (
         "Praat erover: {promised_by} kon niet doen wat was beloofd ({promise})"
     ),
+    "task.promise_due": "Vraag of dit is gelukt: {promise} ({promised_by}, voor {date:short})",
+    "act.task.promise_due": "in het plan staat of de afspraak is gelukt",
     "step.wake": "Bel {name}: de rust is voorbij",
     "term.close.reached": "doel bereikt",
     "term.close.other_programme": "verder in een ander programma",

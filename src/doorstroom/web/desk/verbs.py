@@ -77,6 +77,8 @@ def _about_person(task: Task, person: UUID, station_kind: str) -> Verb | None:
             found = Verb(_("Noteer"), reverse("desk:review", args=[task.subject_id]))
         case "task.warm_meeting":
             found = Verb(_("Noteer"), reverse("desk:transit_met", args=[task.subject_id]))
+        case "task.promise_due":
+            found = Verb(_("Antwoord"), reverse("desk:dossier", args=[person]) + "#plan")
         case "task.talk_about_promise":
             found = Verb(_("Noteer"), _note_url(person, "visit", task))
         case _:

@@ -13,7 +13,7 @@ from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.people.service import Person, had_contact, require_guidance
 from doorstroom.apps.privacy.service import record
 from doorstroom.apps.programmes.service import pack_version
-from doorstroom.apps.tasks.service import TaskOutcome, close_task, open_task
+from doorstroom.apps.tasks.service import TaskOutcome, close_task, close_tasks_about, open_task
 from doorstroom.core.programmes import ended_with
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -191,6 +191,8 @@ def promise(
 ) -> PlanItem:
     """What somebody promises in the plan; partners promise too.
 
+    On its day somebody gets the task to ask whether it was done.
+
     ``in_contract``: everybody who signs the programme's agreement reads it there.
     """
     require_guidance(pathway.person, actor)
@@ -212,6 +214,7 @@ def keep_promise(item: PlanItem, *, actor: Actor) -> PlanItem:
     require_guidance(item.pathway.person, actor)
     item.kept_on, item.broken_on = actor.today, None
     item.save(update_fields=["kept_on", "broken_on"])
+    _asked(item, actor)
     _log_promise("log.promise_kept", item, actor)
     return item
 
@@ -222,6 +225,7 @@ def break_promise(item: PlanItem, *, actor: Actor) -> PlanItem:
     require_guidance(item.pathway.person, actor)
     item.broken_on, item.kept_on = actor.today, None
     item.save(update_fields=["kept_on", "broken_on"])
+    _asked(item, actor)
     open_task(
         "task.talk_about_promise",
         subject_kind="promise",
@@ -234,6 +238,10 @@ def break_promise(item: PlanItem, *, actor: Actor) -> PlanItem:
     )
     _log_promise("log.promise_broken", item, actor)
     return item
+
+
+def _asked(item: PlanItem, actor: Actor) -> None:
+    close_tasks_about(item.pk, codes=("task.promise_due",), outcome=TaskOutcome.DONE, actor=actor)
 
 
 def _log_promise(code: str, item: PlanItem, actor: Actor) -> None:
