@@ -10,6 +10,7 @@ MESSAGES: Final[dict[str, str]] = {
         "De reis duurt {minutes} minuten; dat is meer dan het maximum van {maximum}."
     ),
     "rule.travel.no.no_route": "Er is geen weg naar deze plek.",
+    "rounds.why.not.no_route": "{person} en plek {place}:",
     "rounds.router.asking": (
         "Wij vragen {journeys:reis|reizen} aan {server}. Daarvoor gaan alleen posities de deur "
         "uit, geen kenmerken."

@@ -11,11 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doorstroom.adapters.sheets.geography import area_points
 from doorstroom.core.matching.engine import rules
+from doorstroom.core.matching.engine.explain.nearby import least_changes
 from doorstroom.core.matching.engine.pairs import candidates
 from doorstroom.core.matching.engine.problem import NO_ROUTE, Problem
 from doorstroom.core.matching.engine.travelling import estimate, minutes_between
 from doorstroom.core.matching.rounds import cells
+from doorstroom.core.matching.rounds.answers import grouped
+from doorstroom.core.matching.rounds.deciding import decide
+from doorstroom.core.matching.rounds.explaining import findings
 from doorstroom.core.matching.rounds.inputs import Round
 from doorstroom.core.matching.rounds.routing import (
     REACH_KMH,
@@ -28,6 +33,7 @@ from doorstroom.core.matching.rounds.routing import (
     asked_of,
     routed,
 )
+from doorstroom.core.matching.rounds.telling import lines, said_why_not, why_not_json
 from doorstroom.core.values.travel import DETOUR, TravelMode
 from doorstroom.core.words import render
 from tests.adapters.sheets.folders import people, places
@@ -163,6 +169,26 @@ def test_where_no_road_leads_the_place_does_not_fit_and_that_is_said() -> None:
     (said,) = (v for v in rules.verdicts(after.problem, 0, 0) if not v.passed)
     assert said.code == "rule.travel.no.no_route"
     assert after.problem.travel.minutes.tolist() == [NO_ROUTE]
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_where_no_road_leads_more_minutes_would_not_help(compiled: bool) -> None:
+    homes = {"latitude": "52.53", "longitude": "4.99"}
+    before = round_of([person(), person("bob", **homes)], [place(), place("far", **homes)])
+    after = by(Roads(lambda _question, _point: None), before)
+    pairs = candidates(after.problem, compiled=compiled)
+    outcome = decide(after.problem, pairs, ("most_placed", "travel"))
+    waiting = np.arange(2)
+    helps = np.ones(2, np.bool_)
+    assert (least_changes(after.problem, waiting, helps, compiled) == -1).all()
+    found = findings(after.problem, outcome, grouped(after.problem, area_points()))
+    assert not any(found.changes.values())
+    for row, told in found.why_not.items():
+        said = [text for one in told for text in lines(said_why_not(after.problem, row, one, ()))]
+        assert "  Er is geen weg naar deze plek." in said
+        assert not any("100" in text for text in said)
+        assert {why_not_json(after.problem, one, ())["minutes"] for one in told} == {None}
+    assert found.why_not
 
 
 def test_known_minutes_win_and_are_not_asked() -> None:

@@ -19,7 +19,7 @@ from doorstroom.core.matching.engine.explain.why import (
     WhyNot,
 )
 from doorstroom.core.matching.engine.goals import GoalValue, better
-from doorstroom.core.matching.engine.problem import Problem
+from doorstroom.core.matching.engine.problem import NO_ROUTE, Problem
 from doorstroom.core.matching.verdicts import RuleVerdict
 from doorstroom.core.words import Value, render
 
@@ -57,7 +57,10 @@ def said_why_not(
     """Which rules say no, what is full and since when those there wait, what it would change."""
     name = problem.people.id[person]
     facts: dict[str, Value] = {"person": name, "place": problem.places.id[told.place]}
-    yield Said("rounds.why.not", {**facts, "minutes": told.minutes})
+    if told.minutes < NO_ROUTE:
+        yield Said("rounds.why.not", {**facts, "minutes": told.minutes})
+    else:
+        yield Said("rounds.why.not.no_route", facts)
     if told.case in {HERE, PROMISED}:
         yield Said(f"rounds.whynot.{told.case}", facts, 1)
         return
@@ -161,7 +164,7 @@ def why_not_json(problem: Problem, told: WhyNot, order: tuple[str, ...]) -> Json
     """Only what there is to say."""
     found: Json = {
         "case": told.case,
-        "minutes": told.minutes,
+        "minutes": told.minutes if told.minutes < NO_ROUTE else None,
         "place_id": problem.places.id[told.place],
         "wish_rank": told.wish or None,
     }

@@ -12,6 +12,7 @@ from doorstroom.core.matching.engine.dense import YEAR, calendar_key
 from doorstroom.core.matching.engine.problem import (
     ANY_DAY,
     DAY_MINUTES,
+    NO_ROUTE,
     OPEN,
     Bytes,
     Flags,
@@ -105,6 +106,8 @@ def _by_definition(
         if kind == -2 or hard(pair):
             continue
         minutes = minutes_between(problem, row, place)
+        if minutes >= NO_ROUTE:
+            continue
         over = minutes - int(problem.people.max_minutes[row])
         if (over > 0) == (kind >= 0):
             continue

@@ -10,7 +10,7 @@ import numpy as np
 
 from doorstroom.core.matching.engine.kernels.compiling import loop, part
 from doorstroom.core.matching.engine.kernels.scan import listed, quick_minutes, share
-from doorstroom.core.matching.engine.problem import Floats, Int8s, Int32s, Int64s
+from doorstroom.core.matching.engine.problem import NO_ROUTE, Floats, Int8s, Int32s, Int64s
 from doorstroom.core.matching.engine.travelling import UNDECIDED
 
 MINUTES, DAY, HOURS, TIMES, LEVEL, SECTOR, GUIDANCE = range(7)
@@ -189,6 +189,9 @@ def near(
                         j = order[k]
                         if ring < 0:
                             minutes = int(known_minutes[at])
+                            # However long the journey may take, there is none.
+                            if minutes >= NO_ROUTE:
+                                continue
                         else:
                             if low < high:
                                 s = np.searchsorted(known_key, q * places + j)
