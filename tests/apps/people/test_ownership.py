@@ -390,6 +390,8 @@ class Region(RuleBasedStateMachine):
 def test_no_sequence_leaves_somebody_behind() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
+    # As many as the profile says: a few on every run, more in a long one.
+    examples = max(settings().max_examples // 4, 15)
     run_state_machine_as_test(
-        Region, settings=settings(max_examples=15, stateful_step_count=25, deadline=None)
+        Region, settings=settings(max_examples=examples, stateful_step_count=25, deadline=None)
     )
