@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.support.clock",
     "tests.support.factories",
     "tests.support.database",
+    "tests.support.meanwhile",
     "tests.support.live",
     "tests.support.browser",
 ]
