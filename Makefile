@@ -1,6 +1,6 @@
 # demo: a region to walk through · test: everything that must hold · fix: tidy the code
 
-.PHONY: help demo test lint soak shots fix setup assets system clean
+.PHONY: help demo test lint soak bench shots fix setup assets system clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
@@ -29,6 +29,10 @@ lint: setup
 
 soak: setup system
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 $(PYTEST)
+
+# Two processors, ten minutes; BENCH="--only solve --size region" does a part of it.
+bench: setup
+	@$(BIN)/python -m bench $(BENCH)
 
 shots: setup system
 	@$(BIN)/python -m tests.support.shots

@@ -78,14 +78,32 @@ def _map() -> tuple[Numbers, Numbers, Numbers, npt.NDArray[np.str_]]:
     return lat, lon, weight, np.array([names.get(x.gm_code, "") for x in postcodes])
 
 
+def circle(people: int, centre: str = "Utrecht") -> Size:
+    """So many people, with the places there are for them, at the density of the country."""
+    _, _, weight, _ = _map()
+    km = _distance(centre)
+    order = np.argsort(km)
+    share = np.cumsum(weight[order]) / weight.sum()
+    whole = SIZES["country"]
+    at = min(int(np.searchsorted(share, people / whole.people)), len(order) - 1)
+    return Size(people, people * whole.seats // whole.people, centre, float(km[order[at]]))
+
+
+def _distance(centre: str) -> Numbers:
+    lat, lon, _, town = _map()
+    here = town == centre
+    north, east = lat[here].mean(), lon[here].mean()
+    found: Numbers = np.hypot(
+        (lat - north) * 111.2, (lon - east) * 111.2 * np.cos(np.radians(north))
+    )
+    return found
+
+
 def _around(size: Size) -> tuple[Numbers, Numbers, Numbers]:
-    lat, lon, weight, town = _map()
+    lat, lon, weight, _ = _map()
     if not size.radius_km:
         return lat, lon, weight
-    here = town == size.centre
-    north, east = lat[here].mean(), lon[here].mean()
-    km = np.hypot((lat - north) * 111.2, (lon - east) * 111.2 * np.cos(np.radians(north)))
-    near = km <= size.radius_km
+    near = _distance(size.centre) <= size.radius_km
     return lat[near], lon[near], weight[near]
 
 
