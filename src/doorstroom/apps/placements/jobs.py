@@ -8,11 +8,13 @@ from doorstroom.core.values.actor import Actor
 from .actions.attending import begin_signed_placements
 from .actions.ending import finish_due_placements, follow_lapsing_recognitions
 from .actions.following_up import open_due_follow_ups
+from .actions.idle import ask_about_idle_recognitions
 
 DAILY = {
     "begun": begin_signed_placements,
     "finished": finish_due_placements,
     "recognitions": follow_lapsing_recognitions,
+    "idle_recognitions": ask_about_idle_recognitions,
     "follow_ups": open_due_follow_ups,
 }
 

@@ -274,6 +274,10 @@ MESSAGES: dict[str, str] = {
     "task.renew_recognition": (
         "Vraag {employer} de erkenning te verlengen: die loopt af op {date:short}"
     ),
+    "task.check_recognition": (
+        "Kijk in het register van SBB of {employer} nog erkend is voor {qualification}: bij ons "
+        "leerde daar niemand sinds {date:short}"
+    ),
     "act.task.school_must_replace": (
         "iemand is begonnen op een andere leerplek van dezelfde school, of er staat waarom de "
         "school dit niet meer hoeft"
