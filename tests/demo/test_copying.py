@@ -11,6 +11,8 @@ import pytest
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.tasks.service import Task
 from doorstroom.demo import copying
+from doorstroom.demo.rows import Rows
+from doorstroom.demo.world import World
 from tests.apps import factories as make
 from tests.support.clock import moment
 
@@ -48,3 +50,15 @@ def test_lists_come_back_and_the_database_numbers_the_log() -> None:
 
 def test_the_example_in_the_words_holds() -> None:
     assert doctest.testmod(copying).failed == 0
+
+
+def test_two_people_never_share_a_reference() -> None:
+    rows = Rows(World(seed=7, as_of=date(2026, 12, 1)))
+    key, reference = rows.person_key()
+    again = Rows(World(seed=7, as_of=date(2026, 12, 1)))
+    again.references.add(reference)
+    other, its = again.person_key()
+    # Whoever is there already is known by the first key.
+    assert other == key
+    assert its != reference
+    assert again.references == {reference, its}

@@ -50,6 +50,7 @@ def load_crowd(world: World, count: int) -> int:
         slug: pack_of(programme) for slug, programme in world.programmes.items()
     }
     rows = Rows(world)
+    rows.references.update(Person.objects.order_by().values_list("reference", flat=True))
     there = frozenset(Person.objects.values_list("pk", flat=True))
     desks = {
         slug: desk_of(programme.organiser)

@@ -14,7 +14,6 @@ from doorstroom.apps.people.service import (
     Person,
     SituationPeriod,
     StatedRisk,
-    reference_for,
 )
 from doorstroom.apps.privacy.service import LogEntry, facts_to_json
 from doorstroom.apps.programmes.service import Programme
@@ -71,7 +70,7 @@ class Dossier:
         self.owner = owner
         self.programme = programme
         self.pack_version = programme.version
-        self.person_id: UUID = rows.key()
+        self.person_id, self.reference = rows.person_key()
         self.involvement_id: UUID = rows.key()
         self.pathway_id: UUID = rows.key()
         self.coach = owner
@@ -185,7 +184,7 @@ def _person(dossier: Dossier) -> Person:
     lasting = member.state == "lasting"
     return Person(
         id=dossier.person_id,
-        reference=reference_for(dossier.person_id),
+        reference=dossier.reference,
         given_name=name.given,
         call_name=name.call,
         infix=name.infix,
@@ -223,7 +222,7 @@ def _sign_up(dossier: Dossier, desk: Worker) -> None:
     member, rows = dossier.member, dossier.rows
     row = SignUp(
         id=rows.key(),
-        reference=reference_for(dossier.person_id),
+        reference=dossier.reference,
         programme=dossier.programme,
         person_id=dossier.person_id,
         answers={"naam": dossier.name.full},

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
+from doorstroom.apps.people.service import reference_for
 from doorstroom.core.values.actor import AMSTERDAM
 
 from .world import World
@@ -23,6 +24,8 @@ class Rows:
     def __init__(self, world: World) -> None:
         self.world = world
         self._waiting: list[models.Model] = []
+        # References that somebody has already: among many two keys share one.
+        self.references: set[str] = set()
         self.about("the crowd")
 
     def about(self, whom: str) -> None:
@@ -32,6 +35,15 @@ class Rows:
 
     def key(self) -> UUID:
         return next_key(self._keys)
+
+    def person_key(self) -> tuple[UUID, str]:
+        """A key, always the first that is drawn, with a reference that nobody has."""
+        key = self.key()
+        reference = reference_for(key)
+        while reference in self.references:
+            reference = reference_for(self.key())
+        self.references.add(reference)
+        return key, reference
 
     def add(self, row: models.Model) -> None:
         self._waiting.append(row)

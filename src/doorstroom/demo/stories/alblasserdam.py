@@ -93,6 +93,9 @@ def _resident(world: World, cast: Cast) -> None:
     )  # fmt: skip
     story.to("opleiding", -56)
     story.called("Alles gaat goed.", -9)
+    # She has her class and her work: what is next is a visit, not another enrolment.
+    story.next("Kom in de werkplaats langs en vraag Fatima hoe de les gaat.",
+               world.working_day(4), -9, at="10:00", where="Werkplaats Zeven Bruggen")  # fmt: skip
 
 
 def _linked(world: World, cast: Cast, key: str, name: PersonName, age: int, ago: int) -> Story:
