@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from doorstroom.web.components import charts, filters, pages, words
+from doorstroom.web.components.compounds import soft
 from doorstroom.web.components.forms import FieldView, error_links, field_view
 from doorstroom.web.components.icons import icon as draw_icon
 from doorstroom.web.components.tones import ALERTS, KINDS, TONES, VERDICTS
@@ -34,6 +35,7 @@ for name in ("datum", "kort_datum", "tijd", "dagen", "euro", "getal", "hoeveel",
 
 
 register.filter("dutch", dutch)
+register.filter("soft", soft)
 
 
 # Small pieces
