@@ -8,7 +8,12 @@ from pathlib import Path
 import click
 
 _LANGUAGE = click.option(
-    "--language", type=click.Choice(["nl", "en"]), default="nl", help="Taal van de meldingen."
+    "--language",
+    "--lang",
+    "language",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    help="Taal van de meldingen.",
 )
 _FOLDER = click.Path(path_type=Path)
 
@@ -96,6 +101,57 @@ def verify(folder: Path, out: Path, language: str, *, as_json: bool) -> None:
     from doorstroom.cli.match_check import check_round
 
     raise SystemExit(check_round(folder, out, language, as_json=as_json))
+
+
+@match.command()
+@click.argument("folder", type=_FOLDER)
+@click.argument("out", type=_FOLDER)
+@click.option("--person", required=True, help="Kenmerk van de kandidaat.")
+@click.option("--place", help="Kenmerk van een plek: waarom die niet?")
+@click.option("--json", "as_json", is_flag=True, help="Alleen JSON op de standaarduitvoer.")
+@_LANGUAGE
+def explain(
+    folder: Path, out: Path, person: str, place: str | None, language: str, *, as_json: bool
+) -> None:
+    """Zeg waarom iemand in UITVOER een plek heeft, of niet; en wat een andere plek zou kosten."""
+    from doorstroom.cli.match_explain import explain_person
+
+    raise SystemExit(explain_person(folder, out, person, place, language, as_json=as_json))
+
+
+@match.command("what-if")
+@click.argument("folder", type=_FOLDER)
+@click.argument("out", type=_FOLDER)
+@click.option("--remove-person", multiple=True, metavar="ID", help="Deze kandidaat doet niet mee.")
+@click.option("--remove-place", multiple=True, metavar="ID", help="Deze plek is er niet.")
+@click.option("--add-seat", multiple=True, metavar="ID", help="Eén zitplaats meer op deze plek.")
+@click.option(
+    "--remove-seat", multiple=True, metavar="ID", help="Eén zitplaats minder op deze plek."
+)
+@click.option(
+    "--rows",
+    type=_FOLDER,
+    help="Map met candidates of places: rijen die nieuw zijn, of anders dan in de ronde.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Alleen JSON op de standaarduitvoer.")
+@_LANGUAGE
+def what_if(
+    folder: Path,
+    out: Path,
+    rows: Path | None,
+    language: str,
+    *,
+    as_json: bool,
+    **ids: tuple[str, ...],
+) -> None:
+    """Zeg wat er in UITVOER zou veranderen. Er wordt niets geschreven.
+
+    Opties mogen vaker en samen: dan geldt de uitkomst van alles bij elkaar.
+    """
+    from doorstroom.cli.match_what_if import Asked, ask
+
+    asked = Asked(folder, out, rows, language, as_json, **ids)
+    raise SystemExit(ask(asked))
 
 
 @match.command()

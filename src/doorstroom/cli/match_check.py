@@ -41,7 +41,7 @@ def check_round(folder: Path, out: Path, language: str, *, as_json: bool) -> int
 
 def _check(folder: Path, out: Path) -> tuple[list[Finding], bool]:
     claims = claims_of(out)
-    round_ = as_routed(_round(folder, out, claims), out, pairs_of)
+    round_ = as_routed(round_of(folder, out, claims), out, pairs_of)
     outcome = outcome_of(round_, pairs_of(round_.problem), claims, out)
     decided = decided_of(round_, outcome)
     findings = [] if round_.digest == claims.digest else [Finding("rows")]
@@ -51,7 +51,8 @@ def _check(folder: Path, out: Path) -> tuple[list[Finding], bool]:
     return findings, outcome.proven_optimal and not findings
 
 
-def _round(folder: Path, out: Path, claims: Claims) -> Round:
+def round_of(folder: Path, out: Path, claims: Claims) -> Round:
+    """The rows of the folder, read as they were for that decision."""
     request = Request(
         folder=folder,
         out=out,

@@ -11,19 +11,19 @@ from typing import Final
 WHY: Final[dict[str, str]] = {
     "rounds.why.place": "{person} krijgt plek {place}. Dit zijn de regels:",
     "rounds.why.promised": "{person} krijgt plek {place}.",
-    "rounds.why.none": "{person} heeft in deze ronde nog geen plek.",
+    "rounds.why.none": "{person} wacht sinds {since:short} en heeft in deze ronde nog geen plek.",
     "rounds.why.nothing": (
         "Geen enkele plek past. Per regel het aantal plekken dat daardoor afvalt:"
     ),
     "rounds.why.scarcity": (
-        "{count:plek past|plekken passen}, maar die gaan naar anderen, in de volgorde van deze "
-        "ronde."
+        "{count:plek past|plekken passen}. In de volgorde van deze ronde gaan anderen daar voor."
     ),
     "rounds.why.changes": "Wat zou helpen, terwijl niemand anders een plek verliest:",
     "rounds.why.no_change": (
         "Er is niet één verandering gevonden die genoeg is. Misschien helpen er twee samen."
     ),
-    "rounds.why.at": "Plek {place}: {said}",
+    "rounds.why.blocked": "{rule}: {count:number}",
+    "rounds.why.at": "Plek {place}: {change}",
     "rounds.why.not": "{person} en plek {place}, {minutes:minuut|minuten} reizen:",
     "rounds.whynot.here": "Dit is de plek die {person} krijgt.",
     "rounds.whynot.promised": "Aan {person} was al een andere plek beloofd. Die gaat voor.",
@@ -35,9 +35,7 @@ WHY: Final[dict[str, str]] = {
         "Zou {person} deze plek toch krijgen, dan blijven alle doelen gelijk. Hier besliste het "
         "lot dat vooraf vastlag."
     ),
-    "rounds.whynot.never": (
-        "Ruilen kan niet: alle ruimte hier was al beloofd, of kan door niemand anders vrijkomen."
-    ),
+    "rounds.whynot.never": "Ruilen kan hier niet: er is niemand die plaats kan maken.",
     "rounds.whynot.unproven": (
         "Wat een ruil zou kosten, is bij deze grenzen niet uitgerekend. Daarom zeggen wij daar "
         "niets over."
@@ -47,6 +45,7 @@ WHY: Final[dict[str, str]] = {
 
 FULL: Final[dict[str, str]] = {
     "rounds.full.place": "De plek is vol: er is ruimte voor {room:mens|mensen}.",
+    "rounds.full.none": "Op deze plek is nu geen enkele zitplaats.",
     "rounds.full.supervisor": "De begeleider op het werk zit vol, met {room:mens|mensen}.",
     "rounds.full.employer": "Het bedrijf zit vol, met {room:mens|mensen}.",
     "rounds.full.coach": "De coach zit vol, met {room:mens|mensen}.",
@@ -115,6 +114,7 @@ WHAT_IF: Final[dict[str, str]] = {
         "In deze ronde zijn er grenzen aan coaches, programma’s of klassen. Wat er dan verandert, "
         "is niet vooraf te zeggen: draai de ronde opnieuw."
     ),
+    "rounds.ask.date": "Een datum ligt te ver van die in de ronde. Draai de ronde opnieuw.",
     "rounds.ask.nothing": (
         "Wat moet er veranderen? Bijvoorbeeld: --remove-person ID, --add-seat ID of --rows MAP"
     ),

@@ -29,14 +29,21 @@ from .reasons import plain
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as a code with facts; ``depth`` 1 stands under the one before."""
+    """A sentence as a code with facts; ``depth`` 1 stands under the one before.
+
+    A fact ``goal``, ``rule`` or ``change`` is a name that has words of its own.
+    """
 
     code: str
     facts: Mapping[str, Value] = field(default_factory=dict)
     depth: int = 0
 
     def text(self, language: str = "nl") -> str:
-        return render(self.code, self.facts, language)
+        facts = dict(self.facts)
+        for name in ("goal", "rule", "change"):
+            if name in facts:
+                facts[name] = render(f"rounds.{name}.{facts[name]}", self.facts, language)
+        return render(self.code, facts, language)
 
 
 def said_why(problem: Problem, person: int, why: Why) -> Iterator[Said]:
@@ -81,7 +88,8 @@ def said_why_not(
 
 
 def said_full(full: Full) -> Iterator[Said]:
-    yield Said(f"rounds.full.{full.limit}", {"room": full.room}, 1)
+    limit = "none" if full.limit == "place" and not full.room else full.limit
+    yield Said(f"rounds.full.{limit}", {"room": full.room}, 1)
     if full.limit == CLOSED:
         return
     if full.since:
@@ -137,13 +145,7 @@ def decisive(goals: Mapping[str, GoalValue], order: tuple[str, ...]) -> str:
 
 def lines(said: Iterable[Said], language: str = "nl") -> list[str]:
     """One sentence a line, indented under the one it belongs to."""
-    found = []
-    for one in said:
-        facts = dict(one.facts)
-        if one.code == "rounds.whynot.decides":
-            facts["goal"] = render(f"rounds.goal.{facts['goal']}", {}, language)
-        found.append("  " * one.depth + render(one.code, facts, language))
-    return found
+    return ["  " * one.depth + one.text(language) for one in said]
 
 
 # As plain values

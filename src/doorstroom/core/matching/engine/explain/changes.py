@@ -45,9 +45,11 @@ def open_nodes(state: State) -> Flags:
     )  # fmt: skip
 
 
-def cheapest_changes(problem: Problem, state: State) -> dict[int, tuple[Change, ...]]:
-    """Per person without a place, in the order of ``NAMES``, and last a seat."""
-    waiting = np.flatnonzero(state.match < 0)
+def cheapest_changes(
+    problem: Problem, state: State, people: Int64s | None = None
+) -> dict[int, tuple[Change, ...]]:
+    """Per person without a place (of ``people``), in the order of ``NAMES``, and last a seat."""
+    waiting = np.flatnonzero(state.match < 0) if people is None else people
     nodes = open_nodes(state)
     best = least_changes(problem, waiting, nodes[: len(problem.places)], state.compiled)
     seats = _seats(problem, state, waiting, nodes)

@@ -20,6 +20,8 @@ from doorstroom.core.matching.engine.problem import NEVER, Int32s, Int64s, Peopl
 
 # Dates that a change may bring in, beside those there are.
 EARLIER, LATER = 1000, 366
+# More than a century, for numbers without end.
+ANY_DATE: Final = 40_000
 MOST: Final = 2**59
 MOVES: Final = (4096, 2048, 1024, 512, 256, 128, 64)
 
@@ -147,9 +149,11 @@ def measure_of(
 ) -> Measure:
     """Numbers for this round; ``widest`` is the greatest price that must fit a digit.
 
-    With ``open_dates`` there is room for dates that nobody has yet.
+    With ``open_dates`` there is room for dates that nobody has yet. With ``most`` 0 they are
+    numbers without end.
     """
-    urgency = tuple(_urgency(problem, x) for x in grouped(order) if x[0] in OF_PEOPLE)
+    spare = (EARLIER, LATER) if most else (ANY_DATE, ANY_DATE)
+    urgency = tuple(_urgency(problem, x, spare) for x in grouped(order) if x[0] in OF_PEOPLE)
     if not open_dates:
         urgency = tuple(_stepped(problem, x) for x in urgency)
     minutes = int(pairs.minutes.max(initial=1))
@@ -186,7 +190,7 @@ def _weighed(
     return Measure(order, urgency, weight, unit, longest, exact=True)
 
 
-def _urgency(problem: Problem, goals: tuple[str, ...]) -> Urgency:
+def _urgency(problem: Problem, goals: tuple[str, ...], spare: tuple[int, int]) -> Urgency:
     first, last = {}, {}
     columns = {"needed_by": problem.people.needed_by, "longest_waiting": problem.people.waiting}
     for goal in goals:
@@ -194,8 +198,8 @@ def _urgency(problem: Problem, goals: tuple[str, ...]) -> Urgency:
             dates = columns[goal][columns[goal] != NEVER]
             low = min(int(dates.min(initial=problem.as_of)), problem.as_of)
             high = max(int(dates.max(initial=problem.as_of)), problem.as_of)
-            first[goal] = low - (EARLIER if goal == "longest_waiting" else LATER)
-            last[goal] = high + (LATER if goal == "needed_by" else 0)
+            first[goal] = low - spare[0 if goal == "longest_waiting" else 1]
+            last[goal] = high + (spare[1] if goal == "needed_by" else 0)
     return Urgency(goals, first, last)
 
 

@@ -19,9 +19,9 @@ from doorstroom.core.matching.engine.problem import Problem
 from doorstroom.core.matching.engine.solve import Solution
 
 from .asking import Asker
-from .measure import measure_of
+from .measure import MOST, OutOfRange, measure_of
 from .plan import Delta, Plan, Promised
-from .state import forest_of, state_of
+from .state import TooLong, forest_of, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,11 @@ class WhatIf:
         solution: Solution,
         *,
         compiled: bool | None = None,
+        widely: bool = False,
     ) -> None:
-        measure = measure_of(problem, pairs, solution.order, open_dates=True)
+        """``widely`` takes numbers without end: slower, for when a path is ``TooLong``."""
+        most = 0 if widely else MOST
+        measure = measure_of(problem, pairs, solution.order, most=most, open_dates=True)
         state = state_of(problem, pairs, solution, compiled=compiled, measure=measure)
         people = problem.people
         self.plan = Plan(state, people.needed_by, people.waiting)
@@ -60,6 +63,7 @@ class WhatIf:
         self._person = {name: row for row, name in enumerate(people.id)}
         self._place = {name: row for row, name in enumerate(problem.places.id)}
         self._names = list(people.id)
+        self._within = False
         self._places = dict(enumerate(problem.places.id))
         self._limit = {
             name: len(problem.places) + k for k, name in enumerate(forest_of(problem).group)
@@ -67,6 +71,23 @@ class WhatIf:
         self._seats = {
             row: int(seats) for row, seats in enumerate(problem.places.capacity.tolist())
         }
+
+    def knows_person(self, name: str) -> bool:
+        return name in self._person
+
+    def knows_place(self, name: str) -> bool:
+        return name in self._place
+
+    def together(self, *acts: Callable[[], Answer]) -> Answer:
+        """All of these as one change: what they do in the end, not on the way."""
+        self.plan.begin()
+        self._within = True
+        try:
+            for act in acts:
+                act()
+        finally:
+            self._within = False
+        return self._said(self.plan.delta())
 
     # Seats and limits
 
@@ -124,6 +145,9 @@ class WhatIf:
     # How
 
     def _step(self, act: Callable[[], None]) -> Answer:
+        if self._within:
+            act()
+            return Answer({}, ())
         self.plan.begin()
         act()
         return self._said(self.plan.delta())
@@ -212,4 +236,4 @@ class WhatIf:
         return self.plan.state.world
 
 
-__all__ = ["Answer", "Promised", "Switch", "WhatIf"]
+__all__ = ["Answer", "OutOfRange", "Promised", "Switch", "TooLong", "WhatIf"]
