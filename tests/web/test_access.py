@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -25,12 +26,14 @@ Row = dict[str, int]
 
 # Addresses without a name of ours, or that no role meets: reason behind each.
 NOT_OURS = {
-    "livez": "tested in tests/cli",
-    "readyz": "tested in tests/cli",
+    "livez": "tested in tests/site",
+    "readyz": "tested in tests/site",
     "set_language": "Django's own view",
     "components:gallery": "exists in a demo only; shows no data",
     "components:gallery_frame": "exists in a demo only; shows no data",
 }
+
+REFUSED = {302, 403, 404}
 
 
 def rows() -> dict[str, Row]:
@@ -53,6 +56,15 @@ def addresses(
         elif isinstance(pattern, URLPattern):
             assert pattern.name, f"an address without a name: {pattern.pattern}"
             yield f"{space}{pattern.name}", dict(pattern.pattern.converters)
+
+
+def rows_in_tables() -> dict[str, int]:
+    """How many rows every table of ours holds; the log of who did what is one of them."""
+    return {
+        model._meta.label: model._default_manager.order_by().count()
+        for model in apps.get_models()
+        if not model._meta.proxy and model._meta.app_label != "sessions"
+    }
 
 
 def _example(converter: object) -> object:
@@ -91,3 +103,25 @@ def test_each_role_gets_what_its_row_says(role: str, db: None, client: Client) -
         if user is not None and "_auth_user_id" not in client.session:
             client.force_login(User.objects.get(pk=user))  # the door just tried was the way out
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_who_may_not_post_changes_nothing(role: str, db: None, client: Client) -> None:
+    """Every address, also one that answers to reading; no row anywhere, no line in the log."""
+    user: UUID | None = roles.sign_in(client, role)
+    before, table = rows_in_tables(), rows()
+    wrong = []
+    for name, converters in addresses():
+        row = table.get(name)
+        if row is None or name == "public:sign_out":
+            continue
+        expected = row.get(role, 302 if user is None else 403)
+        if expected not in REFUSED:
+            continue
+        url = reverse(name, kwargs={key: _example(value) for key, value in converters.items()})
+        got = client.post(url).status_code
+        # 405: this address takes nothing from anybody.
+        if got not in {expected, 405}:
+            wrong.append(f"{name}: expected {expected}, got {got}")
+    assert not wrong, "\n".join(wrong)
+    assert rows_in_tables() == before
