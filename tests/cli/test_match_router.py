@@ -100,6 +100,25 @@ def test_a_round_is_checked_without_the_router_and_altered_minutes_are_found(
     assert match("verify", done / "in", tmp_path / "empty").exit_code == 1
 
 
+def test_other_rows_are_told_from_other_minutes(done: Path, tmp_path: Path) -> None:
+    folder = round_in(tmp_path / "in")
+    text = (folder / "candidates.csv").read_text().replace("2026-12-15", "2026-12-16")
+    (folder / "candidates.csv").write_text(text)
+    found = json.loads(match("verify", folder, done / "out", "--json").output)["findings"]
+    assert [finding["code"] for finding in found] == ["rows"]
+
+
+@pytest.mark.parametrize("said", [[], {"modes": 3}, {"modes": ["fly"]}, {}, None, "x"])
+def test_a_summary_that_says_nonsense_of_a_router_is_found(
+    done: Path, tmp_path: Path, said: object
+) -> None:
+    for name, content in files_in(done / "out").items():
+        (tmp_path / name).write_bytes(content)
+    summary = json.loads((tmp_path / "summary.json").read_text()) | {"router": said}
+    (tmp_path / "summary.json").write_text(json.dumps(summary))
+    assert match("verify", done / "in", tmp_path).exit_code == 1
+
+
 def test_its_minutes_can_stand_in_for_the_router(done: Path, tmp_path: Path) -> None:
     folder = round_in(tmp_path / "in")
     (folder / "travel.csv").write_bytes((done / "out" / "router.csv").read_bytes())

@@ -6,7 +6,7 @@ It has the form of ``travel``: copied into a folder under that name it takes the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -51,18 +51,29 @@ def as_routed(round_: Round, out: Path, pairs_of: Callable[[Problem], Pairs]) ->
 
     Stops where those are not of exactly the journeys that such a round asks.
     """
-    modes = _modes(out)
-    if modes is None:
+    said = _said(out)
+    if "router" not in said:
         return round_
+    if said.get("rows_digest") != round_.digest:
+        raise Stop(Finding("rows"))
+    modes = _modes(said["router"])
     asked = asked_of(round_.problem, modes, pairs_of)
     return routed(round_, asked, modes, _minutes(round_.problem, asked, _rows(out)))
 
 
-def _modes(out: Path) -> tuple[TravelMode, ...] | None:
+def _said(out: Path) -> Mapping[str, object]:
     try:
-        said = json.loads((out / "summary.json").read_bytes()).get("router")
-        return None if said is None else tuple(TravelMode(mode) for mode in said["modes"])
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+        said = json.loads((out / "summary.json").read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise Stop(Finding("unreadable", {"file": "summary.json"})) from error
+    return said if isinstance(said, dict) else {}
+
+
+def _modes(said: object) -> tuple[TravelMode, ...]:
+    modes = said.get("modes") if isinstance(said, dict) else None
+    try:
+        return tuple(TravelMode(mode) for mode in modes or ())
+    except (ValueError, TypeError) as error:
         raise Stop(Finding("unreadable", {"file": "summary.json"})) from error
 
 
