@@ -163,7 +163,7 @@ def test_before_the_first_dated_rule_there_is_no_limit() -> None:
 
 def test_a_resident_of_any_age_fits_alblasserdam_after_two_questions() -> None:
     pack = PACKS["kansrijk-praktijkleren-alblasserdam"]
-    older = Facts(born=PartialDate(1968), residence=ALBLASSERDAM)
+    older = Facts(born=PartialDate(1968), residence=ALBLASSERDAM, in_work=False)
     assert eligible(pack, older, ON).ask == ("vocational_training", "risk.distance_to_work")
     asked = replace(
         older,
@@ -175,9 +175,25 @@ def test_a_resident_of_any_age_fits_alblasserdam_after_two_questions() -> None:
 
 def test_a_denied_risk_is_a_no_with_its_author() -> None:
     denied = (Statement("distance_to_work", False, "A. Bakker", ON),)
-    facts = Facts(residence=ALBLASSERDAM, vocational_training=False, statements=denied)
+    facts = Facts(
+        residence=ALBLASSERDAM,
+        vocational_training=False,
+        in_work=False,
+        statements=denied,
+    )
     found = eligible(PACKS["kansrijk-praktijkleren-alblasserdam"], facts, ON)
-    assert [reason.code for reason in found.reasons] == ["eligibility.risk.denied"]
+    assert found.answer is Answer.NO
+    assert found.reasons[0].code == "eligibility.risk.denied"
+
+
+def test_who_works_already_fits_alblasserdam_without_a_distance_to_work() -> None:
+    pack = PACKS["kansrijk-praktijkleren-alblasserdam"]
+    denied = (Statement("distance_to_work", False, "A. Bakker", ON),)
+    facts = Facts(residence=ALBLASSERDAM, vocational_training=False, in_work=True)
+    assert eligible(pack, facts, ON).answer is Answer.YES
+    assert eligible(pack, replace(facts, statements=denied), ON).answer is Answer.YES
+    assert eligible(pack, replace(facts, vocational_training=True), ON).answer is Answer.NO
+    assert any("Wie al werkt" in line for line in pack.demo.assumes)
 
 
 def test_a_wider_kind_of_school_leaves_the_narrower_open() -> None:

@@ -43,6 +43,11 @@ def test_there_are_nine_packs_named_after_their_files() -> None:
     assert {file.stem for file in pack_files()} == NINE
 
 
+@pytest.mark.parametrize("name", ["meet-and-greet-twente", "zij-instroom-eindhoven"])
+def test_a_guide_whom_the_source_does_not_name_is_declared(name: str) -> None:
+    assert any("De bron zegt niet wie begeleidt" in line for line in PACKS[name].demo.assumes)
+
+
 def test_a_pack_survives_a_json_column(pack: Pack) -> None:
     stored = json.loads(json.dumps(pack_to_data(pack)))
     assert pack_from_data(stored) == pack
@@ -93,6 +98,8 @@ def test_every_station_says_what_happens_next(pack: Pack) -> None:
 
 def test_what_the_sources_do_not_say_is_said_to_be_assumed(pack: Pack) -> None:
     assert pack.demo.assumes
+    # No source names a station after the start; who guides, two leave open.
+    assert any(line.startswith("Na de start") for line in pack.demo.assumes)
     assert all(role.caseload_cap is None for role in pack.roles)
     assert pack.source.published_on is None
     assert all(certificate.valid_months is None for certificate in pack.certificates)
