@@ -219,6 +219,27 @@ def test_who_leaves_gives_everything_to_the_desk(desk_at_work: Desk) -> None:
     assert "Bij de balie, nog zonder naam" in desk_at_work.get("/aanmeldingen/")
 
 
+def test_the_coordinator_of_the_region_finds_who_leaves_elsewhere(desk_at_work: Desk) -> None:
+    coordinator = make.make_coordinator()
+    there = make.make_organisation("jongerenloket", name="Loket Verderop")
+    worker = make.make_worker(there, name="Wie Weggaat")
+    coach, other = (make.make_worker(there, "life_coach", name=name) for name in ("Eén", "Twee"))
+    page = desk_at_work.as_(coordinator)
+    here, url = f"/waarneming/?organisatie={there.pk}", f"/waarneming/{worker.pk}/vertrek/"
+    assert f"?organisatie={there.pk}" in page.get("/waarneming/?zoek=verderop").text
+    assert url in page.get(here).text
+    days = {"absent": str(coach.pk), "stand_in": str(other.pk), "starts_on": "2026-12-01"}
+    assert page.post(here, days).status_code == 302
+    assert StandIn.objects.get().stand_in == other
+    # Of anybody whose colleagues see the dossiers the organisation itself says it.
+    page.post(here, days | {"absent": str(worker.pk)})
+    assert StandIn.objects.count() == 1
+    assert page.post(url).status_code == 302
+    assert Worker.objects.get(pk=worker.pk).ended_on == date(2026, 12, 1)
+    assert desk_at_work.get(here).status_code == 404
+    assert "Een andere organisatie" not in desk_at_work.get("/waarneming/")
+
+
 def test_another_organisation_stands_in_for_nobody_here(desk_at_work: Desk) -> None:
     row = stand_in_for(
         desk_at_work.colleague,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from doorstroom.apps.partners.service import (
+    Organisation,
     StandIn,
     Worker,
+    coordinator_for,
     end_stand_in,
     may_say_leaving,
 )
@@ -28,12 +30,14 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import ConfirmPage, Crumb, Page
 
-from .choosing import guiding_colleagues, loads_of
+from .choosing import NOT_GUIDING, guiding_colleagues, loads_of
 from .forming import refusal_on
 from .forms.standing_in import StandInForm
 from .wording import own_workers
 
 HERE = "/waarneming/"
+# Shown of what a name finds.
+FOUND = 20
 LEADERS = ("coordinator", "programme_manager")
 
 
@@ -58,13 +62,58 @@ class StandInPage(Page):
     form: StandInForm
     running: tuple[Running, ...]
     colleagues: tuple[Colleague, ...]
+    # Of a regional coordinator: another organisation, and finding one.
+    elsewhere: Organisation | None
+    may_look: bool
+    asked: str
+    found: tuple[Organisation, ...]
 
 
-def _running(actor: Actor) -> QuerySet[StandIn]:
+def _elsewhere(request: ActingRequest) -> Organisation | None:
+    """The organisation that a regional coordinator looks at; of another region it is not there."""
+    asked = request.GET.get("organisatie", "")
+    if not asked:
+        return None
+    try:
+        key = UUID(asked)
+    except ValueError as error:
+        raise Http404 from error
+    found = get_object_or_404(Organisation.objects.filter(merged_into__isnull=True), pk=key)
+    if not _coordinates(found, request.actor):
+        raise Http404
+    return found
+
+
+def _coordinates(organisation: Organisation, actor: Actor) -> bool:
+    coordinator = coordinator_for(organisation)
+    own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
+    return coordinator is not None and coordinator.pk in own
+
+
+def _found(asked: str, actor: Actor) -> tuple[Organisation, ...]:
+    """Organisations in the coordinator's region with somebody who guides, by a part of the name."""
+    if not asked or not actor.has_function("coordinator"):
+        return ()
+    guiding = Worker.objects.filter(organisation=OuterRef("pk"), ended_on__isnull=True)
+    guiding = guiding.exclude(function__in=[*NOT_GUIDING, "desk"])
+    named = Organisation.objects.filter(Exists(guiding), name__icontains=asked)
+    named = named.exclude(pk__in=actor.organisation_ids).filter(merged_into__isnull=True)
+    first = named.order_by("sort_key", "id")[:FOUND]
+    return tuple(each for each in first if _coordinates(each, actor))
+
+
+def _guiding_at(organisation: Organisation) -> list[Worker]:
+    workers = Worker.objects.filter(organisation=organisation, ended_on__isnull=True)
+    guiding = workers.exclude(function__in=[*NOT_GUIDING, "desk"])
+    return list(guiding.select_related("organisation").order_by("sort_key", "id"))
+
+
+def _running(actor: Actor, elsewhere: Organisation | None = None) -> QuerySet[StandIn]:
+    at = actor.organisation_ids if elsewhere is None else [elsewhere.pk]
     return (
         StandIn.objects.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=actor.today),
-            absent__organisation__in=actor.organisation_ids,
+            absent__organisation__in=at,
             absent__ended_on__isnull=True,
         )
         .select_related("absent__organisation", "stand_in")
@@ -74,9 +123,14 @@ def _running(actor: Actor) -> QuerySet[StandIn]:
 
 @desk_only
 def stand_ins(request: ActingRequest) -> HttpResponse:
-    """Who is away, who does their work, and one form for the next one."""
+    """Who is away, who does their work, and one form for the next one.
+
+    An organisation arranges this itself; the coordinator of its region may say that somebody
+    leaves, and name who stands in for a coach whose dossiers no colleague sees.
+    """
     actor = request.actor
-    workers = guiding_colleagues(actor)
+    elsewhere = _elsewhere(request)
+    workers = guiding_colleagues(actor) if elsewhere is None else _guiding_at(elsewhere)
     loads = loads_of(workers)
     form = StandInForm(
         request.POST if request.method == "POST" else None,
@@ -88,13 +142,20 @@ def stand_ins(request: ActingRequest) -> HttpResponse:
         with refusal_on(form):
             said = _save(form, loads, actor)
             messages.success(request, said)
-            return redirect(HERE)
+            return redirect(request.get_full_path())
+    asked = request.GET.get("zoek", "").strip()[:80]
     page = StandInPage(
         **desk_frame(request, HERE),
         title=_("Waarneming"),
+        crumbs=() if elsewhere is None else (Crumb(_("Waarneming"), HERE),),
+        elsewhere=elsewhere,
+        may_look=actor.has_function("coordinator"),
+        asked=asked,
+        found=_found(asked, actor),
         form=form,
         running=tuple(
-            Running(row, _period(row), loads.get(str(row.absent_id), 0)) for row in _running(actor)
+            Running(row, _period(row), loads.get(str(row.absent_id), 0))
+            for row in _running(actor, elsewhere)
         ),
         colleagues=tuple(
             Colleague(
@@ -156,8 +217,11 @@ def stand_in_end(request: ActingRequest, row_id: UUID) -> HttpResponse:
 def leaves(request: ActingRequest, worker_id: UUID) -> HttpResponse:
     """Somebody leaves: everything goes to the desk. Asked first, with the count."""
     actor = request.actor
-    worker = next((w for w in guiding_colleagues(actor) if w.pk == worker_id), None)
-    if worker is None or not _may_say_leaving(worker, actor):
+    workers = Worker.objects.filter(ended_on__isnull=True).exclude(
+        function__in=[*NOT_GUIDING, "desk"]
+    )
+    worker = get_object_or_404(workers.select_related("organisation"), pk=worker_id)
+    if not _may_say_leaving(worker, actor):
         raise Http404
     if request.method == "POST":
         count = worker_leaves(worker, actor=actor)
