@@ -194,7 +194,8 @@ def whole_lists_walk_an_index(actor: Actor) -> None:
 def filters_take_little_work(actor: Actor) -> None:
     """Counted in pages of memory, so that a busy machine does not fail."""
     everybody = Involvement.objects.count()
-    for whose, signal, order in product((Whose.ORGANISATION, Whose.VISIBLE), Signal, Order):
+    whose_lists = (Whose.MINE, Whose.ORGANISATION, Whose.VISIBLE)
+    for whose, signal, order in product(whose_lists, Signal, Order):
         filters = CaseloadFilters(whose=whose, signal=signal, order=order)
         rows = involved(actor, filters).order_by(order.value, "person_id")
         plan = plan_of(rows[:51])
