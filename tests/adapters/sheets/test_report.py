@@ -100,7 +100,9 @@ def test_what_is_found_out_later_gets_its_place(decided: Decided) -> None:
     assert f"minutes:{name}".encode() in files["unplaced.csv"]
     assert b'"cheapest_changes":[{"facts":{"minutes":5}' in files["explanations.jsonl"]
     assert b",2|3\n" in files["shortages.csv"]
-    assert "Geplaatst met één erbij" in report(more).decode()
+    html = report(more).decode()
+    assert "Geplaatst met 10 erbij" in html
+    assert "langer reizen" in html
 
 
 def test_text_from_the_rows_is_never_markup() -> None:

@@ -123,19 +123,35 @@ REPORT: Final[dict[str, str]] = {
         "Bij niemand sluit één regel in zijn eentje alle plekken uit. Het is steeds de combinatie."
     ),
     "unplaced.rule": "Regel",
+    "helps": (
+        "Bij {people:mens|mensen} zonder plek is één verandering genoeg, terwijl iedereen met "
+        "een plek een plek houdt. Iemand kan bij meer veranderingen tellen."
+    ),
+    "helps.kind": "Wat zou helpen",
+    "helps.minutes": "langer reizen",
+    "helps.day": "op meer of andere dagen werken",
+    "helps.hours": "meer of minder uren",
+    "helps.times": "andere werktijden",
+    "helps.level": "een hoger niveau",
+    "helps.sector": "werk in een andere sector",
+    "helps.guidance": "meer begeleiding op de plek, of minder nodig hebben",
+    "helps.seat": "één zitplaats erbij op een plek die past",
     "short": "Waar plekken tekort zijn",
     "short.reading": "De meeste mensen, {waiting:number}, wachten op: {group}.",
     "short.note": (
         "Iemand die op meer groepen plekken past, telt bij elke groep mee. Een zitplaats kan leeg "
         "blijven als een begeleider of bedrijf aan het maximum zit. Alle groepen staan in "
-        "shortages.csv."
+        "shortages.csv, en ook wat één zitplaats erbij op elke plek precies oplevert."
     ),
     "short.none": "Er is geen groep plekken waarop iemand wacht.",
     "short.group": "Groep plekken",
     "short.waiting": "Wachten",
     "short.seats": "Zitplaatsen",
     "short.taken": "Bezet",
-    "short.more": "Geplaatst met één erbij",
+    "short.more": "Geplaatst met {seats} erbij",
+    "short.curve": (
+        "{seats:zitplaats|zitplaatsen} erbij in deze groep geven {more:mens|mensen} een plek."
+    ),
     "map": "Op de kaart",
     "map.reading": (
         "Zonder plek zijn de meeste mensen in {town}: {unplaced:number}. Vrije zitplaatsen zijn "

@@ -10,6 +10,7 @@ from doorstroom.core.matching.engine.goals import GoalValue
 from doorstroom.core.matching.engine.problem import NEVER
 from doorstroom.core.matching.rounds.answers import NO_PLACE, SCARCITY
 from doorstroom.core.matching.rounds.blocking import NAMES
+from doorstroom.core.matching.rounds.findings import CHANGES
 from doorstroom.core.matching.rounds.summary import (
     Bracket,
     counts_of,
@@ -183,7 +184,12 @@ def _unplaced(decided: Decided, speech: Speech) -> Html:
         for reason in (NO_PLACE, SCARCITY)
     ]
     heads = [speech.say("unplaced.reason"), speech.say("unplaced.people")]
-    return section(speech.say("unplaced"), table(speech, heads, rows), _alone(decided, speech))
+    return section(
+        speech.say("unplaced"),
+        table(speech, heads, rows),
+        _alone(decided, speech),
+        _helps(decided, speech),
+    )
 
 
 def _alone(decided: Decided, speech: Speech) -> Html:
@@ -199,6 +205,20 @@ def _alone(decided: Decided, speech: Speech) -> Html:
         return paragraph(speech.say("unplaced.no_rule"))
     heads = [speech.say("unplaced.rule"), speech.say("unplaced.people")]
     return table(speech, heads, rows, caption=speech.say("unplaced.rules"))
+
+
+def _helps(decided: Decided, speech: Speech) -> Html:
+    """For how many one change of a kind is enough; empty where nothing is known of changes."""
+    counts = dict.fromkeys(CHANGES, 0)
+    for changes in decided.findings.changes.values():
+        for change in changes:
+            counts[change.kind] += 1
+    rows = [Row(speech.say(f"helps.{kind}"), [count]) for kind, count in counts.items() if count]
+    if not rows:
+        return ""
+    heads = [speech.say("helps.kind"), speech.say("unplaced.people")]
+    people = len(decided.findings.changes)
+    return table(speech, heads, rows, caption=speech.say("helps", people=people))
 
 
 def _limits(decided: Decided, speech: Speech) -> Html:

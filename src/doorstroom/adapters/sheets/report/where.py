@@ -8,6 +8,7 @@ from html import escape
 import numpy as np
 
 from doorstroom.adapters.sheets.writing import Decided
+from doorstroom.core.matching.engine.explain.groups import SEATS
 from doorstroom.core.matching.engine.problem import Int64s
 from doorstroom.core.matching.rounds.areas import municipalities
 from doorstroom.core.matching.rounds.findings import Group
@@ -30,11 +31,14 @@ def shortage_section(decided: Decided, speech: Speech) -> Html:
     for row in found[:GROUPS]:
         cells: list[Html | int] = [row.waiting, row.seats, row.taken]
         if curves:
-            cells.append((curves.get(row.group) or (0,))[0])
+            cells.append((curves.get(row.group) or (0,))[-1])
         picture = bar(row.waiting, first.waiting, "wait")
         rows.append(Row(escape(name_of(speech, row.group)), cells, picture))
     names = ["group", "waiting", "seats", "taken", *(["more"] if curves else [])]
-    heads = [speech.say(f"short.{name}") for name in names]
+    heads = [speech.say(f"short.{name}", seats=SEATS) for name in names]
+    curve = curves.get(first.group)
+    if curve:
+        reading += " " + speech.say("short.curve", seats=len(curve), more=curve[-1])
     return section(
         speech.say("short"),
         paragraph(reading),
