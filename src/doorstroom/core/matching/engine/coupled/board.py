@@ -14,6 +14,7 @@ import numpy as np
 from doorstroom.core.matching.engine.face import MAY, MUST, NEVER_PLACED
 from doorstroom.core.matching.engine.problem import Flags, Int64s
 
+from .kinds import Kin, lower_of
 from .pricing import Priced, tightened
 from .space import Face, Guard, Space, cut, lower, run
 from .starting import fits_side, guard_at
@@ -46,6 +47,8 @@ class Board:
     wide: Face
     narrow: Face
     guard: Guard
+    most: Priced | None = None
+    led: bool = True
     steps: list[Step] = field(default_factory=list)
 
     @property
@@ -55,20 +58,50 @@ class Board:
     def worth(self, cost: Int64s, used: Int64s) -> int:
         return int(cost[used[used >= 0]].sum())
 
-    def settle(self, goal: str, dates: tuple[int, ...], cost: Int64s, *, exact: bool) -> int:
+    def improve(self, goal: str, cost: Int64s, kin: Kin | None) -> int:
+        """Better without losing anything on earlier goals; returns a bound, however far."""
+        space, own = self.space, cost[self.narrow.pair]
+        better, price = run(space, self.narrow, self.used, own, guard=self.guard)
+        if self.worth(cost, better) < self.worth(cost, self.used):
+            self.used = better
+        wide, none = self.wide, np.zeros(len(space.graph.side), np.int64)
+        own = cost[wide.pair]
+        total = lower(space, wide, self.used, own, price)
+        bound = total
+        if kin is not None:
+            # Without prices: of each date those who could cost least, each at their best place.
+            for at in (price, np.zeros_like(price)):
+                bound = max(bound, lower_of(space, wide, self.used, own, at, kin))
+        self._keep(goal, (), cost, Priced(1, price, none, total), self.worth(cost, self.used))
+        return bound
+
+    def settle(
+        self,
+        goal: str,
+        dates: tuple[int, ...],
+        cost: Int64s,
+        kin: Kin | None = None,
+        *,
+        exact: bool,
+        tight: bool,
+    ) -> int:
         """Settle this cost (per pair of the space); returns the bound.
 
-        ``exact``: only go on when it is met at once; -> the bound, or what is unmet.
+        ``exact``: only go on when it is met at once; else the bound is what it misses.
+        ``tight``: look for prices on the side limits that bring the bound nearer.
         """
         space, wide = self.space, self.wide
         own = cost[wide.pair]
+        if goal == "most_placed" and self.most is not None:
+            self._keep(goal, dates, cost, self.most, self.worth(cost, self.used))
+            return self.most.bound
         found, price = run(space, wide, self.used, own)
         bound = lower(space, wide, self.used, own, price)
         if bound < self.worth(cost, self.used):
             self._improve(cost, found)
         zero = np.zeros(len(space.graph.side), np.int64)
         priced = Priced(1, price, zero, bound)
-        if not exact and bound < self.worth(cost, self.used) and len(zero):
+        if tight and not exact and bound < self.worth(cost, self.used) and len(zero):
             priced = tightened(
                 space, wide, self.used, own, Priced(1, price, zero, bound), found,
                 scale=SCALE, rounds=ROUNDS, met=self.worth(cost, self.used),
@@ -77,7 +110,14 @@ class Board:
         if exact and priced.total < value:
             return priced.total
         self._keep(goal, dates, cost, priced, value)
-        return priced.bound
+        if kin is None:
+            return priced.bound
+        at = priced.cost(space, wide, cost)
+        kept = lower_of(space, wide, self.used, at, priced.price, kin)
+        kept -= sum(
+            int(a) * int(b) for a, b in zip(priced.side, space.graph.side.most, strict=True) if a
+        )
+        return max(priced.bound, -(-kept // priced.scale))
 
     def _improve(self, cost: Int64s, found: Int64s) -> None:
         side = self.space.graph.side

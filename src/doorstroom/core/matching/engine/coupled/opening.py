@@ -9,14 +9,17 @@ from doorstroom.core.matching.engine.problem import Flags, Int64s
 from doorstroom.core.matching.engine.stages import Unsolvable
 
 from .keeping import kept
+from .placing import Crowd, pushed
 from .space import Guard, Space, run
 from .starting import within_side
 
 # What a seat in a class that is short may add to a place for somebody (4), or outweigh it.
 PLACE, NUDGE, PULL = 4, 1, 64
+# In rounds up to so many pairs, people are led into classes that are short.
+LED_UP_TO = 30_000
 
 
-def opened(space: Space, found: Int64s) -> tuple[Int64s, Guard]:
+def opened(space: Space, crowd: Crowd, found: Int64s) -> tuple[Int64s, Guard]:
     """A solution within every limit, and which classes are open in it from here on."""
     side = space.graph.side
     promised = space.side_of(np.where(space.whole.status == MUST, space.whole.start[:-1], -1))
@@ -24,23 +27,30 @@ def opened(space: Space, found: Int64s) -> tuple[Int64s, Guard]:
         raise Unsolvable("more was promised than there is room for")
     must = (side.least > 0) & (promised > 0)
     none = np.zeros_like(must)
-    opened = _opened(space, within_side(space, found, side.most), must, none)
-    if opened is None:
+    start = within_side(space, found, side.most)
+    best = _opened(space, crowd, start, must, none)
+    if best is None:
         # A class that must go on is short: begin with the least that it needs.
-        opened = _opened(space, kept(space, must), must, must)
-    if opened is None:
+        best = _opened(space, crowd, kept(space, must), must, must)
+    if best is None:
         raise Unsolvable("what was found to be possible is not")
-    return opened
+    return best
 
 
-def _opened(space: Space, used: Int64s, must: Flags, sure: Flags) -> tuple[Int64s, Guard] | None:
+def _opened(
+    space: Space, crowd: Crowd, used: Int64s, must: Flags, sure: Flags
+) -> tuple[Int64s, Guard] | None:
     """Open what can be, beginning with ``used``; None when a class that must go on is short."""
     side = space.graph.side
     least, most = np.where(sure, side.least, 0), side.most.copy()
     undecided = (side.least > 0) & ~sure
+    nobody = np.zeros(len(used), np.int64)
     while True:
+        guard = Guard(least, most)
+        used = pushed(space, crowd, used, nobody, guard, gives_way=False)
         short = undecided & (space.side_of(used) < side.least)
-        used = _filled(space, used, Guard(least, most), short, NUDGE)
+        if short.any() and len(space.pair) <= LED_UP_TO:
+            used = _filled(space, used, guard, short, NUDGE)
         taken = space.side_of(used)
         least = np.where(undecided & (taken >= side.least), side.least, least)
         short = undecided & (taken < side.least)
@@ -62,7 +72,7 @@ def _opened(space: Space, used: Int64s, must: Flags, sure: Flags) -> tuple[Int64
         undecided[worst] = False
         used = within_side(space, used, most)
     least = np.where((side.least > 0) & (most > 0), side.least, 0)
-    return _filled(space, used, Guard(least, most), np.zeros_like(undecided), 0), Guard(least, most)
+    return used, Guard(least, most)
 
 
 def _filled(space: Space, used: Int64s, guard: Guard, short: Flags, amount: int) -> Int64s:

@@ -170,7 +170,10 @@ def reroute(
                     for k in range(start[q], start[q + 1]):
                         j = place[k]
                         nd = own + cost[k] + price[j]
-                        if nd < best and j != v:
+                        # Most are known already: no need to go and ask.
+                        if nd >= best or (stamp[j] == now and (key[j] <= nd or where[j] < 0)):
+                            continue
+                        if j != v:
                             if guarded and not fits(
                                 k, used[q], flow[j] >= room[j], side, taken, most
                             ):
@@ -229,7 +232,9 @@ def reroute(
                     j = place[k]
                     nd = cost[k] + price[j]
                     lowest = min(lowest, nd)
-                    if base + nd < best:
+                    if base + nd < best and not (
+                        stamp[j] == now and (key[j] <= base + nd or where[j] < 0)
+                    ):
                         if guarded and not fits(k, -1, flow[j] >= room[j], side, taken, most):
                             continue
                         size = reach(

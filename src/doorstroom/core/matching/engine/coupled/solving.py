@@ -9,10 +9,13 @@ import numpy as np
 
 from doorstroom.core.matching.engine.face import MAY
 from doorstroom.core.matching.engine.goals import (
+    OF_PEOPLE,
     GoalValue,
     checked,
     gain_of,
+    grouped,
     pair_of,
+    ranks_for,
     value_of,
 )
 from doorstroom.core.matching.engine.pairs import Pairs
@@ -21,12 +24,15 @@ from doorstroom.core.matching.engine.stages import Unsolvable
 from doorstroom.core.matching.engine.verify import feasible
 
 from .board import Board, Step
-from .opening import opened
+from .kinds import Kin
+from .leading import led
+from .placing import crowd_of, pushed
 from .reroute import reroute
-from .space import Space, run, space_of
-from .starting import begun, fits_side, guard_at
+from .space import Space, cut, run, space_of
 
 PLAIN_UP_TO = 3_000
+# In rounds up to so many pairs every goal is tried at length.
+TRIED_UP_TO = 30_000
 # What the costs of a few dates may add up to, so that sums of prices stay far from overflow.
 MOST = 2**46
 
@@ -52,13 +58,14 @@ def solve(
         compiled = len(pairs) > PLAIN_UP_TO or reroute.warm
     checked(order)
     space = space_of(problem, pairs, compiled=compiled)
-    board = _board(problem, pairs, space)
+    board = _board(problem, pairs, order, space)
     bounds: dict[str, GoalValue] = {}
     for goal in order:
         if goal in {"needed_by", "longest_waiting"}:
             bounds[goal] = _dates(board, problem, goal)
         else:
-            bounds[goal] = _whole(board, pairs, goal)
+            bounds[goal] = _whole(board, problem, pairs, goal)
+            board.led = board.led and goal == "most_placed"
     place = _place(space, board.used)
     used = pair_of(pairs, place)
     values = {goal: value_of(goal, problem, pairs, used) for goal in order}
@@ -73,17 +80,21 @@ def solve(
     )
 
 
-def _board(problem: Problem, pairs: Pairs, space: Space) -> Board:
-    """The first solution: most people placed, as far as that is easy."""
+def _board(problem: Problem, pairs: Pairs, order: tuple[str, ...], space: Space) -> Board:
+    """The first solution: most people placed, then the most urgent, as far as that is easy."""
     promised = _promised(problem, pairs, space)
-    cost = np.full(len(pairs), -1, np.int64)
-    found, _ = run(space, space.whole, begun(space, promised), cost)
-    side = space.graph.side
-    if fits_side(space, found, side.least, side.most):
-        guard = guard_at(space, found)
-    else:
-        found, guard = opened(space, found)
-    return Board(space, found, space.whole, space.whole, guard)
+    crowd = crowd_of(problem, pairs, space)
+    begin = led(space, crowd, promised, bounded=order[0] == "most_placed" and not _small(space))
+    used = begin.used
+    first = grouped(order)[0]
+    if first[0] in OF_PEOPLE:
+        rank = ranks_for(problem, first)[space.layout.person].astype(np.int64)
+        used = pushed(space, crowd, used, rank, begin.guard, gives_way=True)
+    return Board(space, used, space.whole, space.whole, begin.guard, begin.most)
+
+
+def _small(space: Space) -> bool:
+    return len(space.pair) <= TRIED_UP_TO
 
 
 def _promised(problem: Problem, pairs: Pairs, space: Space) -> Int64s:
@@ -115,15 +126,32 @@ def cost_of(goal: str, pairs: Pairs, space: Space) -> Int64s:
     return gain_of(goal, pairs)[space.pair]
 
 
-def _whole(board: Board, pairs: Pairs, goal: str) -> GoalValue:
+def _whole(board: Board, problem: Problem, pairs: Pairs, goal: str) -> GoalValue:
     cost = cost_of(goal, pairs, board.space)
-    bound = board.settle(goal, (), cost, exact=False)
+    kin = _kin(board, problem)
+    if _small(board.space) or goal == "most_placed":
+        bound = board.settle(goal, (), cost, kin, exact=False, tight=_small(board.space))
+    else:
+        bound = board.improve(goal, cost, kin)
     if not board.steps[-1].cuts:
         if goal == "most_placed":
             board.close()
         else:
             board.hold_cost(cost)
     return bound if goal == "travel" else -bound
+
+
+def _kin(board: Board, problem: Problem) -> Kin | None:
+    """Of whom the number that is placed is settled by the goals so far."""
+    done = {step.goal for step in board.steps}
+    if "longest_waiting" in done:
+        return Kin(days_of(problem, board.space, "longest_waiting"), free=False)
+    if "needed_by" in done:
+        days = days_of(problem, board.space, "needed_by")
+        return Kin(days, free="most_placed" not in done)
+    if "most_placed" in done:
+        return Kin(np.zeros(len(problem.people), np.int64), free=False)
+    return None
 
 
 def days_of(problem: Problem, space: Space, goal: str) -> Int64s:
@@ -154,7 +182,7 @@ def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
         dates = _block(days, may, every[at : at + most])
         cost = -weights(days, may, dates)[space.person]
         steps = len(board.steps)
-        board.settle(goal, dates, cost, exact=len(dates) > 1)
+        board.settle(goal, dates, cost, exact=len(dates) > 1, tight=_small(space))
         if len(board.steps) == steps:
             # Something in here cannot be had; what it is shows in fewer dates at once.
             most = len(dates) // 2
@@ -166,11 +194,15 @@ def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
             sure = int(((board.used >= 0) & here & ~may).sum())
             bounds[dates[0]] = sure - step.bound
             if bounds[dates[0]] != int(((board.used >= 0) & here).sum()):
-                _rest(board, days, every[at + 1 :])
-                return _bound(board, days, every, bounds, at)
+                bounds |= _ahead(board, days, every[at + 1 :])
+                if _small(space) or not board.led:
+                    _rest(board, days, every[at + 1 :])
+                else:
+                    board.hold(days != NEVER)
+                return _bound(board, days, every, bounds)
         at += len(dates)
         most = max(2, most * 2)
-    return _bound(board, days, every, bounds, len(every))
+    return _bound(board, days, every, bounds)
 
 
 def _block(days: Int64s, may: Flags, left: Int64s) -> tuple[int, ...]:
@@ -200,16 +232,25 @@ def _rest(board: Board, days: Int64s, left: Int64s) -> None:
         left = left[len(dates) :]
 
 
-def _bound(board: Board, days: Int64s, every: Int64s, bounds: dict[int, int], at: int) -> GoalValue:
-    """Up to the first date that is not proven what we have; after it, everybody."""
-    placed = board.used >= 0
-    degree = np.diff(board.space.whole.start) > 0
+def _ahead(board: Board, days: Int64s, left: Int64s) -> dict[int, int]:
+    """How many there would be of later dates if the side limits were left out."""
+    space, face, used = board.space, board.wide, board.used
+    found: dict[int, int] = {}
+    while len(left):
+        may = face.status == MAY
+        dates = _block(days, may, left)
+        cost = -weights(days, may, dates)[space.person]
+        used, price = run(space, face, used, cost[face.pair])
+        face = cut(space, face, cost[face.pair], price)
+        there = days[used >= 0]
+        found |= {day: int((there == day).sum()) for day in dates}
+        left = left[len(dates) :]
+    return found
+
+
+def _bound(board: Board, days: Int64s, every: Int64s, bounds: dict[int, int]) -> GoalValue:
+    """Up to the first date that is not proven what we have; after it, what is in ``bounds``."""
+    placed = days[board.used >= 0]
     return tuple(
-        (
-            int(day),
-            bounds[int(day)]
-            if int(day) in bounds
-            else int(((days == day) & (placed if index < at else degree)).sum()),
-        )
-        for index, day in enumerate(every)
+        (int(day), bounds.get(int(day), int((placed == day).sum()))) for day in every.tolist()
     )

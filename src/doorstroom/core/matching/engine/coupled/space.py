@@ -241,13 +241,17 @@ def lower(space: Space, face: Face, used: Int64s, cost: Int64s, price: Int64s) -
 
     ``used`` is any solution of the face: frozen limits hold what they hold there.
     """
+    own = face.least(cost + price[face.place], FAR) - price[space.group]
+    bound = int(own[face.status == MUST].sum())
+    bound += int(np.minimum(own[face.status == MAY], 0).sum())
+    return bound + carried(space, face, used, price)
+
+
+def carried(space: Space, face: Face, used: Int64s, price: Int64s) -> int:
+    """The least that the room of all limits is worth at these prices, to be added to a bound."""
     place = np.full(len(used), -1, np.int32)
     place[used >= 0] = space.whole.place[used[used >= 0]]
     flow = space.flow_of(place)
-    out = price[space.group]
-    own = face.least(cost + price[face.place], FAR) - out
-    bound = int(own[face.status == MUST].sum())
-    bound += int(np.minimum(own[face.status == MAY], 0).sum())
     above = np.where(space.network.parent < 0, space.sink, space.network.parent)
     up = np.concatenate(
         [
@@ -255,7 +259,7 @@ def lower(space: Space, face: Face, used: Int64s, cost: Int64s, price: Int64s) -
             price[space.nodes : space.source] - price[space.source],
         ]
     )
-    bound += int((up * flow)[face.frozen].sum())
+    bound = int((up * flow)[face.frozen].sum())
     loose = ~face.frozen & (up < 0)
     bound += sum(int(a) * int(b) for a, b in zip(up[loose], space.room[loose], strict=True) if b)
     step = int(price[space.sink] - price[space.source])
