@@ -236,7 +236,7 @@ def test_the_coordinator_of_the_region_finds_who_leaves_elsewhere(desk_at_work: 
     assert StandIn.objects.count() == 1
     assert page.post(url).status_code == 302
     assert Worker.objects.get(pk=worker.pk).ended_on == date(2026, 12, 1)
-    assert desk_at_work.get(here).status_code == 404
+    assert desk_at_work.client.get(here).status_code == 404
     assert "Een andere organisatie" not in desk_at_work.get("/waarneming/")
 
 
