@@ -15,7 +15,7 @@ from doorstroom.core.words.matching import TERMS
 def test_the_tables_are_small_and_say_where_they_come_from() -> None:
     assert sum(len(entry.read_bytes()) for entry in TABLES.iterdir()) < 400_000
     sources = facts.load_sources()
-    assert len(sources) == 11
+    assert len(sources) == 10
     for source in sources:
         assert source.title
         assert source.source
@@ -145,7 +145,6 @@ def test_the_words_know_every_code() -> None:
         assert f"term.place_kind.{kind.code}" in TERMS
     for certificate in facts.load_certificate_kinds():
         assert f"term.paper.{certificate.code}" in TERMS
-    assert len({d.code for d in facts.load_life_domains()}) == 14
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,9 @@ from .geography import (
     load_young_people,
 )
 from .kinds import (
-    LifeDomainFact,
     PlaceKindFact,
     SectorFact,
     Titles,
-    load_life_domains,
     load_place_kinds,
     load_sectors,
 )
@@ -39,7 +37,6 @@ __all__ = [
     "Certainty",
     "CertificateKindFact",
     "FactSource",
-    "LifeDomainFact",
     "MergerFact",
     "MunicipalityFact",
     "PlaceKindFact",
@@ -51,7 +48,6 @@ __all__ = [
     "YoungPeopleFact",
     "load_areas",
     "load_certificate_kinds",
-    "load_life_domains",
     "load_mergers",
     "load_municipalities",
     "load_place_kinds",

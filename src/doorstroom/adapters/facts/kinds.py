@@ -62,16 +62,6 @@ class SectorFact:
     mbo: str
 
 
-@dataclass(frozen=True, slots=True)
-class LifeDomainFact:
-    code: str
-    name_nl: str
-    name_en: str
-    question_nl: str
-    question_en: str
-    usually_first: bool
-
-
 @cache
 def load_place_kinds() -> tuple[PlaceKindFact, ...]:
     return tuple(
@@ -99,18 +89,3 @@ def load_place_kinds() -> tuple[PlaceKindFact, ...]:
 @cache
 def load_sectors() -> tuple[SectorFact, ...]:
     return tuple(SectorFact(**row) for row in rows_of("sectors.csv"))
-
-
-@cache
-def load_life_domains() -> tuple[LifeDomainFact, ...]:
-    return tuple(
-        LifeDomainFact(
-            code=row["code"],
-            name_nl=row["name_nl"],
-            name_en=row["name_en"],
-            question_nl=row["question_nl"],
-            question_en=row["question_en"],
-            usually_first=row["usually_first"] == "1",
-        )
-        for row in rows_of("life_domains.csv")
-    )
