@@ -13,7 +13,13 @@ from doorstroom.apps.learning.service import (
     NewCertificate,
     award_certificate,
 )
-from doorstroom.apps.matching.service import PossiblePlaces, offer, possible_places
+from doorstroom.apps.matching.service import (
+    Farther,
+    PossiblePlaces,
+    farther,
+    offer,
+    possible_places,
+)
 from doorstroom.apps.partners.service import Postcode4, Site
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Changes, change_person
@@ -106,6 +112,27 @@ def test_a_place_in_the_box_but_too_far_is_counted_as_too_far_as_well() -> None:
     corner = make_place()
     Site.objects.filter(pk=corner.site_id).update(latitude=52.5220, longitude=4.9840)
     assert [(g.rule, g.count) for g in found(pathway).excluded] == [("travel", 1)]
+
+
+def test_a_quarter_of_an_hour_more_opens_what_only_the_way_kept_shut() -> None:
+    """Not the place that is farther still, nor the one that another rule keeps away."""
+    pathway = made(max_minutes=10, excluded_sectors=("bouw",))
+    make_place()
+    for place in (make_place(), make_place(sector="bouw")):
+        Site.objects.filter(pk=place.site_id).update(latitude=52.5250, longitude=4.9870)
+    far_away(make_place())
+    actor, result = actor_of(pathway.person.owner), found(pathway)
+    assert result.count == 1
+    assert farther(pathway.person, actor, pathway, result) == Farther(25, count=2, opens=1)
+    pathway.person.max_minutes = None
+    assert farther(pathway.person, actor, pathway, found(pathway)) is None
+
+
+def test_more_travelling_that_opens_nothing_is_not_spoken_of() -> None:
+    pathway = made(max_minutes=10)
+    far_away(make_place())
+    result = found(pathway)
+    assert farther(pathway.person, actor_of(pathway.person.owner), pathway, result) is None
 
 
 def test_a_full_place_says_so() -> None:

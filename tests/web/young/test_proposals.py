@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from doorstroom.apps.matching.service import KeyAnswer, Proposal, coach_answers, propose
+from doorstroom.apps.matching.service import (
+    Farther,
+    KeyAnswer,
+    Proposal,
+    coach_answers,
+    propose,
+)
 from doorstroom.apps.people.service import worker_leaves
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
@@ -147,6 +153,16 @@ def test_why_no_other_counts_the_places_by_rule(as_person: SignIn, proposal: Pro
     text = as_person(person).get("/mijn/plekken/waarom-geen-andere/").content.decode()
     assert "Plekken die nu kunnen: 1" in text
     assert "1: op dagen dat jij niet kunt" in text
+
+
+def test_why_no_other_says_what_more_travelling_opens(
+    as_person: SignIn, proposal: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "doorstroom.web.young.why.farther", lambda *_: Farther(minutes=45, count=2, opens=2)
+    )
+    text = as_person(proposal.person).get("/mijn/plekken/waarom-geen-andere/").content.decode()
+    assert "Wil je ook 45 minuten reizen? Dan kun je uit 2 plekken kiezen." in text
 
 
 def test_after_the_coach_left_the_desk_is_named_that_gets_the_task(

@@ -75,12 +75,15 @@ def _holdings(person: Person) -> tuple[Holding, ...]:
     return tuple(holdings)
 
 
-def reach_km(person: Person) -> float | None:
-    """How far a place can lie at most, as the crow flies; None when a fact is missing."""
+def reach_km(person: Person, *, more: int = 0) -> float | None:
+    """How far a place can lie at most, as the crow flies; None when a fact is missing.
+
+    ``more``: had they so many minutes more.
+    """
     if person.postcode4 is None or person.max_minutes is None:
         return None
     mode = TravelMode(person.travel_mode) if person.travel_mode else FASTEST
-    return person.max_minutes / 60 * mode.kmh / DETOUR
+    return (person.max_minutes + more) / 60 * mode.kmh / DETOUR
 
 
 def within_reach(places: QuerySet[Place], person: Person, km: float) -> QuerySet[Place]:

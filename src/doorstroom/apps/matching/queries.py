@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -27,6 +27,8 @@ COUNT_UP_TO = 1000
 SHOWN = 50
 SHOWN_OF_A_GROUP = 10
 TOO_FAR = "travel"
+# The next step in travelling that somebody is asked about.
+MORE_MINUTES = 15
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -154,6 +156,31 @@ def possible_places(
         ),
         questions=_questions(possible),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Farther:
+    """What somebody could choose from who travelled so many minutes, and how much that adds."""
+
+    minutes: int
+    count: int
+    opens: int
+
+
+def farther(
+    person: Person, actor: Actor, pathway: Pathway, found: PossiblePlaces
+) -> Farther | None:
+    """Had they ``MORE_MINUTES`` more; None where nobody knows, or where it opens nothing."""
+    km = reach_km(person, more=MORE_MINUTES)
+    too_far = any(group.rule == TOO_FAR for group in found.excluded)
+    if km is None or person.max_minutes is None or not too_far:
+        return None
+    minutes = person.max_minutes + MORE_MINUTES
+    who = replace(candidate(person), max_minutes=minutes)
+    near = within_reach(places_on_route(pathway, actor), person, km)
+    count = sum(judge(who, each, actor.today).possible for each in offers(near, actor.today))
+    opens = count - found.count
+    return Farther(minutes, count, opens) if opens > 0 else None
 
 
 def _keeps_away(judgement: Judgement) -> str:

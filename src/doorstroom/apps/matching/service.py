@@ -19,8 +19,10 @@ from .models import (
 )
 from .queries import (
     ExcludedGroup,
+    Farther,
     JudgedPlace,
     PossiblePlaces,
+    farther,
     judge_place,
     possible_places,
     relayed_places,
@@ -30,6 +32,7 @@ __all__ = [
     "AnswerChannel",
     "EmployerAnswer",
     "ExcludedGroup",
+    "Farther",
     "JudgedPlace",
     "KeyAnswer",
     "PossiblePlaces",
@@ -39,6 +42,7 @@ __all__ = [
     "coach_answers",
     "draft_profile",
     "employer_answers",
+    "farther",
     "judge_place",
     "nominate",
     "offer",

@@ -12,13 +12,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstroom.apps.matching.service import (
     ExcludedGroup,
+    Farther,
     JudgedPlace,
     PossiblePlaces,
     Proposal,
+    farther,
     possible_places,
     propose,
 )
@@ -84,6 +87,7 @@ class PossiblePage(Page):
     routes: tuple[Tab, ...]
     possible: str
     impossible: str
+    farther: str
     cards: tuple[PlaceCard, ...]
     unseen: int
     excluded: tuple[Excluded, ...]
@@ -111,6 +115,7 @@ def possible(request: ActingRequest, person_id: UUID) -> HttpResponse:
         if pathway is not None
         else None
     )
+    wider = farther(person, request.actor, pathway, found) if pathway and found else None
     page = PossiblePage(
         **desk_frame(request, "/mensen/"),
         crumbs=crumbs_of(person),
@@ -124,6 +129,7 @@ def possible(request: ActingRequest, person_id: UUID) -> HttpResponse:
         else (),
         possible=_possible_words(found) if found else "",
         impossible=_impossible_words(found) if found else "",
+        farther=_farther_words(wider) if wider else "",
         cards=_cards(found, person) if found else (),
         unseen=found.count - len(found.possible) if found else 0,
         excluded=tuple(excluded_of(group) for group in found.excluded) if found else (),
@@ -199,6 +205,15 @@ def _impossible_words(found: PossiblePlaces) -> str:
     if any(not group.exact for group in found.excluded):
         text = _("meer dan %(count)s") % {"count": text}
     return _("%(count)s niet") % {"count": text}
+
+
+def _farther_words(wider: Farther) -> str:
+    said = ngettext(
+        "Met %(minutes)d minuten reizen kan er %(n)s plek meer.",
+        "Met %(minutes)d minuten reizen kunnen er %(n)s plekken meer.",
+        wider.opens,
+    )
+    return said % {"minutes": wider.minutes, "n": words.number(wider.opens, language())}
 
 
 def _cards(found: PossiblePlaces, person: Person) -> tuple[PlaceCard, ...]:

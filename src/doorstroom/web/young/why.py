@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from doorstroom.apps.matching.service import possible_places
+from doorstroom.apps.matching.service import Farther, farther, possible_places
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
 from doorstroom.core.matching import say
@@ -35,6 +35,7 @@ class Choice:
 
     programme: str
     possible: str
+    farther: str
     excluded: tuple[Excluded, ...]
     questions: tuple[str, ...]
 
@@ -95,9 +96,11 @@ def _choice(person: Person, pathway: Pathway, request: ActingRequest) -> Choice:
     counting = system_actor("eigen pagina", request.actor.now)
     found = possible_places(person, counting, pathway, shown=0)
     language = place_words.language()
+    wider = farther(person, counting, pathway, found)
     return Choice(
         programme=pathway.programme.title,
         possible=words.number(found.count, language),
+        farther=_farther(wider) if wider is not None else "",
         excluded=tuple(
             Excluded(
                 _("%(count)s: %(why)s")
@@ -112,3 +115,13 @@ def _choice(person: Person, pathway: Pathway, request: ActingRequest) -> Choice:
         ),
         questions=tuple(say(verdict, language) for verdict in found.questions[:3]),
     )
+
+
+def _farther(wider: Farther) -> str:
+    said = ngettext(
+        "Wil je ook %(minutes)d minuten reizen? Dan is er %(n)s plek die kan.",
+        "Wil je ook %(minutes)d minuten reizen? Dan kun je uit %(n)s plekken kiezen.",
+        wider.count,
+    )
+    counted = words.number(wider.count, place_words.language())
+    return said % {"minutes": wider.minutes, "n": counted}
