@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from .build import LimitRows, PersonRow, PlaceRow, build
+from .coupled import solving as coupled
+from .goals import DEFAULT_ORDER
 from .pairs import candidates
 from .solve import Solution, solve
 
@@ -22,4 +24,5 @@ def warm_up() -> Solution:
     ]
     limits = LimitRows(supervisor={"supervisor": 1})
     problem = build(people, places, limits, as_of=day)
+    coupled.solve(problem, candidates(problem, compiled=True), DEFAULT_ORDER, compiled=True)
     return solve(problem, candidates(problem, compiled=True), compiled=True)
