@@ -54,9 +54,9 @@ def runs(folder: Path, *options: str) -> int:
     return int(result.exit_code)
 
 
-def text_of(dice: random.Random, rows: Rows, names: tuple[str, ...], base: Path) -> str:
+def text_of(rows: Rows, names: tuple[str, ...], base: Path, *, dutch: bool) -> str:
     path = base / "draft"
-    write_csv(path, names, [dict(row) for row in rows], dutch=dice.random() < 0.3)
+    write_csv(path, names, [dict(row) for row in rows], dutch=dutch)
     return path.read_text(encoding="utf-8-sig")
 
 
@@ -87,17 +87,34 @@ def test_any_spoiled_folder_is_refused_in_words_or_divided_rightly(seed: int) ->
     dice, tables = random.Random(seed), small()
     with TemporaryDirectory() as name:
         base, names = Path(name), {table.name: table.names for table in TABLES}
-        for _ in range(dice.randrange(3)):
+        changes = dice.randrange(3)
+        for _ in range(changes):
             rows = dice.choice(list(tables.values()))
             row = dice.choice(list(rows))
             row[dice.choice(list(row))] = dice.choice(NASTY)  # type: ignore[index]
         victim = dice.choice((*tables, "", ""))
         for table, rows in tables.items():
-            text = text_of(dice, rows, names[table], base)
+            text = text_of(rows, names[table], base, dutch=not changes and dice.random() < 0.5)
             content = spoiled(dice, text) if table == victim else text.encode()
             (base / f"{table}.csv").write_bytes(content)
         (base / "draft").unlink()
         runs(base, *dice.choice(((), ("--skip-bad-rows",), ("--json",))))
+
+
+@pytest.mark.parametrize("table", ["candidates", "places", "limits", "travel"])
+@pytest.mark.parametrize("spoil", [b"\xff", b"\x00", b'x,"y'])
+def test_a_file_that_stops_being_readable_halfway_is_never_left_out(
+    tmp_path: Path, table: str, spoil: bytes
+) -> None:
+    """Leaving rows out must not leave all limits out."""
+    folder_of(tmp_path, **small())
+    with (tmp_path / f"{table}.csv").open("ab") as file:
+        file.write(spoil)
+    for options in ((), ("--skip-bad-rows",)):
+        result = match(tmp_path, "--out", tmp_path / "out", *options, *AS_OF)
+        assert result.exit_code == 2
+        assert f"{table}.csv, regel" in result.output
+        assert "--skip-bad-rows" not in result.output
 
 
 @pytest.mark.parametrize("column", ["latitude", "longitude", "birth_date", "max_minutes", "id"])

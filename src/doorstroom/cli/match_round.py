@@ -184,7 +184,7 @@ def tell_faults(taken: Taken, request: Request) -> None:
     lines = [fault.text(request.language) for fault in taken.faults]
     count = {"count": len(taken.faults)}
     lines.append(render("rounds.refused.rows", count, request.language))
-    if all(fault.line for fault in taken.faults):
+    if taken.skippable:
         lines.append(render("rounds.refused.skip", {}, request.language))
     click.echo("\n".join(lines), err=True)
 

@@ -74,11 +74,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A round, unless something stands in its way; all faults, by file and line."""
+    """A round, unless something stands in its way; all faults, by file and line.
+
+    ``skippable`` says that leaving rows out would be enough to go on.
+    """
 
     round: Round | None
     faults: tuple[Fault, ...]
     unknown_columns: Mapping[str, tuple[str, ...]]
+    skippable: bool = True
 
 
 def take_in(
@@ -93,14 +97,15 @@ def take_in(
     """Read, check and assemble. ``earlier`` are faults found while the files were opened.
 
     With ``skip`` rows that have a fault are left out; a fault of a file as a whole still
-    stands in the way.
+    stands in the way, and so does a line that keeps a file from being read at all.
     """
     parsed = {
         table.name: parse(table, sheets[table.name]) if table.name in sheets else nothing(table)
         for table in t.TABLES
     }
     tables = Tables(parsed["candidates"], parsed["places"], parsed["limits"], parsed["travel"])
-    broken = any(not fault.line for fault in earlier)
+    read = {sheet.file for sheet in sheets.values()}
+    broken = any(not fault.line or fault.file not in read for fault in earlier)
     broken |= any(not fault.line for table in tables.all for fault in table.faults)
     if not broken:
         check(tables, as_of.toordinal(), postcodes)
@@ -108,7 +113,7 @@ def take_in(
     faults = (*earlier, *(fault for table in tables.all for fault in _sorted(table)))
     unknown = {name: table.unknown for name, table in parsed.items() if table.unknown}
     if broken or (faults and not skip):
-        return Taken(None, faults, unknown)
+        return Taken(None, faults, unknown, skippable=not broken)
     return Taken(_round(tables, as_of, seed, unknown, faults), faults, unknown)
 
 
