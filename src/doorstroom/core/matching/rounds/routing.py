@@ -144,13 +144,14 @@ def asked_of(
     key = person * len(problem.places) + place
     kept = answered[mode[person]] & ~np.isin(key, problem.travel.key)
     person, place, key = person[kept], place[kept], key[kept]
-    homes = _codes(problem.people.lat, problem.people.lon)
-    work = _codes(problem.places.lat, problem.places.lon)
-    journeys, journey = np.unique(
-        np.stack([mode[person], homes[person], work[place]], axis=1), axis=0, return_inverse=True
-    )
-    columns = journeys.reshape(-1, 3).astype(np.int64)
-    return Asked(key, journey.reshape(-1), columns[:, 0], columns[:, 1], columns[:, 2])
+    homes, home = np.unique(_codes(problem.people.lat, problem.people.lon), return_inverse=True)
+    works, work = np.unique(_codes(problem.places.lat, problem.places.lon), return_inverse=True)
+    # One number a journey: by mode, then origin, then destination.
+    number_of = (mode[person] * len(homes) + home[person]) * max(1, len(works)) + work[place]
+    journeys, journey = np.unique(number_of, return_inverse=True)
+    begun, destination = np.divmod(journeys, max(1, len(works)))
+    way, origin = np.divmod(begun, max(1, len(homes)))
+    return Asked(key, journey.astype(np.int64), way, homes[origin], works[destination])
 
 
 def _straight(problem: Problem, mode: Int64s) -> Problem:
