@@ -4,8 +4,9 @@ A scalar has to hold all goals in 64 bits, and OR-tools multiplies it by the num
 Two things make the goals fit. *Most placed* is asked for by itself (maximum flow first). The
 dates need no powers: any weight that grows with urgency gives the same people dates (the sets
 that can be placed form a matroid), so the rank of the date is enough. What is left of the 64
-bits is shared by first wish, any wish and minutes; strictly they would not fit. Whether the
-answer has the same values on all six goals is checked in the same run, and said.
+bits is shared by first wish, any wish and minutes; strictly they would not fit. Small weights are
+quicker, so no more bits are taken than rounds like these turn out to need. Whether the answer has
+the same values on all six goals is checked in the same run, and said.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from doorstroom.core.matching.engine.network import network_of
 from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Problem
 
+# Up to so many bits below a rank: 8 for minutes against any wish, 6 for that against a first.
+BITS = 22
 OF_PEOPLE = ("most_placed", "needed_by", "longest_waiting")
 
 
@@ -38,7 +41,7 @@ def weights_for(ranks: int, nodes: int, spare: int = 0) -> tuple[int, int, int]:
 
     ``spare`` are bits to leave, where OR-tools needs more of them itself.
     """
-    bits = int(np.log2((2**62) / (nodes + 1) / (ranks + 1))) - spare
+    bits = min(BITS, int(np.log2((2**62) / (nodes + 1) / (ranks + 1)))) - spare
     any_wish = bits * 2 // 5
     first_wish = any_wish + bits * 3 // 10
     return 2 ** (bits - 1), 2**first_wish, 2**any_wish
