@@ -46,7 +46,7 @@ TOLD: Final[dict[str, str]] = {
     ),
     "rounds.refused.skip": "Of ga door zonder deze rijen, met --skip-bad-rows.",
     "rounds.refused.class": (
-        "In klas {id} zijn plekken beloofd, maar er is niet genoeg voor het minimum van die klas. "
+        "In klas {id} zijn plekken beloofd, maar het lukt niet om haar minimum te halen. "
         "Verlaag het minimum in limits, of haal de belofte weg (fixed_place_id)."
     ),
     "rounds.refused.write": (

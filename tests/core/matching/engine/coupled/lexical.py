@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import highspy
 import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from doorstroom.core.matching.engine.goals import OF_PAIRS, GoalValue, gain_of
 from doorstroom.core.matching.engine.pairs import Pairs
@@ -15,16 +15,9 @@ class Program:
 
     def __init__(self, problem: Problem, pairs: Pairs) -> None:
         self.problem, self.pairs = problem, pairs
-        self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
-        self.solver.setOptionValue("mip_rel_gap", 0.0)
-        self.solver.setOptionValue("mip_abs_gap", 0.0)
-        fixed = problem.people.fixed[pairs.person] >= 0
-        for is_fixed in fixed.tolist():
-            self.solver.addVar(float(is_fixed), 1.0)
-        for at in range(len(pairs)):
-            self.solver.changeColIntegrality(at, highspy.HighsVarType.kInteger)
+        self.low = (problem.people.fixed[pairs.person] >= 0).astype(float)
+        self.number = len(pairs)
+        self.rows: list[tuple[np.ndarray, np.ndarray, float, float]] = []
         self._limits()
 
     def _limits(self) -> None:
@@ -50,9 +43,8 @@ class Program:
                 self._minimum(columns, int(limits.class_min[row]))
 
     def _minimum(self, columns: np.ndarray, least: int) -> None:
-        opens = self.solver.getNumCol()
-        self.solver.addVar(0.0, 1.0)
-        self.solver.changeColIntegrality(opens, highspy.HighsVarType.kInteger)
+        opens = self.number
+        self.number += 1
         every = np.append(columns, opens)
         ones = np.ones(len(columns))
         self._row(every, 0.0, np.inf, np.append(ones, -float(least)))
@@ -62,7 +54,7 @@ class Program:
         self, columns: np.ndarray, low: float, high: float, values: np.ndarray | None = None
     ) -> None:
         each = np.ones(len(columns)) if values is None else values
-        self.solver.addRow(low, high, len(columns), columns.astype(np.int32), each)
+        self.rows.append((columns, each, low, high))
 
     def _programme(self, person: int, place: int) -> int:
         accepted = self.problem.places.programmes.row(int(place))
@@ -105,14 +97,24 @@ class Program:
         ]
 
     def _least(self, cost: np.ndarray) -> int | None:
-        number = self.solver.getNumCol()
-        every = np.zeros(number)
+        if not self.number:
+            return 0
+        table = np.zeros((len(self.rows), self.number))
+        for row, (columns, values, _, _) in enumerate(self.rows):
+            table[row, columns] = values
+        every = np.zeros(self.number)
         every[: len(cost)] = cost
-        self.solver.changeColsCost(number, np.arange(number, dtype=np.int32), every)
-        self.solver.run()
-        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        return round(self.solver.getInfo().objective_function_value)
+        low = np.zeros(self.number)
+        low[: len(self.low)] = self.low
+        between = LinearConstraint(table, [x[2] for x in self.rows], [x[3] for x in self.rows])
+        found = milp(
+            every,
+            integrality=np.ones(self.number),
+            bounds=Bounds(low, 1),
+            constraints=between if self.rows else (),
+            options={"mip_rel_gap": 0.0},
+        )
+        return round(found.fun) if found.status == 0 else None
 
     def _hold(self, cost: np.ndarray, value: int) -> None:
         some = np.flatnonzero(cost)

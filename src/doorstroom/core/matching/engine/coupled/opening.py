@@ -31,7 +31,7 @@ def opened(space: Space, crowd: Crowd, found: Int64s) -> tuple[Int64s, Guard]:
     best = _opened(space, crowd, start, must, none)
     if best is None:
         # A class that must go on is short: begin with the least that it needs.
-        best = _opened(space, crowd, kept(space, must), must, must)
+        best = _opened(space, crowd, kept(space, crowd, must), must, must)
     if best is None:
         raise Unsolvable("what was found to be possible is not")
     return best
