@@ -52,6 +52,10 @@ class Asker:
         self._people: dict[int, People] = {}
         self._places: dict[int, Places] = {}
         self._tables = problem.tables
+        self._codes = {
+            field.name: {code: k for k, code in enumerate(getattr(problem.tables, field.name))}
+            for field in fields(Tables)
+        }
         self._sectors = len(problem.tables.sectors) + SPARE
         people, tables = problem.people, problem.tables
         table = Membership(problem)
@@ -206,7 +210,7 @@ class Asker:
     def _person_of(self, row: PersonRow) -> People:
         own = build([replace(row, fixed=None, excluded_employers=())], [], as_of=_day(self.problem))
         tables = self._more(own.tables)
-        employers = {code: k for k, code in enumerate(tables.employers)}
+        employers = self._codes["employers"]
         excluded = [employers[code] for code in row.excluded_employers if code in employers]
         return replace(
             own.people,
@@ -238,9 +242,11 @@ class Asker:
         """The tables with the codes that are new, behind the others."""
         changed = {}
         for field in fields(Tables):
-            have, more = getattr(self._tables, field.name), getattr(tables, field.name)
-            if new := [code for code in more if code not in set(have)]:
-                changed[field.name] = (*have, *new)
+            known, more = self._codes[field.name], getattr(tables, field.name)
+            if new := [code for code in more if code not in known]:
+                changed[field.name] = (*getattr(self._tables, field.name), *new)
+                for code in new:
+                    known[code] = len(known)
         if changed:
             self._tables = replace(self._tables, **changed)
         return self._tables

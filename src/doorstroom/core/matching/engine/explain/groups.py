@@ -16,8 +16,8 @@ import numpy as np
 from doorstroom.core.matching.engine.goals import OF_PEOPLE
 from doorstroom.core.matching.engine.problem import Flags, Int64s, Problem
 
-from .plan import Plan, copied
-from .state import State, counting_state
+from .plan import Plan
+from .state import State, copied, counting_state
 
 SEATS: Final = 10
 

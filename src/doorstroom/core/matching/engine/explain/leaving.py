@@ -36,3 +36,15 @@ def leaving(state: State) -> Leaving:
     )  # fmt: skip
     cost = np.where(key == measure.far, measure.far, key - state.height)
     return Leaving(cost, gone, moves, longest)
+
+
+def outward(state: State, found: Leaving) -> Numbers:
+    """Heights under which no move costs less than nothing, and the cheapest way out nothing."""
+    far = state.measure.far
+    shut = found.cost == far
+    shut[state.world] = False
+    # From where there is no way out, all ways lead to others without one.
+    low = far // 2
+    heights: Numbers = np.where(shut, state.height - low, -found.cost)
+    heights[state.world] = 0
+    return heights

@@ -86,8 +86,20 @@ class Extra:
 class Plan:
     """A state in motion. People and nodes are rows of the state; new ones come behind."""
 
-    def __init__(self, state: State, needed_by: Int32s, waiting: Int32s) -> None:
+    def __init__(
+        self,
+        state: State,
+        needed_by: Int32s,
+        waiting: Int32s,
+        *,
+        outward: Numbers | None = None,
+    ) -> None:
+        """``outward`` are heights by which the way out is as short as it seems (``leaving``).
+
+        They serve the first step, if that goes outward; after it they hold no longer.
+        """
         self.state = state
+        self._outward = outward
         self.measure = state.measure
         self.bonus = state.measure.bonus
         self.far = state.measure.far
@@ -123,6 +135,7 @@ class Plan:
 
     def add_seat(self, node: int) -> None:
         """One more seat in a place, or one more for a supervisor or employer."""
+        self._outward = None
         state = self.state
         target = int(state.up[node])
         limit = int(state.height[target] - state.height[node])
@@ -136,6 +149,7 @@ class Plan:
 
     def remove_seat(self, node: int) -> None:
         """One seat less; who sits there moves on, or the least urgent on the way goes."""
+        self._look_outward()
         state = self.state
         if state.flow[node] >= state.room[node]:
             target = int(state.up[node])
@@ -148,6 +162,7 @@ class Plan:
 
     def enter(self, person: int, *, promised: bool = False) -> None:
         """Somebody without a place who is new to the state looks for one."""
+        self._look_outward()
         state = self.state
         target = state.world
         limit = self.far if promised else int(state.reward[person] - state.height[target])
@@ -161,6 +176,7 @@ class Plan:
 
     def leave(self, person: int) -> None:
         """Somebody goes out of the round."""
+        self._outward = None
         state = self.state
         node = int(state.match[person])
         if node >= 0:
@@ -207,6 +223,7 @@ class Plan:
 
     def new_place(self, up: int) -> int:
         """A node without seats; the world moves up by one."""
+        self._outward = None
         state, world = self.state, self.state.world
         for name in ("up", "child", "sibling", "flow", "room", "head", "height", "root", "moves"):
             old = getattr(state, name)
@@ -240,6 +257,11 @@ class Plan:
         state.height[node] = min(best, int(state.height[state.up[node]]))
 
     # Paths
+
+    def _look_outward(self) -> None:
+        if self._outward is not None:
+            self.state.height = self._outward
+            self._outward = None
 
     def _forward(self, origin: int, target: int, limit: int, away: int = -1) -> tuple[int, bool]:
         s, extra = self.state, self.extra
@@ -367,14 +389,4 @@ class Tally:
         return found
 
 
-def copied(state: State) -> State:
-    """The same state, to be changed on its own."""
-    names = (
-        "match", "paid", "steady", "up", "child", "sibling", "flow", "room", "head", "after",
-        "before", "height",
-    )  # fmt: skip
-    values = {name: getattr(state, name) for name in State.__dataclass_fields__}
-    return State(**{k: v.copy() if k in names else v for k, v in values.items()})
-
-
-__all__ = ["Delta", "Move", "Plan", "Promised", "copied"]
+__all__ = ["Delta", "Move", "Plan", "Promised"]

@@ -244,3 +244,13 @@ def _descend(state: State, price: Numbers) -> None:
     if longest >= measure.longest:
         raise TooLong
     state.height = np.where(key == measure.far, 0, key - price)
+
+
+def copied(state: State) -> State:
+    """The same state, to be changed on its own."""
+    names = (
+        "match", "paid", "steady", "up", "child", "sibling", "flow", "room", "head", "after",
+        "before", "height",
+    )  # fmt: skip
+    values = {name: getattr(state, name) for name in State.__dataclass_fields__}
+    return State(**{k: v.copy() if k in names else v for k, v in values.items()})

@@ -19,6 +19,7 @@ from doorstroom.core.matching.engine.problem import Problem
 from doorstroom.core.matching.engine.solve import Solution
 
 from .asking import Asker
+from .leaving import leaving, outward
 from .measure import MOST, OutOfRange, measure_of
 from .plan import Delta, Plan, Promised
 from .state import TooLong, forest_of, state_of
@@ -58,7 +59,9 @@ class WhatIf:
         measure = measure_of(problem, pairs, solution.order, most=most, open_dates=True)
         state = state_of(problem, pairs, solution, compiled=compiled, measure=measure)
         people = problem.people
-        self.plan = Plan(state, people.needed_by, people.waiting)
+        leave = leaving(state)
+        ways = outward(state, leave) if leave.longest < measure.longest else None
+        self.plan = Plan(state, people.needed_by, people.waiting, outward=ways)
         self.asker = Asker(problem)
         self._person = {name: row for row, name in enumerate(people.id)}
         self._place = {name: row for row, name in enumerate(problem.places.id)}

@@ -23,9 +23,9 @@ from doorstroom.core.matching.verdicts import RuleVerdict
 
 from .leaving import Leaving, leaving
 from .measure import dates_of, differences
-from .plan import Plan, Promised, copied
+from .plan import Plan, Promised
 from .seating import Full, Seating
-from .state import State, TooLong, state_of
+from .state import State, TooLong, copied, state_of
 
 HERE, PROMISED, RULES, EXCHANGE, NEVER, UNPROVEN = (
     *("here", "promised", "rules"),
