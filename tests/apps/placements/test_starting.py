@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from doorstroom.apps.learning.service import Enrolment
+from doorstroom.apps.learning.service import Enrolment, apply_for_class, give_seat
 from doorstroom.apps.people.service import Involvement, Person, SituationPeriod
 from doorstroom.apps.placements import service as placements
 from doorstroom.apps.places import service as places
@@ -259,6 +259,22 @@ def test_a_place_in_a_class_takes_a_seat_there(db: None) -> None:
     assert placement.enrolment.seat == 1
     assert refusal_of(place=place).code == "refused.class_full"
     assert Enrolment.objects.filter(status="applied").count() == 0
+
+
+def test_who_finished_the_class_takes_the_place_without_a_seat_there(db: None) -> None:
+    course_class = make.make_class(apply_by=date(2027, 1, 4), starts_on=date(2027, 2, 1))
+    pathway = make.make_pathway()
+    row = apply_for_class(
+        pathway.person, course_class=course_class, pathway_id=pathway.pk, actor=make.system()
+    )
+    row = give_seat(row, actor=make.system())
+    row = placements.start_enrolment(row, actor=make.system("2027-02-01 10:00"))
+    placements.finish_enrolment(row, actor=make.system("2027-07-01 10:00"))
+    place = make.make_place(course_class=course_class)
+    first = date(2027, 7, 5)
+    placement = start(place, pathway=pathway, now="2027-07-05 10:00", starts_on=first)
+    assert placement.enrolment is None
+    assert Enrolment.objects.get().status == "finished"
 
 
 def test_a_place_has_room_while_one_of_its_seats_is_free(db: None) -> None:

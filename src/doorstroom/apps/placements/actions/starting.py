@@ -256,14 +256,13 @@ def _school_of(person: Person, place: Place, rules: KindRules, terms: Terms) -> 
 
 
 def _class_seat(pathway: Pathway, place: Place, actor: Actor) -> Enrolment | None:
-    """A seat in the class that belongs to the place."""
+    """A seat in the class that belongs to the place; who finished it needs none any more."""
     if place.course_class is None:
         return None
-    found = (
-        Enrolment.objects.active()
-        .filter(person=pathway.person_id, course_class=place.course_class)
-        .first()
-    )
+    rows = Enrolment.objects.filter(person=pathway.person_id, course_class=place.course_class)
+    found = rows.active().first()
+    if found is None and rows.filter(status=EnrolmentStatus.FINISHED).exists():
+        return None
     if found is None:
         found = apply_for_class(
             pathway.person,
