@@ -176,7 +176,7 @@ def test_rmc_follows_a_pupil_who_comes_to_sit_at_home(
     steps.does_intake(desk, "Licht", summary="Sam mist zijn oude klas.")
     clock.on("2026-12-14")
     he_sits_at_home(desk, young, region, login)
-    an_enrolment(desk, young, region, login)
+    an_enrolment(desk, young, region, login, clock)
 
 
 def he_sits_at_home(desk: Visitor, young: Visitor, region: Region, login: str) -> None:
@@ -191,7 +191,7 @@ def he_sits_at_home(desk: Visitor, young: Visitor, region: Region, login: str) -
     desk.chooses("aan de balie").presses("Noteer de handtekening").sees("getekend")
 
 
-def an_enrolment(desk: Visitor, young: Visitor, region: Region, login: str) -> None:
+def an_enrolment(desk: Visitor, young: Visitor, region: Region, login: str, clock: Clock) -> None:
     """A course with a start moment and an apply-by date is a destination like a place."""
     steps.finds(desk, SAM)
     steps.goes_to(desk, "Inschrijving bij een opleiding")
@@ -199,3 +199,17 @@ def an_enrolment(desk: Visitor, young: Visitor, region: Region, login: str) -> N
     desk.presses(steps.starts("Geef een stoel"))
     desk.follows(steps.has("Entree techniek")).sees("Aanmelden tot en met", "Stoelen bezet")
     young.signs_in(login).sees("Naar een opleiding")
+    clock.on("2027-02-11")
+    the_first_lesson(desk, young, region, login)
+
+
+def the_first_lesson(desk: Visitor, young: Visitor, region: Region, login: str) -> None:
+    """Nobody ends up sitting at home: the course began, and Sam stays in sight."""
+    steps.opens_dossier(desk, region.login("rmc"), SAM)
+    steps.opens_courses(desk)
+    desk.presses(steps.starts("Begonnen"))
+    steps.finds(desk, SAM)
+    desk.sees("Vraag Sam hoe het gaat bij Entree techniek")
+    steps.goes_to(desk, "Blijven volgen")
+    desk.follows("Wat het opleverde").sees("onderwijs", "Entree techniek", "1 maand")
+    young.signs_in(login).sees("We vragen hoe het gaat")
