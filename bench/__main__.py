@@ -50,10 +50,15 @@ def measure(wish: argparse.Namespace, results: table.Results) -> None:
         prepared = [table.child("prepare", name) for name in (size, f"{size}+")[: _coupled(size)]]
         print(f"{size}: {prepared[0]}")
     lines = table.LINES + (table.TOWN if wish.quick else ())
+    fresh: dict[str, list[table.Facts]] = {}
     for line in lines:
         if line.key in keys and line.size in sizes:
             print(f"{line.title}, {line.size}", flush=True)
-            results.keep(f"{line.key} {line.size}", table.run(line, say, repeats))
+            known = fresh.get(line.size, []) if line.peer == "solve_peer" else []
+            found = table.run(line, say, repeats, known)
+            results.keep(f"{line.key} {line.size}", found)
+            if line.key == "solve" and "peer" in found:
+                fresh[line.size] = found["peer"]
     others(wish, results, sizes, keys)
 
 
@@ -77,7 +82,9 @@ def others(
         results.keep("compiling", table.compiling(say))
     if "greedy" in keys and (wish.quick or not wish.size):
         print("one by one", flush=True)
-        results.keep("greedy", table.greedy(sizes, say))
+        rows = results.rows
+        solved = {x: rows[f"solve {x}"] for x in sizes if "ours" in rows.get(f"solve {x}", {})}
+        results.keep("greedy", table.greedy(sizes, solved, say))
 
 
 def say(text: str) -> None:

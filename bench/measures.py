@@ -54,8 +54,9 @@ class Watch:
         self.cpu.append(time.process_time() - cpu)
 
     def again(self) -> bool:
-        """Short work is done up to five times, for its median."""
-        return len(self.wall) < 5 and sum(self.wall) < 0.5
+        """Short work is done three to five times, for its median."""
+        spent = sum(self.wall)
+        return spent < 2 and len(self.wall) < (5 if spent < 0.5 else 3)
 
     def facts(self) -> Facts:
         return {

@@ -87,7 +87,7 @@ def _memory() -> int:
 
 
 def asked(rows: dict[str, Facts]) -> str:
-    known = {f"{line.key} {line.size}": line for line in (*table.TOWN, *table.LINES)}
+    known = {f"{line.key} {line.size}": line for line in (*table.LINES, *table.TOWN)}
     text = [
         "## Times",
         "",
@@ -259,8 +259,8 @@ def _growth(rows: list[Facts]) -> list[str]:
         "## Growth",
         "",
         (
-            "A circle round the middle of the country, wider and wider, as full as the country is; "
-            "pairs and exact solve, one thread, processor seconds."
+            "The town, the region, thirty thousand people round the middle of the country, and "
+            "the country; pairs and exact solve, one thread, processor seconds."
         ),
         "",
         "| people | pairs | pairs, s | solve, s |",
@@ -274,7 +274,8 @@ def _growth(rows: list[Facts]) -> list[str]:
         (
             f"Time grows as people to the power {exponent(people, seconds):.2f}, the number of "
             f"pairs to the power {exponent(people, pairs):.2f}, time as pairs to the power "
-            f"{exponent(pairs, seconds):.2f}."
+            f"{exponent(pairs, seconds):.2f}. Where more people live closer together everybody "
+            "sees more places, so there are more pairs to look at per person."
         ),
         "",
     ]

@@ -21,6 +21,7 @@ from doorstroom.core.matching.engine.pairs import candidates
 from doorstroom.core.matching.engine.solve import solve
 from doorstroom.core.matching.rounds.inputs import take_in
 
+ROOT = Path(__file__).parents[2]
 SIZE = Size(250, 200, "Purmerend", 14)
 
 
@@ -114,6 +115,18 @@ def test_a_page_says_ratio_ask_and_whether_it_is_met() -> None:
     assert "busy" in text
     broken = page.page({f"{line.key} {line.size}": {"failed": "out of room", **stamp}})
     assert "out of room" in broken
+
+
+def test_a_part_of_the_bench_runs_and_writes_its_page(tmp_path: Path) -> None:
+    out = tmp_path / "page.md"
+    kept = ["--results", str(tmp_path / "results.json"), "--out", str(out)]
+    part = ["--size", "town", "--only", "solve", "--repeats", "1"]
+    words = [sys.executable, "-m", "bench", *part, *kept]
+    subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    text = out.read_text(encoding="utf-8")
+    line = next(x for x in text.splitlines() if x.startswith("| exact solve, all goals | town |"))
+    assert line.endswith("| yes |")
+    assert "k-d tree" in text
 
 
 def test_the_exponent_is_the_slope() -> None:
