@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from doorstroom.apps.learning.service import ClassSeat, Course, CourseClass, Enrolment
 from doorstroom.apps.people.service import SituationPeriod
+from doorstroom.core.words import render
 
 from .employers import organisations
 from .rows import Rows, next_key
@@ -111,6 +112,9 @@ def write_enrolled(dossier: Dossier, classes: ClassMaker) -> bool:
             seated_from=applied if seated else None,
         )
     )
+    code = "how_is_course" if begun else "before_first_day" if seated else "ask_about_application"
+    words = {"name": dossier.name.first, "title": desk.course, "course": desk.course}
+    dossier.step = render(f"step.{code}", words)[:200]
     day = (applied - rows.world.as_of).days
     dossier.log("log.applied_for_class", day, ("person", dossier.person_id),
                 course=desk.course, start=group.starts_on)  # fmt: skip

@@ -74,6 +74,8 @@ class Dossier:
         self.involvement_id: UUID = rows.key()
         self.pathway_id: UUID = rows.key()
         self.coach = owner
+        # What stands already is not looked for again; empty: as the pack says.
+        self.step = ""
 
     @property
     def name(self) -> PersonName:
@@ -301,7 +303,8 @@ def _route(dossier: Dossier, pack: Pack) -> None:
         route.closed_on = rows.on(min(member.since + chance.randint(0, 20), -1))
         route.close_reason = chance.choice(CLOSES)
     else:
-        title = member.station.next_step.replace("{naam}", dossier.name.first)
+        of_pack = member.station.next_step.replace("{naam}", dossier.name.first)
+        title = dossier.step or of_pack
         due = -chance.randint(1, 8) if chance.random() < LATE else chance.randint(1, 21)
         worker = dossier.coach if member.station.role == "jobcoach" else dossier.owner
         route.next_task = dossier.task("task.step", due, subject, title=title, worker=worker,

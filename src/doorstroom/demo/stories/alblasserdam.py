@@ -93,8 +93,8 @@ def _resident(world: World, cast: Cast) -> None:
     )  # fmt: skip
     story.to("opleiding", -56)
     story.called("Alles gaat goed.", -9)
-    # She has her class and her work: what is next is a visit, not another enrolment.
-    story.next("Kom in de werkplaats langs en vraag Fatima hoe de les gaat.",
+    # She has her class and her work: what is next is a talk, not another enrolment.
+    story.next("Gesprek over het werk en de les",
                world.working_day(4), -9, at="10:00", where="Werkplaats Zeven Bruggen")  # fmt: skip
 
 

@@ -231,6 +231,8 @@ def _proposed(world: World, cast: Cast) -> None:
     story.to("entree", -21)
     enrolled(story, "entree-horeca-2", -18, seat=-8)
     agreed(story, "werkom-proberen", "werkom", -4, 8)
+    story.next("Vraag Omar hoe het meelopen was, en bereid de eerste les voor",
+               world.working_day(10), -4, by="werkom")  # fmt: skip
 
 
 def _ready(
