@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Municipality, Worker
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.programmes.service import Programme, ProgrammeVersion
 from doorstroom.core.programmes import parse_pack
@@ -46,6 +46,29 @@ def test_the_overview_links_to_every_part(client: Client, programme: Programme) 
     for part in (*PARTS, "doelgroep"):
         assert edit_url(programme, part) in html
     assert "1 mens is nu onderweg en houdt de route van toen." in html
+
+
+def test_a_municipality_is_written_by_name_on_a_page_that_stays_light(
+    client: Client, programme: Programme, form_at: FormAt
+) -> None:
+    """With every municipality of the country known; a page has at most 60 kB."""
+    make.make_municipality()
+    Municipality.objects.bulk_create(
+        Municipality(
+            code=f"GM{5000 + n}",
+            name=f"Gemeente nummer {n}",
+            sort_key=f"gemeente {n:03}",
+            province="Noord-Holland",
+        )
+        for n in range(350)
+    )
+    url = edit_url(programme, "partners")
+    assert client.post(url, form_at(url).data(r0__municipality="purmerend")).status_code == 302
+    assert pack_now(programme).parties[0].municipality == "GM0439"
+    assert ("r0-municipality", "Purmerend") in form_at(url).pairs
+    refused = client.post(url, form_at(url).data(r0__municipality="Purmerent"))
+    assert "Deze gemeente kennen we niet." in refused.text
+    assert pack_now(programme).parties[0].municipality == "GM0439"
 
 
 CHANGES = [

@@ -56,7 +56,10 @@ class PartyRow(RowForm):
     name = Text(label=_("Naam"))
     kind = forms.ChoiceField(label=_("Soort organisatie"), choices=choices_of(PARTY_KINDS))
     roles = Several(label=_("Wat doet deze partij?"), choices=choices_of(PARTY_ROLES))
-    municipality = forms.ChoiceField(label=_("Gemeente"), required=False)
+    # A list of every municipality in each row makes the page too heavy for a phone.
+    municipality = Text(
+        label=_("Gemeente"), help_text=_("De naam, zoals Purmerend."), required=False
+    )
     brin = Text(
         label=_("BRIN van de school"),
         help_text=_("Zoals 01EO06. Dan herkennen we haar leerlingen, hoe de school ook heet."),
@@ -68,13 +71,20 @@ class PartyRow(RowForm):
     example = forms.BooleanField(label=_("De bron noemt deze partij als voorbeeld"), required=False)
 
     def prepare(self) -> None:
-        known = dict(self.names.municipalities)
-        known |= {
-            p.municipality: p.municipality
-            for p in self.pack.parties
-            if p.municipality is not None and p.municipality not in known
-        }
-        self.offer("municipality", [("", NOT_SAID), *known.items()])
+        code = self.initial.get("municipality")
+        if code:
+            self.initial["municipality"] = self.names.municipality(code)
+
+    def clean_municipality(self) -> str:
+        """The name becomes its code; a code stays, and what nobody knows is refused."""
+        said = str(self.cleaned_data["municipality"]).strip()
+        there = {party.municipality for party in self.pack.parties}
+        if not said or said in self.names.municipalities or said in there:
+            return said
+        known = {name.casefold(): code for code, name in self.names.municipalities.items()}
+        if said.casefold() not in known:
+            raise forms.ValidationError(_("Deze gemeente kennen we niet. Klopt de naam?"))
+        return known[said.casefold()]
 
 
 class ConditionRow(RowForm):
