@@ -216,9 +216,11 @@ def _unplaced_lines(decided: Decided) -> Iterable[str]:
             f'"place_id":"{problem.places.id[change.place]}"}}'
             for change in decided.findings.changes.get(person, ())
         )
+        # Nothing is known of changes where limits cut across.
+        known = f"[{changes}]" if decided.outcome.proof is not None else "null"
         yield (
             f'{{"blocking_rules":{{{blocked}}},"candidate_id":"{problem.people.id[person]}",'
-            f'"cheapest_changes":[{changes}],"compatible_places":{compatible},'
+            f'"cheapest_changes":{known},"compatible_places":{compatible},'
             f'"place_id":null,"reason":"{reason}","why_not":[{_why_not(decided, person)}]}}\n'
         )
 

@@ -54,12 +54,12 @@ FULL: Final[dict[str, str]] = {
     "rounds.full.closed": (
         "De klas gaat in deze ronde niet open. Daar zijn minstens {room:mens|mensen} voor nodig."
     ),
-    "rounds.full.since.one": "Wie daar een plek krijgt, wacht sinds {first:short}.",
+    "rounds.full.since.one": "Wie zo een plek krijgt, wacht sinds {first:short}.",
     "rounds.full.since.same": (
-        "De {count:mens|mensen} die daar een plek krijgen, wachten allemaal sinds {first:short}."
+        "De {count:mens|mensen} die zo een plek krijgen, wachten allemaal sinds {first:short}."
     ),
     "rounds.full.since.more": (
-        "De {count:mens|mensen} die daar een plek krijgen, wachten sinds {first:short} tot "
+        "De {count:mens|mensen} die zo een plek krijgen, wachten sinds {first:short} tot "
         "{last:short}."
     ),
     "rounds.full.promised": "Al beloofd voor deze ronde: {count:zitplaats|zitplaatsen}.",
