@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
+import zipfile
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from doorstroom.core.matching.rounds.tables import CANDIDATES, PLACES, TABLES
-from tests.adapters.sheets.folders import limits, people, places, write_csv
+from tests.adapters.sheets.folders import limits, people, places, round_in, write_csv
 from tests.cli.rounds import AS_OF, Rows, folder_of, match, person, place
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
@@ -82,7 +84,7 @@ def spoiled(dice: random.Random, text: str) -> bytes:
     return bytes(raw)
 
 
-@settings(max_examples=1_500 if SOAK else 40)
+@settings(max_examples=1_500 if SOAK else 30)
 @given(st.integers(0, 2**32))
 def test_any_spoiled_folder_is_refused_in_words_or_divided_rightly(seed: int) -> None:
     dice, tables = random.Random(seed), small()
@@ -169,6 +171,38 @@ def test_a_workbook_with_anything_in_a_cell(tmp_path: Path, cell: object) -> Non
         book.save(tmp_path / f"{table.name}.xlsx")
     assert runs(tmp_path) in {0, 2}
     assert runs(tmp_path / "none") == 2
+
+
+def damaged(dice: random.Random, book: bytes) -> bytes:
+    """One part of a workbook is lost, cut short or changed; or bytes of the file itself are."""
+    if dice.random() < 0.3:
+        at = dice.randrange(len(book))
+        return book[:at] + bytes(dice.randrange(256) for _ in range(4)) + book[at + 3 :]
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
+        victim = dice.choice(old.namelist())
+        for name in old.namelist():
+            part = old.read(name)
+            at, how = dice.randrange(len(part)), dice.randrange(3)
+            if name == victim:
+                more = dice.choice(
+                    (b"<", b"\xff", b"&#0;", b"NaN", b"9" * 400, b"</row>", b't="e"')
+                )
+                part = (b"", part[:at], part[:at] + more + part[at:])[how]
+            if part:
+                new.writestr(name, part)
+    return made.getvalue()
+
+
+@settings(max_examples=1_500 if SOAK else 15)
+@given(st.integers(0, 2**32))
+def test_a_damaged_workbook_is_refused_in_words_or_read_rightly(seed: int) -> None:
+    dice = random.Random(seed)
+    with TemporaryDirectory() as name:
+        folder = round_in(Path(name), "xlsx")
+        victim = dice.choice(sorted(folder.glob("*.xlsx")))
+        victim.write_bytes(damaged(dice, victim.read_bytes()))
+        assert runs(folder) in {0, 2}
 
 
 def test_formulas_never_come_out_as_formulas(tmp_path: Path) -> None:
