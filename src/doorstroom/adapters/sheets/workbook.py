@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import load_workbook
 
@@ -16,16 +17,22 @@ _ZIP = b"PK\x03\x04"
 def read_workbook(path: Path, table: str) -> Raw:
     """The sheet with the name of the table, or the only one. A formula stays a formula."""
     try:
+        # Opened here, so that it is closed also where the archive is damaged.
         with path.open("rb") as file:
-            if file.read(4) != _ZIP:
-                raise Unreadable("no_xlsx")
+            return _checked(file, table)
     except OSError as error:
         raise Unreadable("cannot_open", detail=error.strerror or "?") from error
+
+
+def _checked(file: BinaryIO, table: str) -> Raw:
+    if file.read(4) != _ZIP:
+        raise Unreadable("no_xlsx")
+    file.seek(0)
     try:
         with warnings.catch_warnings():
             # About styles and the like, which we do not read.
             warnings.simplefilter("ignore")
-            return _read(path, table)
+            return _read(file, table)
     except Unreadable:
         raise
     # A damaged archive fails in as many ways as there are bytes; each means the same to a reader.
@@ -33,8 +40,8 @@ def read_workbook(path: Path, table: str) -> Raw:
         raise Unreadable("no_xlsx") from error
 
 
-def _read(path: Path, table: str) -> Raw:
-    book = load_workbook(path, read_only=True, data_only=False)
+def _read(file: BinaryIO, table: str) -> Raw:
+    book = load_workbook(file, read_only=True, data_only=False)
     try:
         sheets = book.worksheets
         named = [sheet for sheet in sheets if sheet.title.strip().casefold() == table]
