@@ -15,8 +15,6 @@ from .problem import Int32s, Int64s
 GUARDED = 2**31 - 1
 # A rise in prices that places fewer than this is not worth it: one by one is quicker.
 ENOUGH = 5
-# A rise goes on until one in so many of those who wait could be placed.
-SHARE = 2
 
 
 class Unsolvable(Exception):
@@ -76,6 +74,8 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
     if outside:
         start, place, cost = _with_outside(face, cost, owner, nodes)
         status = np.where(owner >= 0, MUST, status).astype(np.int8)
+    # What follows puts the pairs of a person in another order.
+    place, charge = place.copy(), _small(cost)
     frozen = np.append(face.frozen, np.ones(outside, np.bool_))
     parent = np.append(network.parent, np.full(outside, -1)).astype(np.int32)
     room = np.append(_open_room(face, network, flow), seats)
@@ -88,28 +88,27 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
     starts = _starts(size)
     turn = face.turn[((status != 0) & (np.diff(start) > 0))[face.turn]]
     begun = greedy.pick(compiled)(
-        turn, start, place, cost, parent, room, frozen, match, paid, filled, status == MAY
+        turn, start, place, charge, parent, room, frozen, match, paid, filled, status == MAY
     )
     network_side = (parent, child_start, network.child, holds, room, frozen, starts)
-    part = parts(face, network, compiled)
-    closed = part[face.place[face.start[turn]]] != part[-1]
-    for crowd, share in ((turn[closed], SHARE), (turn[~closed], 0)):
-        waiting = crowd[match[crowd] < 0]
-        more, _, _ = bulk.pick(compiled)(
-            waiting,
-            status,
-            start,
-            place,
-            cost,
-            *network_side,
-            match,
-            paid,
-            filled,
-            price,
-            ENOUGH,
-            share,
-        )
-        begun += max(more, 0)
+    waiting = turn[match[turn] < 0]
+    waiting, crowds = _crowds(face, waiting, parts(face, network, compiled))
+    more, _, _ = bulk.pick(compiled)(
+        waiting,
+        crowds,
+        status,
+        start,
+        place,
+        charge,
+        *network_side,
+        match,
+        paid,
+        filled,
+        price,
+        ENOUGH,
+        len(crowds) - 2,
+    )
+    begun += more
     lacking = int(room[frozen].sum()) - begun
     turn = face.turn[((status != 0) & (match < 0))[face.turn]]
     work = shortest.pick(compiled)(
@@ -117,7 +116,7 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
         status,
         start,
         place,
-        cost,
+        charge,
         parent,
         child_start,
         network.child,
@@ -135,6 +134,22 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
         raise Unsolvable("the face holds a solution that was not found")
     face.match = np.where(match < nodes, match, -1).astype(np.int32)
     return _levelled(face, network, _shifted(face, network, price, owner, compiled), filled)
+
+
+def _small(cost: Int64s) -> Int32s | Int64s:
+    """A copy that takes no more memory than it must."""
+    return cost.copy() if np.abs(cost).max(initial=0) > GUARDED else cost.astype(np.int32)
+
+
+def _crowds(face: Face, waiting: Int32s, part: Int32s) -> tuple[Int32s, Int64s]:
+    """Who waits, part by part, those in touch with the world last; and where each begins."""
+    of = part[face.place[face.start[waiting]]]
+    order = np.argsort(of, kind="stable")
+    closed = of[order] != part[-1]
+    order, of = np.concatenate([order[closed], order[~closed]]), of[order][closed]
+    begins = np.flatnonzero(np.diff(of, prepend=-1))
+    ends = np.array([len(of), len(order)])
+    return waiting[order], np.concatenate([begins, ends]).astype(np.int64)
 
 
 def _open_room(face: Face, network: Network, flow: Int64s) -> Int64s:

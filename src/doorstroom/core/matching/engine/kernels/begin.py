@@ -40,7 +40,7 @@ def greedy(
     turn: Int32s,
     start: Int64s,
     place: Int32s,
-    cost: Int64s,
+    cost: Int32s | Int64s,
     parent: Int32s,
     room: Int64s,
     frozen: Flags,

@@ -75,7 +75,7 @@ def shortest(
     status: Int8s,
     start: Int64s,
     place: Int32s,
-    cost: Int64s,
+    cost: Int32s | Int64s,
     parent: Int32s,
     child_start: Int64s,
     child: Int32s,
