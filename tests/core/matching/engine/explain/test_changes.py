@@ -26,6 +26,8 @@ from doorstroom.core.matching.engine.stages import Unsolvable
 from doorstroom.core.matching.engine.travelling import minutes_between
 from tests.core.matching.engine.rounds import small_round
 
+from .again import one_seat_more
+
 KIND_OF = {
     "travel": "minutes",
     "days": "day",
@@ -164,3 +166,31 @@ def test_where_rounding_could_decide_the_definition_is_asked(
         "doorstroom.core.matching.engine.explain.kernels.near.quick_minutes", lambda *_: -1
     )
     assert cheapest_changes(problem, state) == sure
+
+
+def test_one_seat_more_is_offered_where_it_is_enough_best_wish_first() -> None:
+    seen = set()
+    for seed in range(25):
+        dice = random.Random(seed)
+        problem = small_round(dice, dice.randrange(2, 10), dice.randrange(1, 6))
+        pairs = candidates(problem, compiled=False)
+        try:
+            solution = solve(problem, pairs, compiled=True)
+        except Unsolvable:
+            continue
+        told = cheapest_changes(problem, state_of(problem, pairs, solution, compiled=True))
+        placed = int((solution.place >= 0).sum())
+        for row in np.flatnonzero(solution.place < 0).tolist():
+            enough = []
+            for at in range(int(pairs.start[row]), int(pairs.start[row + 1])):
+                place = int(pairs.place[at])
+                only = with_one_pair(pairs, solution, row, place)
+                more = one_seat_more(problem, place)
+                most = solve(more, only, ("most_placed",), compiled=True).values["most_placed"]
+                if most == placed + 1:
+                    rank = int(pairs.wish[at]) or 2**15
+                    enough.append((rank, int(pairs.minutes[at]), place))
+            own = [x.place for x in told.get(row, ()) if x.kind == SEAT]
+            assert own == [x[2] for x in sorted(enough)[:1]], (seed, row)
+            seen.add(bool(own))
+    assert seen == {True, False}
