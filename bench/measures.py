@@ -23,6 +23,8 @@ import numpy as np
 
 from bench import store
 from doorstroom.core.matching.engine import pairs as pairs_module
+from doorstroom.core.matching.engine.build import PersonRow
+from doorstroom.core.matching.engine.explain.whatif import WhatIf
 from doorstroom.core.matching.engine.goals import DEFAULT_ORDER, value_of
 from doorstroom.core.matching.engine.pairs import Pairs
 from doorstroom.core.matching.engine.problem import Problem
@@ -305,12 +307,11 @@ def _difference(before: Solution, after: Solution) -> Facts:
 @measure
 def what_if(watch: Watch, size: str) -> Facts:
     """One change after another: seats more and fewer, people who leave and come back."""
-    from doorstroom.core.matching.engine.explain.whatif import WhatIf
-
     rows = {row.id: row for row in store.make(size).people}
     problem, pairs = _loaded(size)
     town, own = _loaded("town")
-    WhatIf(town, own, solve(town, own, compiled=True), compiled=True).add_seat(town.places.id[0])
+    known = {row.id: row for row in store.make("town").people}
+    _ask(WhatIf(town, own, solve(town, own, compiled=True), compiled=True), town, known, Watch())
     watch.ready()
     again, began = Watch(), Watch()
     for _ in range(3):
@@ -318,6 +319,11 @@ def what_if(watch: Watch, size: str) -> Facts:
             solution = solve(problem, pairs, compiled=True)
     with began.timed():
         asked = WhatIf(problem, pairs, solution, compiled=True)
+    _ask(asked, problem, rows, watch)
+    return {"peer": again.facts(), "start": began.wall[0], "worst": max(watch.wall)}
+
+
+def _ask(asked: WhatIf, problem: Problem, rows: dict[str, PersonRow], watch: Watch) -> None:
     dice = random.Random(2)
     for place in dice.sample(problem.places.id, 60):
         with watch.timed():
@@ -329,7 +335,6 @@ def what_if(watch: Watch, size: str) -> Facts:
             asked.remove_person(name)
         with watch.timed():
             asked.add_person(rows[name])
-    return {"peer": again.facts(), "start": began.wall[0], "worst": max(watch.wall)}
 
 
 @measure
