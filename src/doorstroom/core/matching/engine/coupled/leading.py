@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doorstroom.core.matching.engine.problem import Flags, Int64s
+from doorstroom.core.matching.engine.problem import Flags, Floats, Int64s
 
 from .opening import opened
 from .placing import Crowd, pushed
@@ -21,6 +21,8 @@ from .starting import begun, fits_side, guard_at, within_side
 
 SCALE, TRIES = 4, 2
 SHARES = (0.2, 0.45, 0.7)
+# In rounds of more pairs than this nothing is asked of prices: that takes too long.
+PRICED_UP_TO = 2_000_000
 # How many prices are tried the other way, one by one.
 FLIPS = 16
 
@@ -42,11 +44,13 @@ def led(space: Space, crowd: Crowd, promised: Int64s, *, bounded: bool) -> Led:
         return Led(found, guard_at(space, found), None)
     guard = Guard(np.zeros_like(side.least), side.most)
     nobody = np.zeros(len(found), np.int64)
-    best = pushed(space, crowd, promised, nobody, guard, gives_way=False)
+    start = within_side(space, found, side.most)
+    best = pushed(space, crowd, start, nobody, guard, gives_way=False)
     prices = np.zeros(len(side), np.int64)
     score = np.zeros(len(side))
     price = price * SCALE
-    for _ in range(TRIES):
+    tries = TRIES if len(space.pair) <= PRICED_UP_TO else 0
+    for _ in range(tries):
         over = space.side_of(found) - np.minimum(side.most, len(found))
         wrong = (over > 0) | ((prices > 0) & (over < 0))
         prices = np.maximum(prices + np.where(wrong, np.sign(over) * (SCALE // 2), 0), 0)
@@ -58,12 +62,12 @@ def led(space: Space, crowd: Crowd, promised: Int64s, *, bounded: bool) -> Led:
         )
         if (tried >= 0).sum() > (best >= 0).sum():
             best = tried
-    most = _bounded(space, one, found, score / (TRIES * SCALE)) if bounded else None
+    most = _bounded(space, one, found, score / (TRIES * SCALE)) if bounded and tries else None
     used, guard = opened(space, crowd, best)
     return Led(used, guard, most)
 
 
-def _bounded(space: Space, one: Int64s, found: Int64s, score: Int64s) -> Priced:
+def _bounded(space: Space, one: Int64s, found: Int64s, score: Floats) -> Priced:
     """The best bound by prices of nothing or one whole person."""
     side = space.graph.side
 

@@ -8,6 +8,7 @@ from doorstroom.core.matching.engine.face import MUST
 from doorstroom.core.matching.engine.problem import Flags, Int64s
 from doorstroom.core.matching.engine.stages import Unsolvable
 
+from .filling import moved_in
 from .keeping import kept
 from .placing import Crowd, pushed
 from .space import Guard, Space, run
@@ -17,6 +18,8 @@ from .starting import within_side
 PLACE, NUDGE, PULL = 4, 1, 64
 # In rounds up to so many pairs, people are led into classes that are short.
 LED_UP_TO = 30_000
+# Classes that are short close in turn, one in so many at a time; each way is tried.
+SHARES = (2, 40)
 
 
 def opened(space: Space, crowd: Crowd, found: Int64s) -> tuple[Int64s, Guard]:
@@ -28,17 +31,19 @@ def opened(space: Space, crowd: Crowd, found: Int64s) -> tuple[Int64s, Guard]:
     must = (side.least > 0) & (promised > 0)
     none = np.zeros_like(must)
     start = within_side(space, found, side.most)
-    best = _opened(space, crowd, start, must, none)
+    tried = [_opened(space, crowd, start, must, none, share) for share in SHARES]
+    # The first of those that place most people.
+    best = max(filter(None, tried), key=lambda x: int((x[0] >= 0).sum()), default=None)
     if best is None:
         # A class that must go on is short: begin with the least that it needs.
-        best = _opened(space, crowd, kept(space, crowd, must), must, must)
+        best = _opened(space, crowd, kept(space, crowd, must), must, must, SHARES[0])
     if best is None:
         raise Unsolvable("what was found to be possible is not")
     return best
 
 
 def _opened(
-    space: Space, crowd: Crowd, used: Int64s, must: Flags, sure: Flags
+    space: Space, crowd: Crowd, used: Int64s, must: Flags, sure: Flags, share: int
 ) -> tuple[Int64s, Guard] | None:
     """Open what can be, beginning with ``used``; None when a class that must go on is short."""
     side = space.graph.side
@@ -51,6 +56,9 @@ def _opened(
         short = undecided & (space.side_of(used) < side.least)
         if short.any() and len(space.pair) <= LED_UP_TO:
             used = _filled(space, used, guard, short, NUDGE)
+        short = undecided & (space.side_of(used) < side.least) & (space.side_of(used) > 0)
+        if short.any():
+            used = moved_in(space, crowd, used, guard, short)
         taken = space.side_of(used)
         least = np.where(undecided & (taken >= side.least), side.least, least)
         short = undecided & (taken < side.least)
@@ -65,9 +73,9 @@ def _opened(
         undecided &= ~empty
         if not len(some) and not (short & must).any():
             break
-        # The half that lacks most closes; who sat there may fill what is left.
+        # One in ``share``, which lack most, close; who sat there may fill what is left.
         ratio = taken[some] / side.least[some]
-        worst = some[np.argsort(ratio, kind="stable")[: (len(some) + 1) // 2]]
+        worst = some[np.argsort(ratio, kind="stable")[: (len(some) + share - 1) // share]]
         most[worst] = 0
         undecided[worst] = False
         used = within_side(space, used, most)

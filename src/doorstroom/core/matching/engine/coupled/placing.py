@@ -33,6 +33,15 @@ class Crowd:
     seat: Int64s
     classes: int
 
+    def bounds(self, space: Space, guard: Guard) -> tuple[Int64s, Int64s]:
+        """At most and at least so many per limit, with the classes as they are guarded."""
+        low, most = np.zeros_like(self.most), self.most.copy()
+        for at, (kind, row) in enumerate(space.graph.side.name):
+            if kind == "class":
+                low[self.classes + row] = guard.least[at]
+                most[self.classes + row] = guard.most[at]
+        return most, low
+
 
 def crowd_of(problem: Problem, pairs: Pairs, space: Space) -> Crowd:
     places = space.network.places
@@ -91,11 +100,7 @@ def pushed(
 ) -> Int64s:
     """The same with more people, or more urgent ones."""
     used = used.copy()
-    low, most = np.zeros_like(crowd.most), crowd.most.copy()
-    for at, (kind, row) in enumerate(space.graph.side.name):
-        if kind == "class":
-            low[crowd.classes + row] = guard.least[at]
-            most[crowd.classes + row] = guard.most[at]
+    most, low = crowd.bounds(space, guard)
     code = crowd.codes[used[used >= 0]].reshape(-1)
     taken = np.bincount(code[code >= 0], minlength=len(most)).astype(np.int64)
     order = np.argsort(-rank[space.turn], kind="stable")

@@ -18,6 +18,8 @@ MUST = 2
 OUT, NOBODY = -1, -1
 # How many people a search looks at that may end with one coach alone.
 EFFORT = 150
+# How many any search looks at; whoever was seen by then counts as of no help.
+FAR = 5_000
 
 
 @part
@@ -126,7 +128,7 @@ def push(
         by_pair[p] = OUT
         end, last = NOBODY, OUT
         while head < tail and end < 0:
-            if owed and head > EFFORT:
+            if head > (EFFORT if owed else FAR):
                 break
             q = queue[head]
             head += 1

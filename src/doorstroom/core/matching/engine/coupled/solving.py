@@ -27,12 +27,15 @@ from .board import Board, Step
 from .kinds import Kin
 from .leading import led
 from .placing import crowd_of, pushed
+from .possible import possible
 from .reroute import reroute
 from .space import Space, cut, run, space_of
 
 PLAIN_UP_TO = 3_000
 # In rounds up to so many pairs every goal is tried at length.
 TRIED_UP_TO = 30_000
+# In larger ones than this there is no look ahead at later dates either.
+AHEAD_UP_TO = 2_000_000
 # What the costs of a few dates may add up to, so that sums of prices stay far from overflow.
 MOST = 2**46
 
@@ -57,6 +60,7 @@ def solve(
     if compiled is None:
         compiled = len(pairs) > PLAIN_UP_TO or reroute.warm
     checked(order)
+    every, pairs = pairs, possible(problem, pairs)
     space = space_of(problem, pairs, compiled=compiled)
     board = _board(problem, pairs, order, space)
     bounds: dict[str, GoalValue] = {}
@@ -67,8 +71,8 @@ def solve(
             bounds[goal] = _whole(board, problem, pairs, goal)
             board.led = board.led and goal == "most_placed"
     place = _place(space, board.used)
-    used = pair_of(pairs, place)
-    values = {goal: value_of(goal, problem, pairs, used) for goal in order}
+    used = pair_of(every, place)
+    values = {goal: value_of(goal, problem, every, used) for goal in order}
     return Coupled(
         order,
         locked(place),
@@ -194,7 +198,7 @@ def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
             sure = int(((board.used >= 0) & here & ~may).sum())
             bounds[dates[0]] = sure - step.bound
             if bounds[dates[0]] != int(((board.used >= 0) & here).sum()):
-                bounds |= _ahead(board, days, every[at + 1 :])
+                bounds |= _later(board, days, every[at + 1 :])
                 if _small(space) or not board.led:
                     _rest(board, days, every[at + 1 :])
                 else:
@@ -230,6 +234,14 @@ def _rest(board: Board, days: Int64s, left: Int64s) -> None:
             board.used = better
         board.hold(np.isin(days, dates))
         left = left[len(dates) :]
+
+
+def _later(board: Board, days: Int64s, left: Int64s) -> dict[int, int]:
+    """What is not exceeded on later dates: by a look ahead, or everybody who fits somewhere."""
+    if len(board.space.pair) <= AHEAD_UP_TO:
+        return _ahead(board, days, left)
+    fits = days[np.diff(board.space.whole.start) > 0]
+    return {int(day): int((fits == day).sum()) for day in left}
 
 
 def _ahead(board: Board, days: Int64s, left: Int64s) -> dict[int, int]:

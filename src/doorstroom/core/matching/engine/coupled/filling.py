@@ -1,0 +1,74 @@
+"""People who have a place elsewhere move into a class that is short, so that it can open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from doorstroom.core.matching.engine.face import MAY
+from doorstroom.core.matching.engine.problem import Flags, Int64s
+
+from .placing import Crowd
+from .space import Guard, Space
+
+
+def moved_in(space: Space, crowd: Crowd, used: Int64s, guard: Guard, short: Flags) -> Int64s:
+    """The same, with classes ``short`` filled up to their minimum where nobody need go without.
+
+    Those that lack least come first. Who leaves a class never takes it below its minimum.
+    """
+    side = space.graph.side
+    filling = _Filling(space, crowd, used.copy(), guard)
+    lacks = side.least - space.side_of(used)
+    for at in np.flatnonzero(short)[np.argsort(lacks[short], kind="stable")].tolist():
+        filling.fill(crowd.classes + side.name[at][1], int(side.least[at]))
+    return filling.used
+
+
+class _Filling:
+    def __init__(self, space: Space, crowd: Crowd, used: Int64s, guard: Guard) -> None:
+        self.space, self.codes, self.used = space, crowd.codes, used
+        self.most, self.low = crowd.bounds(space, guard)
+        for at, (kind, row) in enumerate(space.graph.side.name):
+            if kind == "class":
+                # An open class stays open; one that is short may lose people.
+                taken = int(space.side_of(used)[at])
+                least = int(space.graph.side.least[at])
+                self.low[crowd.classes + row] = least if taken >= least else 0
+        code = crowd.codes[used[used >= 0]].reshape(-1)
+        self.taken = np.bincount(code[code >= 0], minlength=len(self.most))
+
+    def fill(self, code: int, least: int) -> None:
+        if self.most[code] < least:
+            return
+        pairs = np.flatnonzero((self.codes == code).any(axis=1))
+        person = self.space.person[pairs]
+        pairs = pairs[(self.used[person] >= 0) & (self.space.whole.status[person] == MAY)]
+        undo: list[tuple[int, int]] = []
+        for pair in pairs.tolist():
+            if self.taken[code] >= least:
+                break
+            who = int(self.space.person[pair])
+            old = int(self.used[who])
+            if self._may(old, pair, code):
+                undo.append((who, old))
+                self._move(who, pair)
+        if self.taken[code] >= least:
+            self.low[code] = least
+            return
+        for who, old in reversed(undo):
+            self._move(who, old)
+
+    def _may(self, old: int, new: int, code: int) -> bool:
+        before, after = set(self.codes[old].tolist()), set(self.codes[new].tolist())
+        if code in before:
+            return False
+        return all(c < 0 or self.taken[c] < self.most[c] for c in after - before) and all(
+            c < 0 or self.taken[c] > self.low[c] for c in before - after
+        )
+
+    def _move(self, who: int, pair: int) -> None:
+        old = self.codes[int(self.used[who])]
+        new = self.codes[pair]
+        np.subtract.at(self.taken, old[old >= 0], 1)
+        np.add.at(self.taken, new[new >= 0], 1)
+        self.used[who] = pair
