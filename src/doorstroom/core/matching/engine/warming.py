@@ -6,6 +6,7 @@ from datetime import date
 
 from .build import LimitRows, PersonRow, PlaceRow, build
 from .coupled import solving as coupled
+from .explain import warming as explaining
 from .goals import DEFAULT_ORDER
 from .pairs import candidates
 from .solve import Solution, solve
@@ -22,7 +23,12 @@ def warm_up() -> Solution:
         PlaceRow(name, "employer", 52.0, 5.01, "sector", "kind", 1, supervisor="supervisor")
         for name in ("here", "there")
     ]
+    # Too far for both of them: there is room, but not for them.
+    places.append(PlaceRow("away", "other", 53.4, 6.8, "sector", "kind", 1))
     limits = LimitRows(supervisor={"supervisor": 1})
     problem = build(people, places, limits, as_of=day)
     coupled.solve(problem, candidates(problem, compiled=True), DEFAULT_ORDER, compiled=True)
-    return solve(problem, candidates(problem, compiled=True), compiled=True)
+    pairs = candidates(problem, compiled=True)
+    solution = solve(problem, pairs, compiled=True)
+    explaining.warm_up(problem, pairs, solution)
+    return solution
