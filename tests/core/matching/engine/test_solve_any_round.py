@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from doorstroom.core.matching.engine.goals import DEFAULT_ORDER
 from doorstroom.core.matching.engine.pairs import Pairs, candidates, restricted
-from doorstroom.core.matching.engine.problem import Problem, locked
+from doorstroom.core.matching.engine.problem import NO_ROUTE, Problem, Travel, locked
 from doorstroom.core.matching.engine.solve import Solution, solve
 from doorstroom.core.matching.engine.verify import verify
 from tests.core.matching.engine.rounds import all_orders, best_values, small_round, worth
@@ -24,12 +24,18 @@ SEEDS = st.integers(0, 2**32)
 
 
 def drawn(seed: int) -> tuple[random.Random, Problem, Pairs]:
-    """Also rounds without people, without places, and with room for nobody."""
+    """Also rounds without people or places, with room for nobody, and with known minutes."""
     dice = random.Random(seed)
     problem = small_round(dice, dice.randrange(7), dice.randrange(5))
     if dice.random() < 0.1 and (problem.people.fixed < 0).all():
         nothing = locked(np.zeros_like(problem.places.capacity))
         problem = replace(problem, places=replace(problem.places, capacity=nothing))
+    cells = range(len(problem.people) * len(problem.places))
+    if cells and dice.random() < 0.3:
+        key = sorted(dice.sample(cells, dice.randrange(len(cells) + 1)))
+        minutes = [dice.choice((0, 0, 7, 7, 60, NO_ROUTE)) for _ in key]
+        known = Travel(locked(np.array(key, np.int64)), locked(np.array(minutes, np.int32)))
+        problem = replace(problem, travel=known)
     return dice, problem, candidates(problem, compiled=False)
 
 
