@@ -15,6 +15,9 @@ from doorstroom.core.matching.engine.problem import Flags, Int32s, Int64s
 
 from .compiling import loop, part
 
+# When a node was seen that is scarce for good.
+DEAD = 2**31 - 1
+
 
 @part
 def has_room(v: int, parent: Int32s, flow: Int64s, room: Int64s, frozen: Flags) -> bool:
@@ -119,12 +122,10 @@ def insert(
                     if not frozen[v] and flow[v] < room[v]:
                         up = parent[v]
                         if up < 0 or (
-                            label[up] == 0
-                            and seen[up] != stamp
-                            and has_room(up, parent, flow, room, frozen)
+                            seen[up] < stamp and has_room(up, parent, flow, room, frozen)
                         ):
                             end = v
-                        elif label[up] == 0 and seen[up] != stamp:
+                        elif seen[up] < stamp:
                             seen[up] = stamp
                             by_person[up] = -1
                             by_node[up] = v
@@ -134,7 +135,7 @@ def insert(
                     if v >= places and end < 0:
                         for c in range(child_start[v], child_start[v + 1]):
                             w = child[c]
-                            if flow[w] == 0 or frozen[w] or label[w] > 0 or seen[w] == stamp:
+                            if flow[w] == 0 or frozen[w] or seen[w] >= stamp:
                                 continue
                             seen[w] = stamp
                             by_person[w] = -1
@@ -157,7 +158,7 @@ def insert(
                     while k < stop[q] and not has_room(place[k], parent, flow, room, frozen):
                         k += 1
                     look[q] = k
-                    if k < stop[q] and seen[place[k]] != stamp:
+                    if k < stop[q] and seen[place[k]] < stamp:
                         end = place[k]
                         seen[end] = stamp
                         by_person[end] = q
@@ -166,12 +167,13 @@ def insert(
                     work += stop[q] - k
                     while k < stop[q]:
                         j = place[k]
-                        if label[j] > 0:
+                        last_seen = seen[j]
+                        if last_seen == DEAD:
                             stop[q] -= 1
                             place[k] = place[stop[q]]
                             place[stop[q]] = j
                             continue
-                        if seen[j] != stamp:
+                        if last_seen < stamp:
                             seen[j] = stamp
                             by_person[j] = q
                             tree[j] = root
@@ -213,6 +215,7 @@ def insert(
             if gained == 0:
                 for k in range(tail):
                     label[queue[k]] = now
+                    seen[queue[k]] = DEAD
                 break
             for index in range(left):
                 if not grown[index]:
