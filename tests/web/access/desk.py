@@ -6,7 +6,7 @@ WORKERS = (
 )
 LISTS = (
     *("today", "caseload", "find", "arrivals", "transit", "stand_ins"),
-    *("quick", "quick_save"),
+    *("quick", "quick_save", "caseload_file"),
 )
 # Of one person, pathway, task, referral or hand-over: nothing that exists here.
 FILES = (

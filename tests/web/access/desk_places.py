@@ -12,7 +12,7 @@ MAKERS = tuple(role for role in DESK if role != "programme_manager")
 # Those who buy courses in, or work at a school.
 BUYERS = ("stage_coordinator", "account_manager", "programme_manager", "coordinator")
 
-LISTS = ("places", "proposals", "courses", "events", "event_new")
+LISTS = ("places", "places_file", "proposals", "courses", "events", "event_new")
 THINGS = (
     *("place_new", "supervisor_new", "place", "place_edit", "place_act", "place_capacity"),
     *("place_reserve", "recognition_answer", "possible", "propose", "proposal"),

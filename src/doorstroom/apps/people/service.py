@@ -57,6 +57,7 @@ from .actions.registering import (
 )
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
+from .actions.taking_lists import note_list_taken
 from .actions.telling import register_address_rule, tell_person, tell_worker
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, home_of, residence_of
@@ -159,6 +160,7 @@ __all__ = [
     "messages_to_send",
     "move_ownership",
     "note_left_school",
+    "note_list_taken",
     "note_qualification",
     "offer_handover",
     "open_boundary_tasks",

@@ -73,6 +73,7 @@ MESSAGES: dict[str, str] = {
     "refused.message_already_handled": (
         "Een bericht gaat één keer weg. Dit bericht is al afgehandeld. Kijk in het dossier hoe."
     ),
+    "log.list_taken": "Lijst met mensen opgehaald als bestand.",
     "log.message_sent": "Bericht verstuurd.",
     "log.message_failed": "Bericht niet aangekomen.",
     "refused.coordinator_only": (

@@ -69,6 +69,14 @@ def page_of(
     )
 
 
+def whole_list(request: HttpRequest, path: str) -> str:
+    """The same filters at another address, from the first row on."""
+    query = request.GET.copy()
+    for side in (_AFTER, _BEFORE):
+        query.pop(side, None)
+    return f"{path}?{query.urlencode()}" if query else path
+
+
 def _turned(name: str) -> str:
     return name.removeprefix("-") if name.startswith("-") else f"-{name}"
 

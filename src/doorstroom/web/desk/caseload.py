@@ -15,6 +15,7 @@ from doorstroom.apps.programmes.service import Programme
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Column, Page, Pager
+from doorstroom.web.components.paging import whole_list
 
 from .caseload_query import Row, rows_of, window
 from .files import dossier_url
@@ -33,6 +34,7 @@ class CaseloadPage(Page):
     pager: Pager
     noun: str
     filtered: bool
+    file_url: str
     clear_url: str
     empty: str
     empty_text: str
@@ -40,7 +42,7 @@ class CaseloadPage(Page):
 
 @desk_only
 def caseload(request: ActingRequest) -> HttpResponse:
-    filters = CaseloadFilter(request.GET or None, actor=request.actor, programmes=_programmes())
+    filters = filter_of(request)
     values = filters.values()
     url = reverse("desk:caseload")
     found = window(values, request.actor, request.GET, url)
@@ -54,11 +56,16 @@ def caseload(request: ActingRequest) -> HttpResponse:
         pager=found.pager,
         noun=_("mens") if found.pager.total == 1 else _("mensen"),
         filtered=filtered or values["wie"] != "mij",
+        file_url=whole_list(request, reverse("desk:caseload_file")),
         clear_url=url if request.GET else "",
         empty=_("Niemand past bij dit filter.") if filtered else _empty(values["wie"]),
         empty_text=_empty_text(filtered, values["wie"]),
     )
     return render(request, "desk/caseload.html", {"page": page})
+
+
+def filter_of(request: ActingRequest) -> CaseloadFilter:
+    return CaseloadFilter(request.GET or None, actor=request.actor, programmes=_programmes())
 
 
 def _programmes() -> list[Programme]:

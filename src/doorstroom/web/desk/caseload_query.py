@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -38,6 +38,7 @@ from .wording import (
 )
 
 PAGE_SIZE = 40
+AT_ONCE = 500
 AFTER, BEFORE = "na", "voor"
 
 WHOSE: dict[str, Whose] = {
@@ -96,6 +97,17 @@ def window(values: Mapping[str, str], actor: Actor, query: QueryDict, url: str) 
             next_url=_page_url(url, kept, page.next_key),
         ),
     )
+
+
+def every_row(values: Mapping[str, str], actor: Actor) -> Iterator[CaseloadRow]:
+    """The whole list that these filters give, read in pages by key."""
+    key: Key | None = None
+    while True:
+        page = caseload(actor, filters=_filters(values), key=key, size=AT_ONCE)
+        yield from page.rows
+        if page.next_key is None:
+            return
+        key = page.next_key
 
 
 def _filters(values: Mapping[str, str]) -> CaseloadFilters:

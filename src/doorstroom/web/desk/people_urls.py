@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import caseload, dossier, involving, living, notes, risks, routes, today
+from . import caseload, dossier, involving, list_files, living, notes, risks, routes, today
 
 _PERSON = "mensen/<uuid:person_id>/"
 _ROUTE = f"{_PERSON}routes/<uuid:pathway_id>/"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("vandaag/", today.today, name="today"),
     path("vandaag/<uuid:task_id>/", today.task, name="task"),
     path("mensen/", caseload.caseload, name="caseload"),
+    path("mensen/lijst.csv", list_files.people, name="caseload_file"),
     path("mensen/zoek/", caseload.find, name="find"),
     path("noteer/", notes.quick, name="quick"),
     path("noteer/bewaar/", notes.quick_save, name="quick_save"),

@@ -10,6 +10,7 @@ from . import (
     events,
     events_list,
     events_plan,
+    list_files,
     nominating,
     placements,
     placements_agreements,
@@ -25,6 +26,7 @@ from . import (
 
 urlpatterns: list[URLPattern] = [
     path("plekken/", places.places, name="places"),
+    path("plekken/lijst.csv", list_files.places, name="places_file"),
     path("plekken/nieuw/", places_employers.choose_employer, name="place_employer"),
     path("plekken/nieuw/<uuid:employer>/", places.place_new, name="place_new"),
     path(

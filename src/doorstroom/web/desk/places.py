@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +22,7 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
-from doorstroom.web.components.paging import page_of
+from doorstroom.web.components.paging import page_of, whole_list
 from doorstroom.web.components.place_words import language, until
 
 from . import places_pages as pages
@@ -37,6 +38,7 @@ from .places_pages import FormPage
 from .proposals_list import places_tabs
 
 HERE = "/plekken/"
+NEWEST = ("-created_at", "id")
 
 
 def sentence(error: Refused) -> str:
@@ -48,10 +50,10 @@ def may_find(actor: Actor) -> bool:
     return actor.has_function(*PLACE_MAKERS)
 
 
-@desk_only
-@require_safe
-def places(request: ActingRequest) -> HttpResponse:
-    """What is offered, newest first."""
+def chosen_places(
+    request: ActingRequest,
+) -> tuple[PlaceFilter, dict[str, str], QuerySet[Place]]:
+    """The filter in the address, and the places that it leaves."""
     form = PlaceFilter(request.GET)
     form.is_valid()
     chosen = {key: value for key, value in form.cleaned_data.items() if value}
@@ -72,9 +74,17 @@ def places(request: ActingRequest) -> HttpResponse:
     if "vrij" in chosen:
         free = Place.objects.open().with_room().order_by().values("pk")
         rows = rows.filter(pk__in=free)
+    return form, chosen, rows
+
+
+@desk_only
+@require_safe
+def places(request: ActingRequest) -> HttpResponse:
+    """What is offered, newest first."""
+    form, chosen, rows = chosen_places(request)
     found, pager = page_of(
         rows.select_related("employer", "site", "kind", "sector", "reserved_for"),
-        ("-created_at", "id"),
+        NEWEST,
         request,
     )
     page = pages.PlacesPage(
@@ -84,6 +94,7 @@ def places(request: ActingRequest) -> HttpResponse:
         filtered=bool(chosen),
         rows=pages.rows_of(found, request.actor),
         pager=pager,
+        file_url=whole_list(request, reverse("desk:places_file")),
         columns=pages.list_columns(),
         may_add=may_find(request.actor),
     )

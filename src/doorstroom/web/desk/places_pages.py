@@ -59,6 +59,7 @@ class PlacesPage(Page):
     rows: tuple[PlaceRow, ...]
     pager: Pager
     columns: tuple[Column, ...]
+    file_url: str
     may_add: bool
 
 
