@@ -181,7 +181,9 @@ def coupled(rows: dict[str, Facts]) -> str:
         return ""
     ask = (
         "Class seats, coach caps and classes that open only with a minimum, beside the limits on "
-        "places, supervisors and employers. Asked: a gap of at most 0.05 % within 5 seconds."
+        "places, supervisors and employers. Asked: a gap of at most 0.05 % within 5 seconds. A "
+        "bound speaks of all answers in which the goals before it are worth what they are worth "
+        "here; behind the first goal or date that is not proven it says little."
     )
     return "\n".join(["## Limits that cut across", "", ask, *text]) + "\n"
 
