@@ -90,6 +90,7 @@ class Explainer:
         self.seating = Seating(problem, place)
         self._state = state
         self._leaving: Leaving | None = None
+        self._bonus: list[int] = []
 
     def why(self, person: int) -> Why | None:
         """None for who has no place."""
@@ -140,12 +141,12 @@ class Explainer:
             if self._leaving.longest >= state.measure.longest:
                 state = self._widely()
                 self._leaving = leaving(state)
+            self._bonus = state.measure.bonus.tolist()
         measure, out = state.measure, self._leaving
         if out.cost[place] >= measure.far:
             return None
         gone = int(out.gone[place])
-        own = measure.cost(np.asarray([minutes], np.int32), np.asarray([wish], np.int16))
-        amount = int(out.cost[place]) + int(own[0])
+        amount = int(out.cost[place]) + minutes * measure.per_minute + self._bonus[min(wish, 2)]
         if gone >= 0:
             amount -= int(state.reward[gone])
         goals = differences(measure, self.problem.people, gone, person, amount)
@@ -171,6 +172,8 @@ class Explainer:
     def _widely(self) -> State:
         assert self.solution is not None  # noqa: S101 - asked before
         self._state = state_of(self.problem, self.pairs, self.solution, widely=True)
+        # What was known of ways out was known in other numbers.
+        self._leaving = None
         return self._state
 
 
