@@ -20,7 +20,8 @@ def moved_in(space: Space, crowd: Crowd, used: Int64s, guard: Guard, short: Flag
     filling = _Filling(space, crowd, used.copy(), guard)
     lacks = side.least - space.side_of(used)
     for at in np.flatnonzero(short)[np.argsort(lacks[short], kind="stable")].tolist():
-        filling.fill(crowd.classes + side.name[at][1], int(side.least[at]))
+        row = side.name[at][1]
+        filling.fill(crowd.classes + row, int(side.least[at]), crowd.pairs_into(row))
     return filling.used
 
 
@@ -28,19 +29,18 @@ class _Filling:
     def __init__(self, space: Space, crowd: Crowd, used: Int64s, guard: Guard) -> None:
         self.space, self.codes, self.used = space, crowd.codes, used
         self.most, self.low = crowd.bounds(space, guard)
+        held = space.side_of(used)
+        # An open class stays open; one that is short may lose people.
+        low = np.where(held >= space.graph.side.least, space.graph.side.least, 0)
         for at, (kind, row) in enumerate(space.graph.side.name):
             if kind == "class":
-                # An open class stays open; one that is short may lose people.
-                taken = int(space.side_of(used)[at])
-                least = int(space.graph.side.least[at])
-                self.low[crowd.classes + row] = least if taken >= least else 0
+                self.low[crowd.classes + row] = low[at]
         code = crowd.codes[used[used >= 0]].reshape(-1)
         self.taken = np.bincount(code[code >= 0], minlength=len(self.most))
 
-    def fill(self, code: int, least: int) -> None:
+    def fill(self, code: int, least: int, pairs: Int64s) -> None:
         if self.most[code] < least:
             return
-        pairs = np.flatnonzero((self.codes == code).any(axis=1))
         person = self.space.person[pairs]
         pairs = pairs[(self.used[person] >= 0) & (self.space.whole.status[person] == MAY)]
         undo: list[tuple[int, int]] = []

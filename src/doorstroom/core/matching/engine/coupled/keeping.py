@@ -58,8 +58,7 @@ class _Search:
         self.person = space.person
         may = (space.whole.status == MAY)[space.person]
         self.pairs = [
-            np.flatnonzero(may & (crowd.codes == crowd.classes + row).any(axis=1)).tolist()
-            for row in lacks
+            [pair for pair in crowd.pairs_into(row).tolist() if may[pair]] for row in lacks
         ]
         self.need = list(lacks.values())
         self.busy: set[int] = set()

@@ -32,6 +32,12 @@ class Crowd:
     member: Int32s
     seat: Int64s
     classes: int
+    class_start: Int64s
+    class_pair: Int64s
+
+    def pairs_into(self, row: int) -> Int64s:
+        """The pairs with places of this class, which has a minimum."""
+        return self.class_pair[self.class_start[row] : self.class_start[row + 1]]
 
     def bounds(self, space: Space, guard: Guard) -> tuple[Int64s, Int64s]:
         """At most and at least so many per limit, with the classes as they are guarded."""
@@ -64,6 +70,7 @@ def crowd_of(problem: Problem, pairs: Pairs, space: Space) -> Crowd:
     degree = np.bincount(space.whole.place, minlength=places)
     seat = np.zeros(places + 1, np.int64)
     np.cumsum(np.minimum(degree, room[:places]), out=seat[1:])
+    class_start, class_pair = _into_classes(problem, pairs, space)
     return Crowd(
         codes,
         room,
@@ -72,7 +79,19 @@ def crowd_of(problem: Problem, pairs: Pairs, space: Space) -> Crowd:
         member,
         seat,
         classes,
+        class_start,
+        class_pair,
     )
+
+
+def _into_classes(problem: Problem, pairs: Pairs, space: Space) -> tuple[Int64s, Int64s]:
+    """Per class with a minimum the pairs into it."""
+    least = problem.limits.class_min
+    code = problem.places.class_[pairs.place[space.pair]]
+    pair = np.flatnonzero(np.append(least > 0, False)[code])
+    pair = pair[np.argsort(code[pair], kind="stable")]
+    start = np.searchsorted(code[pair], np.arange(len(least) + 1))
+    return start.astype(np.int64), pair
 
 
 def _members(space: Space, codes: Int32s, coach: Int64s, limits: int) -> tuple[Int64s, Int32s]:
