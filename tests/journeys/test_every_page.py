@@ -68,7 +68,13 @@ class Part:
         return kind.startswith(self.kinds) and not kind.startswith(self.but)
 
 
-WORK: tuple[str, ...] = ("desk:place", "desk:proposal", "desk:possible", "desk:review", "desk:supervisor")
+WORK: tuple[str, ...] = (
+    "desk:place",
+    "desk:proposal",
+    "desk:possible",
+    "desk:review",
+    "desk:supervisor",
+)
 WORK += ("desk:agreement", "desk:safety", "desk:recognition", "desk:nominate")
 EVENTS = ("desk:event", "desk:encounter", "desk:lead")
 
