@@ -117,7 +117,7 @@ def _row(line: Line, row: Facts) -> str:
         ours + (f", worst {_time(max(worst))}" if worst else ""),
         f"{peer} ({line.peer_title})",
         str(len(wall)),
-        f"{_share(ratio)} ({_share(min(wall))}–{_share(max(wall))})",
+        _share(ratio) + (f" ({_share(min(wall))}–{_share(max(wall))})" if len(wall) > 1 else ""),
         _share(statistics.median(cpu)),
         _share(line.ask) if line.ask else "–",
         met,
