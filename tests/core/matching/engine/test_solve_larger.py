@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 
@@ -201,3 +202,13 @@ def test_nobody_and_nothing_is_a_round_too(people: int, places: int) -> None:
         solution = solve(problem, pairs, compiled=compiled)
         assert solution.values["most_placed"] == 0
         assert verify(problem, pairs, solution) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_threads_find_the_same_solution_with_the_same_proof(seed: int) -> None:
+    problem, pairs, alone = solved(make_size(Size(1_500, 1_250), seed=seed))
+    with ThreadPoolExecutor(2) as pool:
+        together = solve(problem, pairs, compiled=True, spread=pool.map)
+    assert np.array_equal(alone.place, together.place)
+    for one, other in zip(alone.stages, together.stages, strict=True):
+        assert np.array_equal(one.price, other.price)

@@ -25,7 +25,7 @@ from .goals import (
 from .kernels.shortest import shortest
 from .layout import laid_out
 from .network import Network, NotNested, network_of
-from .pairs import Pairs
+from .pairs import Pairs, Spread
 from .problem import Int32s, Int64s, Problem, locked
 from .stages import settle_costs, settle_people
 
@@ -64,8 +64,12 @@ def solve(
     order: tuple[str, ...] = DEFAULT_ORDER,
     *,
     compiled: bool | None = None,
+    spread: Spread | None = None,
 ) -> Solution:
-    """The best solution; raises ``NotNested`` where limits cut across one another."""
+    """The best solution; raises ``NotNested`` where limits cut across one another.
+
+    With ``spread`` parts that share nothing are settled at once; the solution is the same.
+    """
     if not problem.limits.nested:
         raise NotNested("coaches, programmes or classes have limits")
     if compiled is None:
@@ -83,7 +87,7 @@ def solve(
             continue
         for goal in goals:
             cost = gain_of(goal, pairs)[face.pair]
-            price = settle_costs(face, moved, cost, compiled=compiled)
+            price = settle_costs(face, moved, cost, compiled=compiled, spread=spread)
             face = faces.cut_by_prices(face, moved, cost, price)
             stages.append(Stage((goal,), locked(layout.nodes_back(price))))
     place = layout.people_back(face.match)

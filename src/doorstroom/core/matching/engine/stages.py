@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
+
 import numpy as np
 
 from .face import MAY, MUST, Face
@@ -10,7 +13,12 @@ from .kernels.bulk import bulk
 from .kernels.insert import insert
 from .kernels.shortest import shortest
 from .network import Network
+from .pairs import Spread
 from .problem import Int32s, Int64s
+
+Numbers = TypeVar("Numbers", Int32s, Int64s)
+# Who sits where, what that costs them, and per node how many sit there, and the price.
+State: TypeAlias = tuple[Int32s, Int64s, Int64s, Int64s]
 
 GUARDED = 2**31 - 1
 # A rise in prices that places fewer than this is not worth it: one by one is quicker.
@@ -64,7 +72,9 @@ def settle_people(face: Face, network: Network, rank: Int32s, *, compiled: bool)
     return label
 
 
-def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) -> Int64s:
+def settle_costs(
+    face: Face, network: Network, cost: Int64s, *, compiled: bool, spread: Spread | None = None
+) -> Int64s:
     """Find the cheapest solution of the face; returns the prices that prove it."""
     nodes, n = len(network), len(face.match)
     status, start, place = face.status, face.start, face.place
@@ -93,22 +103,18 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
     network_side = (parent, child_start, network.child, holds, room, frozen, starts)
     waiting = turn[match[turn] < 0]
     waiting, crowds = _crowds(face, waiting, parts(face, network, compiled))
-    more, _, _ = bulk.pick(compiled)(
-        waiting,
-        crowds,
-        status,
-        start,
-        place,
-        charge,
-        *network_side,
-        match,
-        paid,
-        filled,
-        price,
-        ENOUGH,
-        len(crowds) - 2,
-    )
-    begun += more
+    given = (status, start, place, charge, *network_side)
+    held = (match, paid, filled, price)
+
+    def run(part: tuple[Int32s, Int64s, int], state: State) -> int:
+        people, begins, open_from = part
+        more, _, _ = bulk.pick(compiled)(people, begins, *given, *state, ENOUGH, open_from)
+        return more
+
+    if spread is None:
+        begun += run((waiting, crowds, len(crowds) - 2), held)
+    else:
+        begun += _apart(run, _halves(waiting, crowds), held, spread)
     lacking = int(room[frozen].sum()) - begun
     turn = face.turn[((status != 0) & (match < 0))[face.turn]]
     work = shortest.pick(compiled)(
@@ -139,6 +145,55 @@ def settle_costs(face: Face, network: Network, cost: Int64s, *, compiled: bool) 
 def _small(cost: Int64s) -> Int32s | Int64s:
     """A copy that takes no more memory than it must."""
     return cost.copy() if np.abs(cost).max(initial=0) > GUARDED else cost.astype(np.int32)
+
+
+def _halves(waiting: Int32s, crowds: Int64s) -> list[tuple[Int32s, Int64s, int]]:
+    """Two shares of crowds with about as many who wait; the world's crowd ends the first."""
+    last = len(crowds) - 2
+    size = np.diff(crowds)
+    chosen: tuple[list[int], list[int]] = ([], [])
+    load = [int(size[last]), 0]
+    for number in np.argsort(-size[:last], kind="stable").tolist():
+        side = int(load[1] < load[0])
+        chosen[side].append(number)
+        load[side] += int(size[number])
+    found = []
+    for side, numbers in enumerate(chosen):
+        whole = [*numbers, last] if side == 0 else numbers
+        people = [waiting[crowds[k] : crowds[k + 1]] for k in whole]
+        begins = _starts(size[whole]) if whole else np.zeros(1, np.int64)
+        found.append((np.concatenate([waiting[:0], *people]), begins, len(numbers)))
+    return found
+
+
+def _take_over(array: Numbers, copies: list[Numbers]) -> None:
+    """What the copies changed; no two changed the same."""
+    before = array.copy()
+    for copy in copies:
+        changed = copy != before
+        array[changed] = copy[changed]
+
+
+def _apart(
+    run: Callable[[tuple[Int32s, Int64s, int], State], int],
+    halves: list[tuple[Int32s, Int64s, int]],
+    held: State,
+    spread: Spread,
+) -> int:
+    """Both shares at once, each on its own copy: what they change, they do not share."""
+    copies = [(held[0].copy(), held[1].copy(), held[2].copy(), held[3].copy()) for _ in halves]
+    more = [0 for _ in halves]
+
+    def work(index: int) -> None:
+        more[index] = run(halves[index], copies[index])
+
+    for _ in spread(work, range(len(halves))):
+        pass
+    _take_over(held[0], [copy[0] for copy in copies])
+    _take_over(held[1], [copy[1] for copy in copies])
+    _take_over(held[2], [copy[2] for copy in copies])
+    _take_over(held[3], [copy[3] for copy in copies])
+    return sum(more)
 
 
 def _crowds(face: Face, waiting: Int32s, part: Int32s) -> tuple[Int32s, Int64s]:
