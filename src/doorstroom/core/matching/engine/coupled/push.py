@@ -18,8 +18,9 @@ MUST = 2
 OUT, NOBODY = -1, -1
 # How many people a search looks at that may end with one coach alone.
 EFFORT = 150
-# How many any search looks at; whoever was seen by then counts as of no help.
-FAR = 5_000
+# How many any search looks at; whoever was seen by then counts as of no help. Where somebody
+# may give way the end is near, if there is one.
+FAR, NEAR = 5_000, 1_000
 
 
 @part
@@ -99,6 +100,7 @@ def push(
     by_pair = np.zeros(n, np.int64)
     queue = np.zeros(n, np.int32)
     gates = np.zeros(len(most), np.int32)
+    effort = NEAR if gives_way else FAR
     came = 0
     for step in range(len(turn)):
         p = turn[step]
@@ -128,7 +130,7 @@ def push(
         by_pair[p] = OUT
         end, last = NOBODY, OUT
         while head < tail and end < 0:
-            if head > (EFFORT if owed else FAR):
+            if head > effort or (owed and head > EFFORT):
                 break
             q = queue[head]
             head += 1
