@@ -37,6 +37,9 @@ ANY_START, ANY_END = 2**20, -(2**20)
 WIDEST: Final = 20.0
 HIGHEST: Final = 75.0
 
+# Up to so many combinations the plain way is not slower than fetching the compiled one.
+PLAIN_UP_TO = 200_000
+
 
 def least_changes(problem: Problem, people: Int64s, helps: Flags, compiled: bool) -> Int64s:
     """Per person and kind: amount, minutes, place (-1: none) of the least change."""
@@ -68,6 +71,8 @@ def least_changes(problem: Problem, people: Int64s, helps: Flags, compiled: bool
         _ring_km(problem, grid.high), DETOUR, problem.travel.key, problem.travel.minutes,
         order, where, len(places), best,
     )  # fmt: skip
+    # Everybody is held against every place: many of them, however few pairs there are.
+    compiled = compiled or len(people) * len(problem.places) > PLAIN_UP_TO
     unsure = near.pick(compiled)(
         people,
         np.stack(on_sphere(persons.lat[people], persons.lon[people]), axis=1),
