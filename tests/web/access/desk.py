@@ -6,7 +6,7 @@ WORKERS = (
 )
 LISTS = (
     *("today", "caseload", "find", "arrivals", "transit", "stand_ins"),
-    *("quick", "quick_save", "caseload_file"),
+    *("quick", "quick_save", "caseload_file", "list_save"),
 )
 # Of one person, pathway, task, referral or hand-over: nothing that exists here.
 FILES = (
@@ -28,6 +28,7 @@ FILES = (
     *("referral_accept", "referral_refuse", "referral_ask", "referral_answer"),
     *("referral_withdraw", "transit_accept", "transit_decline", "transit_withdraw"),
     *("transit_meeting", "transit_met", "stand_in_end", "worker_leaves"),
+    "list_remove",
 )
 GUIDES = ("casemanager", "jobcoach", "stage_coordinator", "coordinator")
 

@@ -1,10 +1,20 @@
-"""Who can sign in."""
+"""Who can sign in, and the lists that they keep."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from .models import DemoPersona, User
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
+
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import NotAllowed, Refused
+
+from .models import LIST_NAME_LENGTH, DemoPersona, SavedList, User
+
+MOST_LISTS = 20
 
 
 def add_user(
@@ -36,3 +46,34 @@ def add_persona(user: User, *, order: int, audience: str, region: str, tries: st
     return DemoPersona.objects.create(
         user=user, order=order, audience=audience, region=region, tries=tries
     )
+
+
+@transaction.atomic
+def save_list(*, name: str, query: Mapping[str, str], actor: Actor) -> tuple[SavedList, bool]:
+    """Keep a list under a name; a name of one's own that is there already gets the new filter.
+
+    Gives the list, and whether it took the place of another.
+    """
+    if actor.user_id is None:
+        raise NotAllowed("refused.list_needs_user")
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("refused.list_needs_name")
+    if len(name) > LIST_NAME_LENGTH:
+        raise Refused("refused.list_name_too_long", most=LIST_NAME_LENGTH)
+    # One at a time for each user: two windows together do not pass the limit either.
+    user = User.objects.select_for_update().get(pk=actor.user_id)
+    own = SavedList.objects.visible_to(actor)
+    found = own.alias(low=Lower("name")).filter(low=Lower(Value(name))).first()
+    if found is not None:
+        found.name, found.query = name, dict(query)
+        found.save(update_fields=["name", "query"])
+        return found, True
+    if own.count() >= MOST_LISTS:
+        raise Refused("refused.too_many_lists", most=MOST_LISTS)
+    return SavedList.objects.create(user=user, name=name, query=dict(query)), False
+
+
+def remove_list(saved: SavedList, *, actor: Actor) -> None:
+    """Forget one's own list; the people in it stay as they are."""
+    SavedList.objects.visible_to(actor).filter(pk=saved.pk).delete()

@@ -7,6 +7,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
+
+from .queries import SavedListQuerySet
+
+LIST_NAME_LENGTH = 60
 
 
 class UserManager(BaseUserManager["User"]):
@@ -52,3 +57,26 @@ class DemoPersona(models.Model):
 
     def __str__(self) -> str:
         return self.audience
+
+
+class SavedList(models.Model):
+    """A filter and an order of the caseload under a name, of one user.
+
+    ``query`` holds the known parameters as they were valid then, never an address.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=LIST_NAME_LENGTH)
+    query = models.JSONField()
+
+    objects = SavedListQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint("user", Lower("name"), name="saved_list_one_name"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="saved_list_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

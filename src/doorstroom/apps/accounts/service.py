@@ -1,6 +1,16 @@
-"""The door of accounts: people who sign in."""
+"""The door of accounts: people who sign in, and the lists that they keep."""
 
-from .actions import add_persona, add_user, set_language
-from .models import DemoPersona, User
+from .actions import add_persona, add_user, remove_list, save_list, set_language
+from .models import LIST_NAME_LENGTH, DemoPersona, SavedList, User
 
-__all__ = ["DemoPersona", "User", "add_persona", "add_user", "set_language"]
+__all__ = [
+    "LIST_NAME_LENGTH",
+    "DemoPersona",
+    "SavedList",
+    "User",
+    "add_persona",
+    "add_user",
+    "remove_list",
+    "save_list",
+    "set_language",
+]

@@ -14,6 +14,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from doorstroom.core.words import (
+    accounts,
     eligibility,
     insight,
     matching,
@@ -36,6 +37,7 @@ from doorstroom.core.words.formats import Value, format_value
 __all__ = ["AREAS", "MESSAGES", "UnknownCode", "Value", "knows", "placeholders", "render", "term"]
 
 AREAS = (
+    accounts,
     eligibility,
     insight,
     matching,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Column, Page, Pager
 from doorstroom.web.components.paging import whole_list
 
-from .caseload_query import Row, rows_of, window
+from .caseload_query import Row, Saved, kept, rows_of, saved_lists, window
 from .files import dossier_url
 from .forms.filters import CaseloadFilter
 
@@ -35,6 +36,8 @@ class CaseloadPage(Page):
     noun: str
     filtered: bool
     file_url: str
+    saved: tuple[Saved, ...]
+    save_url: str
     clear_url: str
     empty: str
     empty_text: str
@@ -57,6 +60,8 @@ def caseload(request: ActingRequest) -> HttpResponse:
         noun=_("mens") if found.pager.total == 1 else _("mensen"),
         filtered=filtered or values["wie"] != "mij",
         file_url=whole_list(request, reverse("desk:caseload_file")),
+        saved=saved_lists(values, request.actor),
+        save_url=f"{reverse('desk:list_save')}?{urlencode(kept(values))}" if request.GET else "",
         clear_url=url if request.GET else "",
         empty=_("Niemand past bij dit filter.") if filtered else _empty(values["wie"]),
         empty_text=_empty_text(filtered, values["wie"]),

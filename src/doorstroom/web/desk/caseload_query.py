@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models.functions import Lower
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doorstroom.apps.accounts.service import SavedList
 from doorstroom.apps.insight.service import (
     CaseloadFilters,
     CaseloadRow,
@@ -57,6 +60,8 @@ SIGNALS: dict[str, Signal] = {
     "geen-route": Signal.NO_ROUTE,
 }
 ORDERS: dict[str, Order] = {"naam": Order.NAME, "dagen": Order.WAITING}
+# What a saved list keeps; the page one was on is not part of it.
+KEPT = ("wie", "programma", "station", "sein", "volgorde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,36 @@ def _page_url(url: str, kept: dict[str, str], key: Key | None) -> str:
         return ""
     side = BEFORE if key.backwards else AFTER
     return f"{url}?{urlencode(kept | {side: f'{key.sort}~{key.id}'})}"
+
+
+def kept(values: Mapping[str, object]) -> dict[str, str]:
+    """The parameters that are worth keeping, of those that we know."""
+    return {name: str(values[name]) for name in KEPT if values.get(name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved list as a link, with what takes it away."""
+
+    name: str
+    url: str
+    current: bool
+    remove_url: str
+
+
+def saved_lists(values: Mapping[str, str], actor: Actor) -> tuple[Saved, ...]:
+    """The actor's own lists by name; the one that is shown is marked."""
+    here, shown = reverse("desk:caseload"), kept(values)
+    found = SavedList.objects.visible_to(actor).order_by(Lower("name"))
+    return tuple(
+        Saved(
+            name=each.name,
+            url=f"{here}?{urlencode(kept(each.query))}",
+            current=kept(each.query) == shown,
+            remove_url=reverse("desk:list_remove", args=[each.pk]),
+        )
+        for each in found
+    )
 
 
 def rows_of(people: Iterable[Person], actor: Actor) -> tuple[Row, ...]:

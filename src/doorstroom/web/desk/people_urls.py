@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import caseload, dossier, involving, list_files, living, notes, risks, routes, today
+from . import (
+    caseload,
+    dossier,
+    involving,
+    list_files,
+    living,
+    notes,
+    risks,
+    routes,
+    saving_lists,
+    today,
+)
 
 _PERSON = "mensen/<uuid:person_id>/"
 _ROUTE = f"{_PERSON}routes/<uuid:pathway_id>/"
@@ -14,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("vandaag/<uuid:task_id>/", today.task, name="task"),
     path("mensen/", caseload.caseload, name="caseload"),
     path("mensen/lijst.csv", list_files.people, name="caseload_file"),
+    path("mensen/bewaar/", saving_lists.save, name="list_save"),
+    path("mensen/bewaard/<uuid:list_id>/weg/", saving_lists.remove, name="list_remove"),
     path("mensen/zoek/", caseload.find, name="find"),
     path("noteer/", notes.quick, name="quick"),
     path("noteer/bewaar/", notes.quick_save, name="quick_save"),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doorstroom.apps.accounts.service import LIST_NAME_LENGTH
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.values.actor import Actor
 
@@ -66,3 +67,7 @@ class CaseloadFilter(forms.Form):
             self.is_valid()
             found |= {name: value for name, value in self.cleaned_data.items() if value}
         return found
+
+
+class SaveListForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Naam van de lijst"), max_length=LIST_NAME_LENGTH)
