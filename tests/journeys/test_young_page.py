@@ -71,4 +71,4 @@ def answers_everything(visitor: Visitor, region: Region) -> None:
     visitor.opens("/mijn/gegevens/").sees("06")
     visitor.opens("/mijn/wie-weet-wat/").sees("Jongerenloket Purmerend", "Werkom")
     visitor.opens("/mijn/contact/").sees("Jelle Postma", "Marjan de Graaf")
-    visitor.opens("/mijn/niet-veilig/").sees("Het bedrijf niet.")
+    visitor.opens("/mijn/niet-veilig/").sees("Dit lezen", "Verder leest niemand het.")

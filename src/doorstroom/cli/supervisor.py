@@ -167,9 +167,10 @@ class Supervisor:
             (self._folder.path / CHILDREN_FILE).unlink()
 
     def _watched(self) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-        yield from self._children.items()
+        # The database first: the others end because of it, and then it is what to name.
         if self._adopted:
             yield self._adopted
+        yield from self._children.items()
 
     def _note(self) -> None:
         notes = []

@@ -31,9 +31,16 @@ from tests.web.council.forms import Sent, form_on
 FormAt = Callable[[str], Sent]
 
 
+TWO_CONDITIONS = {
+    "all": [{"stated_risk": "distance_to_work"}, {"qualification": "no_vocational_training"}]
+}
+
+
 @pytest.fixture
 def url(programme: Programme) -> str:
     make.make_municipality()
+    programme.pack["target_group"]["rule"] = TWO_CONDITIONS
+    programme.save()
     return f"/programmas/{programme.slug}/bewerken/doelgroep/"
 
 

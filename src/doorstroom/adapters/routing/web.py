@@ -6,7 +6,7 @@ import json
 import socket
 import ssl
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from typing import Final, Self
 from urllib.parse import urlsplit
 
@@ -14,7 +14,12 @@ from doorstroom.core.matching.rounds.routing import NoAnswer
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 _DIGITS: Final = 20
-_CUT_OFF: Final = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
+_CUT_OFF: Final = (
+    ConnectionResetError,
+    ConnectionAbortedError,
+    BrokenPipeError,
+    IncompleteRead,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ class Server:
         self._connection.request("POST", path, body, headers)
         response = self._connection.getresponse()
         content = response.read(MOST_BYTES + 1)
+        if response.length and len(content) <= MOST_BYTES:
+            raise IncompleteRead(content, response.length)
         return response.status, content
 
 
