@@ -141,6 +141,40 @@ def test_a_promise_in_a_class_that_stays_too_small_is_refused() -> None:
         solved(round_of(people, places, LimitRows(class_min={"k": 3})))
 
 
+@pytest.mark.parametrize("budget", [0, 1, 60, 500, 5_000])
+def test_with_little_work_the_answer_is_less_and_what_is_said_of_it_true(budget: int) -> None:
+    dice = random.Random(budget)
+    for _ in range(40):
+        problem = coupled_round(dice, dice.randrange(6), dice.randrange(1, 5))
+        order = dice.choice((DEFAULT_ORDER, dice.choice(ORDERS)))
+        pairs = candidates(problem, compiled=False)
+        try:
+            solution = solve(problem, pairs, order, compiled=False, budget=budget)
+        except Unsolvable:
+            assert best_values(problem, pairs, order, {}) is None
+            continue
+        assert holds(problem, solution.place)
+        best = best_values(problem, pairs, order, dict(solution.values))
+        assert best is not None
+        for goal in order:
+            assert worth(goal, solution.bounds[goal]) >= worth(goal, best[goal]), goal
+            if solution.proven[goal]:
+                assert solution.values[goal] == best[goal], goal
+
+
+@pytest.mark.parametrize("budget", [0, 20_000, 300_000])
+def test_a_larger_round_stops_when_the_work_is_done(budget: int) -> None:
+    problem = make_size(Size(300, 240, "Purmerend", 14), seed=5, coupled=True).problem()
+    pairs = candidates(problem, compiled=False)
+    plain = solve(problem, pairs, DEFAULT_ORDER, compiled=False, budget=budget)
+    quick = solve(problem, pairs, DEFAULT_ORDER, compiled=True, budget=budget)
+    assert holds(problem, plain.place)
+    assert np.array_equal(plain.place, quick.place)
+    assert plain.bounds == quick.bounds
+    for goal in DEFAULT_ORDER:
+        assert worth(goal, plain.values[goal]) <= worth(goal, plain.bounds[goal])
+
+
 def test_nobody_no_place_and_no_seat() -> None:
     somebody = [person("p", coach="c", programmes=("x",))]
     offer = [place("o", class_="k")]

@@ -9,6 +9,7 @@ from doorstroom.core.matching.engine.problem import Flags, Int64s
 
 from .placing import Crowd
 from .space import Guard, Space
+from .work import SLOW
 
 
 def moved_in(space: Space, crowd: Crowd, used: Int64s, guard: Guard, short: Flags) -> Int64s:
@@ -20,6 +21,8 @@ def moved_in(space: Space, crowd: Crowd, used: Int64s, guard: Guard, short: Flag
     filling = _Filling(space, crowd, used.copy(), guard)
     lacks = side.least - space.side_of(used)
     for at in np.flatnonzero(short)[np.argsort(lacks[short], kind="stable")].tolist():
+        if space.work.spent:
+            break
         row = side.name[at][1]
         filling.fill(crowd.classes + row, int(side.least[at]), crowd.pairs_into(row))
     return filling.used
@@ -49,6 +52,7 @@ class _Filling:
                 break
             who = int(self.space.person[pair])
             old = int(self.used[who])
+            self.space.work.count(SLOW)
             if self._may(old, pair, code):
                 undo.append((who, old))
                 self._move(who, pair)

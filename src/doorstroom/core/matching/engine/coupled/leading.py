@@ -51,6 +51,8 @@ def led(space: Space, crowd: Crowd, promised: Int64s, *, bounded: bool) -> Led:
     price = price * SCALE
     tries = TRIES if len(space.pair) <= PRICED_UP_TO else 0
     for _ in range(tries):
+        if space.work.spent:
+            break
         over = space.side_of(found) - np.minimum(side.most, len(found))
         wrong = (over > 0) | ((prices > 0) & (over < 0))
         prices = np.maximum(prices + np.where(wrong, np.sign(over) * (SCALE // 2), 0), 0)
@@ -81,7 +83,7 @@ def _bounded(space: Space, one: Int64s, found: Int64s, score: Floats) -> Priced:
     best, taken = max((asked(score > share) for share in SHARES), key=lambda x: x[0].total)
     left = FLIPS
     tried = np.zeros(len(side), np.bool_)
-    while left:
+    while left and not space.work.spent:
         on = best.side > 0
         doubt = ~tried & np.where(on, taken < side.most, taken > side.most)
         if not doubt.any():

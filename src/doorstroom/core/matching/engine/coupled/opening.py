@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from doorstroom.core.matching.engine.face import MUST
-from doorstroom.core.matching.engine.problem import Flags, Int64s
+from doorstroom.core.matching.engine.problem import UNLIMITED, Flags, Int64s
 from doorstroom.core.matching.engine.stages import Unsolvable
 
 from .filling import moved_in
@@ -13,6 +15,7 @@ from .keeping import kept
 from .placing import Crowd, pushed
 from .space import Guard, Space, run
 from .starting import within_side
+from .work import Work
 
 # What a seat in a class that is short may add to a place for somebody (4), or outweigh it.
 PLACE, NUDGE, PULL = 4, 1, 64
@@ -54,7 +57,7 @@ def _opened(
         guard = Guard(least, most)
         used = pushed(space, crowd, used, nobody, guard, gives_way=False)
         short = undecided & (space.side_of(used) < side.least)
-        if short.any() and len(space.pair) <= LED_UP_TO:
+        if short.any() and not space.work.spent and len(space.pair) <= LED_UP_TO:
             used = _filled(space, used, guard, short, NUDGE)
         short = undecided & (space.side_of(used) < side.least) & (space.side_of(used) > 0)
         if short.any():
@@ -63,7 +66,9 @@ def _opened(
         least = np.where(undecided & (taken >= side.least), side.least, least)
         short = undecided & (taken < side.least)
         if (short & must).any() and not (short & ~must & (taken > 0)).any():
-            used = _filled(space, used, Guard(least, most), short & must, PULL)
+            # Whatever work is left: a promise is not refused for want of it.
+            free = replace(space, work=Work(UNLIMITED))
+            used = _filled(free, used, Guard(least, most), short & must, PULL)
             if (short & must & (space.side_of(used) < side.least)).any():
                 return None
             continue
@@ -75,7 +80,9 @@ def _opened(
             break
         # One in ``share``, which lack most, close; who sat there may fill what is left.
         ratio = taken[some] / side.least[some]
-        worst = some[np.argsort(ratio, kind="stable")[: (len(some) + share - 1) // share]]
+        # When there is no more work to be done all of them close.
+        number = len(some) if space.work.spent else (len(some) + share - 1) // share
+        worst = some[np.argsort(ratio, kind="stable")[:number]]
         most[worst] = 0
         undecided[worst] = False
         used = within_side(space, used, most)

@@ -125,6 +125,7 @@ def pushed(
     order = np.argsort(-rank[space.turn], kind="stable")
     turn = space.turn[order]
     for _ in range(PASSES):
+        space.work.count(len(used))
         came = push.pick(space.compiled)(
             turn,
             rank,
@@ -141,7 +142,8 @@ def pushed(
             crowd.seat,
             used,
             gives_way,
+            space.work.left,
         )
-        if came == 0:
+        if came == 0 or space.work.spent:
             break
     return used

@@ -73,7 +73,7 @@ def tightened(
     for _ in range(rounds):
         over = space.side_of(found) - np.minimum(most, len(used))
         wrong = (over > 0) | ((side > 0) & (over < 0))
-        if not wrong.any():
+        if not wrong.any() or space.work.spent:
             break
         change = np.where(wrong, np.clip(np.sign(over), -1, 1) * pace, 0)
         side = np.maximum(side + np.rint(change).astype(np.int64), 0)

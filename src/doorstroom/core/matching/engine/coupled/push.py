@@ -77,13 +77,14 @@ def push(
     seat: Int64s,
     used: Int64s,
     gives_way: bool,
+    left: Int64s,
 ) -> int:
     """Take in ``turn``, the most urgent first; returns how many came in.
 
     ``codes`` are, per pair, the numbers of all limits under which it counts: first the place,
     last the coach. ``member`` lists per limit the places under it; of a coach the people.
     ``gives_way``: somebody of a lower rank may be left without. ``used`` and ``taken`` are
-    changed in place.
+    changed in place. It stops when the work that is ``left`` has been done.
     """
     n, places, width = len(used), len(seat) - 1, codes.shape[1]
     seats = np.zeros(seat[places], np.int32)
@@ -102,15 +103,19 @@ def push(
     gates = np.zeros(len(most), np.int32)
     effort = NEAR if gives_way else FAR
     came = 0
+    looked = 0
     for step in range(len(turn)):
         p = turn[step]
         if used[p] >= 0 or status[p] == 0:
             continue
+        if looked >= left[0]:
+            break
         # Whose coach is full comes in only where another of that coach gives way.
         owed = coach[p] >= 0 and taken[coach[p]] >= most[coach[p]]
         weakest = p
         if owed:
             if gives_way:
+                looked += member_start[coach[p] + 1] - member_start[coach[p]]
                 for x in range(member_start[coach[p]], member_start[coach[p] + 1]):
                     r = member[x]
                     if used[r] >= 0 and status[r] != MUST and rank[r] < rank[weakest]:
@@ -130,13 +135,14 @@ def push(
         by_pair[p] = OUT
         end, last = NOBODY, OUT
         while head < tail and end < 0:
-            if head > effort or (owed and head > EFFORT):
+            if head > effort or (owed and head > EFFORT) or looked >= left[0]:
                 break
             q = queue[head]
             head += 1
             old = used[q]
             # Whoever comes in for another of the same coach takes that seat.
             swapped = old < 0 and (owed or by[q] >= 0)
+            looked += start[q + 1] - start[q]
             for k in range(start[q], start[q + 1]):
                 if k == old:
                     continue
@@ -177,6 +183,7 @@ def push(
                     w = member[x]
                     first = 0 if people else seat[w]
                     stop = 1 if people else seat[w] + count[w]
+                    looked += 1 + stop - first
                     for y in range(first, stop):
                         r = w if people else seats[y]
                         if seen[r] == now or dead[r] or used[r] < 0 or r == q:
@@ -222,6 +229,7 @@ def push(
             if taken[c] < most[c]:
                 continue
             # Another of the same coach may come in instead.
+            looked += member_start[c + 1] - member_start[c]
             for x in range(member_start[c], member_start[c + 1]):
                 r = member[x]
                 if used[r] >= 0 or seen[r] == now or dead[r] or status[r] == 0:
@@ -277,4 +285,5 @@ def push(
                 break
             k = by_pair[r]
             r = by[r]
+    left[0] -= looked
     return came

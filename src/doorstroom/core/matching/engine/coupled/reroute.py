@@ -50,6 +50,7 @@ def reroute(
     low: Int64s,
     most: Int64s,
     effort: int,
+    left: Int64s,
 ) -> int:
     """Take in ``turn``; returns how many moved.
 
@@ -57,7 +58,7 @@ def reroute(
     ``price``, ``inside`` and ``taken`` are changed in place. ``closed``: as many stay placed.
     ``guarded``: nothing that breaks a limit in ``side``, only what is better, and no path
     that takes a look at more than ``effort`` nodes; then the prices are a guide and prove
-    nothing.
+    nothing. Nor do they when the work that is ``left`` was done before the end.
     """
     n = len(used)
     nodes = len(parent)
@@ -79,7 +80,10 @@ def reroute(
     settled = np.zeros(total, np.int32)
     least = np.full(n, -FAR, np.int64)
     moved = 0
+    looked = 0
     for step in range(len(turn)):
+        if looked >= left[0]:
+            break
         p = turn[step]
         if status[p] == 0 or start[p] == start[p + 1]:
             inside[p] = True
@@ -90,6 +94,7 @@ def reroute(
         target = group[p] if used[p] < 0 else place[used[p]]
         best = price[target] + (0 if used[p] < 0 else cost[used[p]])
         first = FAR
+        looked += start[p + 1] - start[p]
         for k in range(start[p], start[p + 1]):
             j = place[k]
             d = cost[k] + price[j]
@@ -115,7 +120,7 @@ def reroute(
                 break
         while size > 0 and not found:
             v = heap[0]
-            if guarded and done >= effort:
+            if (guarded and done >= effort) or looked >= left[0]:
                 best = min(best, key[v])
                 break
             d = key[v]
@@ -132,6 +137,7 @@ def reroute(
                 break
             settled[done] = v
             done += 1
+            looked += 1
             base = d - price[v]
             if v < nodes:
                 if flow[v] < room[v] and not frozen[v]:
@@ -142,6 +148,7 @@ def reroute(
                             key, stamp, by_person, by, heap, where,
                         )  # fmt: skip
                 if v >= places:
+                    looked += child_start[v + 1] - child_start[v]
                     for c in range(child_start[v], child_start[v + 1]):
                         w = child[c]
                         if flow[w] > 0 and not frozen[w] and base + price[w] < best:
@@ -154,6 +161,7 @@ def reroute(
                     q = seats[s]
                     if not inside[q]:
                         continue
+                    looked += start[q + 1] - start[q]
                     own = base - cost[used[q]]
                     if status[q] != MUST and own + price[group[q]] < best:
                         size = reach(
@@ -198,6 +206,7 @@ def reroute(
                         source, base + price[source], -1, v, now, size,
                         key, stamp, by_person, by, heap, where,
                     )  # fmt: skip
+                looked += nodes
                 for w in range(nodes):
                     if parent[w] < 0 and flow[w] > 0 and not frozen[w] and base + price[w] < best:
                         size = reach(
@@ -211,6 +220,7 @@ def reroute(
                         sink, base + price[sink], -1, v, now, size,
                         key, stamp, by_person, by, heap, where,
                     )  # fmt: skip
+                looked += source - nodes
                 for g in range(nodes, source):
                     if flow[g] < room[g] and not frozen[g] and base + price[g] < best:
                         size = reach(
@@ -223,10 +233,12 @@ def reroute(
                     key, stamp, by_person, by, heap, where,
                 )  # fmt: skip
             # Somebody else of this group may be placed in turn.
+            looked += member_start[v - nodes + 1] - member_start[v - nodes]
             for i in range(member_start[v - nodes], member_start[v - nodes + 1]):
                 q = member[i]
                 if used[q] >= 0 or not inside[q] or status[q] == 0 or base + least[q] >= best:
                     continue
+                looked += start[q + 1] - start[q]
                 lowest = FAR
                 for k in range(start[q], start[q + 1]):
                     j = place[k]
@@ -327,4 +339,5 @@ def reroute(
             if q == p:
                 break
             v = group[q] if old < 0 else place[old]
+    left[0] -= looked
     return moved

@@ -30,6 +30,7 @@ from .placing import crowd_of, pushed
 from .possible import possible
 from .reroute import reroute
 from .space import Space, cut, run, space_of
+from .work import OPENING, URGENT
 
 PLAIN_UP_TO = 3_000
 # In rounds up to so many pairs every goal is tried at length.
@@ -54,14 +55,22 @@ class Coupled:
 
 
 def solve(
-    problem: Problem, pairs: Pairs, order: tuple[str, ...], *, compiled: bool | None = None
+    problem: Problem,
+    pairs: Pairs,
+    order: tuple[str, ...],
+    *,
+    compiled: bool | None = None,
+    budget: int | None = None,
 ) -> Coupled:
-    """Feasible, with a bound per goal; raises ``Unsolvable`` where promises break a limit."""
+    """Feasible, with a bound per goal; raises ``Unsolvable`` where promises break a limit.
+
+    ``budget``: how much work that may cost; what a round of this size is given where None.
+    """
     if compiled is None:
         compiled = len(pairs) > PLAIN_UP_TO or reroute.warm
     checked(order)
     every, pairs = pairs, possible(problem, pairs)
-    space = space_of(problem, pairs, compiled=compiled)
+    space = space_of(problem, pairs, compiled=compiled, budget=budget)
     board = _board(problem, pairs, order, space)
     bounds: dict[str, GoalValue] = {}
     for goal in order:
@@ -88,12 +97,15 @@ def _board(problem: Problem, pairs: Pairs, order: tuple[str, ...], space: Space)
     """The first solution: most people placed, then the most urgent, as far as that is easy."""
     promised = _promised(problem, pairs, space)
     crowd = crowd_of(problem, pairs, space)
+    space.work.up_to(OPENING)
     begin = led(space, crowd, promised, bounded=order[0] == "most_placed" and not _small(space))
     used = begin.used
     first = grouped(order)[0]
     if first[0] in OF_PEOPLE:
+        space.work.up_to(URGENT)
         rank = ranks_for(problem, first)[space.layout.person].astype(np.int64)
         used = pushed(space, crowd, used, rank, begin.guard, gives_way=True)
+    space.work.up_to(1)
     return Board(space, used, space.whole, space.whole, begin.guard, begin.most)
 
 
@@ -182,6 +194,10 @@ def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
     bounds: dict[int, int] = {}
     at, most = 0, len(every)
     while at < len(every):
+        if space.work.spent:
+            bounds |= _who_fits(space, days, every[at:])
+            board.hold(days != NEVER)
+            break
         may = board.wide.status == MAY
         dates = _block(days, may, every[at : at + most])
         cost = -weights(days, may, dates)[space.person]
@@ -199,7 +215,7 @@ def _dates(board: Board, problem: Problem, goal: str) -> GoalValue:
             bounds[dates[0]] = sure - step.bound
             if bounds[dates[0]] != int(((board.used >= 0) & here).sum()):
                 bounds |= _later(board, days, every[at + 1 :])
-                if _small(space) or not board.led:
+                if (_small(space) or not board.led) and not space.work.spent:
                     _rest(board, days, every[at + 1 :])
                 else:
                     board.hold(days != NEVER)
@@ -226,6 +242,9 @@ def _rest(board: Board, days: Int64s, left: Int64s) -> None:
     """Later dates, after one that is not proven: the best that is found."""
     space = board.space
     while len(left):
+        if space.work.spent:
+            board.hold(np.isin(days, left))
+            return
         may = board.narrow.status == MAY
         dates = _block(days, may, left)
         cost = -weights(days, may, dates)[space.person]
@@ -240,7 +259,11 @@ def _later(board: Board, days: Int64s, left: Int64s) -> dict[int, int]:
     """What is not exceeded on later dates: by a look ahead, or everybody who fits somewhere."""
     if len(board.space.pair) <= AHEAD_UP_TO:
         return _ahead(board, days, left)
-    fits = days[np.diff(board.space.whole.start) > 0]
+    return _who_fits(board.space, days, left)
+
+
+def _who_fits(space: Space, days: Int64s, left: Int64s) -> dict[int, int]:
+    fits = days[np.diff(space.whole.start) > 0]
     return {int(day): int((fits == day).sum()) for day in left}
 
 
@@ -253,6 +276,9 @@ def _ahead(board: Board, days: Int64s, left: Int64s) -> dict[int, int]:
         dates = _block(days, may, left)
         cost = -weights(days, may, dates)[space.person]
         used, price = run(space, face, used, cost[face.pair])
+        if space.work.spent:
+            # What was not searched to the end says nothing about what there would be.
+            return found | _who_fits(space, days, left)
         face = cut(space, face, cost[face.pair], price)
         there = days[used >= 0]
         found |= {day: int((there == day).sum()) for day in dates}

@@ -14,6 +14,7 @@ from doorstroom.core.matching.engine.problem import Flags, Int8s, Int32s, Int64s
 
 from .graph import Graph, graph_of
 from .reroute import reroute
+from .work import Work, budget_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,7 @@ class Space:
     side: Int32s
     whole: Face
     compiled: bool
+    work: Work
 
     @property
     def nodes(self) -> int:
@@ -111,7 +113,7 @@ FAR = 2**61
 EFFORT = 150
 
 
-def space_of(problem: Problem, pairs: Pairs, *, compiled: bool) -> Space:
+def space_of(problem: Problem, pairs: Pairs, *, compiled: bool, budget: int | None = None) -> Space:
     graph = graph_of(problem, pairs)
     layout, first, network = laid_out(problem, pairs, graph.network)
     nodes, groups = len(network), len(graph.groups.room)
@@ -141,6 +143,7 @@ def space_of(problem: Problem, pairs: Pairs, *, compiled: bool) -> Space:
         np.ascontiguousarray(graph.side.of[first.pair]),
         whole,
         compiled,
+        Work(budget_of(len(pairs)) if budget is None else budget),
     )
 
 
@@ -163,8 +166,10 @@ def run(
 ) -> tuple[Int64s, Int64s]:
     """Who uses which pair (of the space), and the prices, when costs are least.
 
-    Starts from ``used`` and, where they are known to fit it, ``price``.
+    Starts from ``used`` and, where they are known to fit it, ``price``. Where the work is spent
+    on the way costs may not be least, and the prices are any prices.
     """
+    space.work.count(len(face.pair))
     at = face.at(used)
     price = np.zeros(space.sink + 1, np.int64) if price is None else price.copy()
     place = np.where(at >= 0, face.place[at], -1) if len(face.pair) else at
@@ -210,6 +215,7 @@ def run(
         guard.least if guard else zero,
         guard.most if guard else zero,
         EFFORT,
+        space.work.left,
     )
     if len(face.pair):
         at = np.where(at >= 0, face.pair[at], -1)

@@ -61,7 +61,10 @@ def within_side(space: Space, used: Int64s, most: Int64s) -> Int64s:
     used = used.copy()
     taken = space.side_of(used)
     side = space.side
-    for person in space.turn[::-1].tolist():
+    over = np.append(taken > most, False)
+    # Only those who are in somewhere where there are too many can be one of them.
+    some = (used >= 0) & over[side[used]].any(axis=1) if len(side) else used >= 0
+    for person in space.turn[::-1][some[space.turn[::-1]]].tolist():
         pair = int(used[person])
         if pair < 0 or space.whole.status[person] == MUST:
             continue
