@@ -115,8 +115,8 @@ def _decide_and_write(
 ) -> int:
     with phases.phase("pairs"):
         pairs = pairs_of(round_.problem)
-    with phases.phase("solve"):
-        outcome = decide(round_.problem, pairs, order)
+    with phases.phase("solve"), ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcome = decide(round_.problem, pairs, order, spread=pool.map)
     with phases.phase("explain"):
         decided = decided_of(round_, outcome)
     with phases.phase("compose"):

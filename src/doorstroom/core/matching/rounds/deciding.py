@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from doorstroom.core.matching.engine.coupled import solving as coupled
 from doorstroom.core.matching.engine.goals import GoalValue, pair_of, value_of
-from doorstroom.core.matching.engine.pairs import Pairs
+from doorstroom.core.matching.engine.pairs import Pairs, Spread
 from doorstroom.core.matching.engine.problem import Flags, Int32s, Int64s, Problem
 from doorstroom.core.matching.engine.solve import Solution, solve
 
@@ -66,14 +66,18 @@ def gap(value: GoalValue, bound: GoalValue) -> float:
     return most / max(1, sum(best.values()))
 
 
-def decide(problem: Problem, pairs: Pairs, order: tuple[str, ...]) -> Outcome:
+def decide(
+    problem: Problem, pairs: Pairs, order: tuple[str, ...], *, spread: Spread | None = None
+) -> Outcome:
     """The best outcome under the declared order; raises ``Unsolvable`` where promises break it.
+
+    ``spread`` may do independent parts at the same time; the outcome stays the same.
 
     Where limits cut across one another it is the best that was found, with per goal what
     nothing exceeds while the goals before it are worth what they are here.
     """
     if problem.limits.nested:
-        return proven(pairs, solve(problem, pairs, order))
+        return proven(pairs, solve(problem, pairs, order, spread=spread))
     found = coupled.solve(problem, pairs, order)
     return Outcome(
         order=order,
