@@ -45,6 +45,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             status__in=["employer", "accepted", "placed"],
         )
 
+    def answered_by_employer(self, actor: Actor) -> ProposalQuerySet:
+        """Yes and no alike, about this actor's own places; for counting, not for reading."""
+        return self.filter(
+            place__employer__in=actor.organisation_ids,
+            sent_at__isnull=False,
+            employer_answered_at__isnull=False,
+            employer_answer__in=["yes", "no"],
+        )
+
     def open(self) -> ProposalQuerySet:
         return self.filter(status__in=["keys", "employer", "accepted"])
 

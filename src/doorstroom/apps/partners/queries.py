@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
 from uuid import UUID
@@ -196,3 +196,11 @@ def working_days_on(start: date, count: int) -> date:
 def working_days_passed(start: date, end: date) -> int:
     """Working days after ``start`` up to and including ``end``."""
     return working_days_between(start, end, _holidays(start, end))
+
+
+def working_days_passed_each(spans: Sequence[tuple[date, date]]) -> list[int]:
+    """Of each start and end what ``working_days_passed`` says, with one question."""
+    if not spans:
+        return []
+    free = _holidays(min(start for start, _ in spans), max(end for _, end in spans))
+    return [working_days_between(start, end, free) for start, end in spans]

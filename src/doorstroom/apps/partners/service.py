@@ -43,6 +43,7 @@ from .queries import (
     workers_on,
     working_days_on,
     working_days_passed,
+    working_days_passed_each,
 )
 
 __all__ = [
@@ -87,4 +88,5 @@ __all__ = [
     "workers_on",
     "working_days_on",
     "working_days_passed",
+    "working_days_passed_each",
 ]

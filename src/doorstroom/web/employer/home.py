@@ -37,6 +37,7 @@ from doorstroom.web.components.paging import page_of
 from doorstroom.web.components.place_words import language
 
 from .agreements import to_sign
+from .pace import pace
 from .wording import frame, greeting, phone_of, tel, things
 
 REVIEW_DAYS_AHEAD = 14
@@ -135,6 +136,7 @@ class HomePage(Page):
     coming: Cards[str]
     people: Cards[PersonRow]
     places: Cards[PlaceRow]
+    pace: str
     contact: Contact | None
 
 
@@ -174,6 +176,7 @@ def home(request: ActingRequest) -> HttpResponse:
         coming=_cards(request, _coming(actor), ("employer_answered_at", "id"), "komt", _comes),
         people=Cards(_people(placements, actor.today), people_pager),
         places=Cards(_place_rows(places, actor.today), places_pager),
+        pace=pace(actor),
         contact=contact_of(companies, placements),
     )
     return render(request, "employer/home.html", {"page": page})
