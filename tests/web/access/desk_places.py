@@ -30,6 +30,7 @@ THINGS = (
 ROWS = {
     **{f"desk:{name}": dict.fromkeys(DESK, 200) for name in LISTS},
     **{f"desk:{name}": dict.fromkeys(DESK, 404) for name in THINGS},
+    "desk:school_wishes": {**dict.fromkeys(MAKERS, 200)},
     "desk:place_employer": {**dict.fromkeys(MAKERS, 200)},
     "desk:class_new": {**dict.fromkeys(BUYERS, 200)},
 }

@@ -10,4 +10,7 @@ ROWS = {
     "school:companies": SCHOOL,
     "school:placements": SCHOOL,
     "school:refer": SCHOOL,
+    "school:wishes": SCHOOL,
+    "school:wish_change": {"stage_coordinator": 404},
+    "school:wish_remove": {"stage_coordinator": 404},
 }

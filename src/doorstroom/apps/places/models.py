@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of
 
-from .queries import PlaceQuerySet
+from .queries import PlaceQuerySet, SchoolWishQuerySet
 
 
 class PlaceKind(models.Model):
@@ -244,3 +244,37 @@ class PlaceSeat(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class SchoolWish(models.Model):
+    """How many places of one kind a school looks for, from a month on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(
+        "partners.Organisation", on_delete=models.PROTECT, related_name="place_wishes"
+    )
+    # The first day of the month.
+    month = models.DateField()
+    kind = models.ForeignKey(PlaceKind, on_delete=models.PROTECT, related_name="+")
+    # Empty: any direction of work will do.
+    sector = models.ForeignKey(
+        Sector, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    number = models.PositiveSmallIntegerField()
+    created_at = models.DateTimeField()
+
+    objects = SchoolWishQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(month__day=1), name="school_wish_month"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=500), name="school_wish_number"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["school", "month"], name="school_wish_of_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind_id} {self.month:%Y-%m}"

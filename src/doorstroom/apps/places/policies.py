@@ -146,3 +146,16 @@ def require_finder(actor: Actor) -> None:
     """Looking for places is not for one employer."""
     if actor.kind != "system" and not actor.has_function(*PLACE_MAKERS):
         raise NotAllowed("refused.not_your_place")
+
+
+def may_wish_for(school_id: UUID, actor: Actor) -> bool:
+    """What a school looks for is said by its own stage coordinator."""
+    return actor.kind == "system" or any(
+        seat.organisation_id == school_id and seat.function == WorkerFunction.STAGE_COORDINATOR
+        for seat in actor.seats
+    )
+
+
+def require_wisher(school_id: UUID, actor: Actor) -> None:
+    if not may_wish_for(school_id, actor):
+        raise NotAllowed("refused.not_your_wish")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Count, F, Q
 
-from doorstroom.apps.partners.service import working_days_on
+from doorstroom.apps.partners.service import PLACE_MAKERS, Organisation, working_days_on
 from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import Place
+    from .models import Place, SchoolWish  # noqa: F401
 
 
 # Placements is a higher app; its rows are counted by the name that they give to their place.
@@ -54,6 +54,26 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             "employer", "site", "kind", "sector", "qualification", "supervisor", "course_class",
             "brought_in_by", "reserved_for",
         )  # fmt: skip
+
+
+class SchoolWishQuerySet(models.QuerySet["SchoolWish"]):
+    def visible_to(self, actor: Actor) -> SchoolWishQuerySet:
+        """The school's own people; and who looks for places near that school."""
+        if actor.kind == "system":
+            return self
+        seats = {seat.organisation_id for seat in actor.seats if seat.function in PLACE_MAKERS}
+        ours = Organisation.objects.filter(pk__in=seats)
+        region, labour = "municipality__doorstroompunt_region", "municipality__labour_region"
+        return self.filter(
+            Q(school__in=actor.organisation_ids)
+            | Q(school__municipality__in=ours.values("municipality"))
+            | Q(school__municipality__doorstroompunt_region__in=ours.values(region))
+            | Q(school__municipality__labour_region__in=ours.values(labour))
+        )
+
+    def ahead(self, today: date) -> SchoolWishQuerySet:
+        """Those of this month and later."""
+        return self.filter(month__gte=today.replace(day=1))
 
 
 def recognised_on(place: Place, day: date) -> bool:

@@ -8,6 +8,13 @@ MESSAGES: dict[str, str] = {
         "Een plek verandert alleen door het bedrijf zelf of door wie plekken zoekt. Bel het "
         "bedrijf of de accountmanager."
     ),
+    "refused.not_your_wish": (
+        "Wat een school zoekt, zegt de stagecoördinator van die school. Bel de stagecoördinator."
+    ),
+    "refused.wish_said_already": (
+        "Voor deze maand, soort en sector staat er al {count:plek|plekken}. Verander dat aantal."
+    ),
+    "refused.wish_gone": "Deze regel is al weggehaald. Zet anders een nieuwe regel neer.",
     "refused.not_your_reservation": (
         "Deze plek wordt vastgehouden voor {organisation}. Alleen zij, wie de plek bracht of de "
         "coördinator geeft de plek vrij. Bel {organisation}."
@@ -121,6 +128,9 @@ MESSAGES: dict[str, str] = {
     "log.place_reserved": "{place} vrijgehouden voor {organisation}, tot en met {date:short}.",
     "log.place_released": "{place} is niet meer vrijgehouden.",
     "log.place_relayed": "{place} doorgegeven aan het netwerk.",
+    "log.wish_added": "School zoekt {count:plek|plekken} vanaf {date:short}: {kind}.",
+    "log.wish_changed": "School zoekt nu {count:plek|plekken} vanaf {date:short}: {kind}.",
+    "log.wish_removed": "School zoekt niet meer, vanaf {date:short}: {kind}.",
     "log.recognition_requested": "Erkenning aangevraagd voor {site}: {qualification}.",
     "log.recognition_granted": "{site} is erkend voor {qualification}, tot en met {until:short}.",
     "log.recognition_refused": "{site} is niet erkend voor {qualification}.",

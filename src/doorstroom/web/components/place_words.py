@@ -12,7 +12,7 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doorstroom.apps.places.service import KindRules, Place, PlaceKind
+from doorstroom.apps.places.service import KindRules, Place, PlaceKind, Sector
 from doorstroom.core import words as said
 from doorstroom.core.values.weekdays import SHORT_NL, Weekdays
 
@@ -126,6 +126,10 @@ def kind_title(kind: PlaceKind, reader: str = "desk") -> str:
     key = "titles_en" if language() == "en" else "titles"
     titles = kind.data.get(key) or kind.data.get("titles") or {}
     return str(titles.get(reader) or kind.title)
+
+
+def sector_title(sector: Sector) -> str:
+    return sector.title_en if language() == "en" else sector.title
 
 
 def guidance(code: str) -> str:

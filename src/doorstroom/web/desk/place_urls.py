@@ -22,11 +22,13 @@ from . import (
     proposals_keys,
     proposals_list,
     school_duty,
+    school_wishes,
 )
 
 urlpatterns: list[URLPattern] = [
     path("plekken/", places.places, name="places"),
     path("plekken/lijst.csv", list_files.places, name="places_file"),
+    path("plekken/wensen/", school_wishes.wishes, name="school_wishes"),
     path("plekken/nieuw/", places_employers.choose_employer, name="place_employer"),
     path("plekken/nieuw/<uuid:employer>/", places.place_new, name="place_new"),
     path(

@@ -18,16 +18,20 @@ from doorstroom.web.components.pages import Chip, Page, Pager, Tab
 from doorstroom.web.components.paging import page_of
 
 LIST = "/voorstellen/"
+WISHES = "/plekken/wensen/"
 OPEN = ("keys", "employer", "accepted")
 
 
 def places_tabs(current: str) -> tuple[Tab, ...]:
-    """The lists around places, side by side."""
-    return (
+    """The lists around places, side by side; what schools look for is not for everybody."""
+    tabs: tuple[Tab, ...] = (
         Tab(_("Plekken"), "/plekken/", current=current == "/plekken/"),
         Tab(_("Voorstellen"), LIST, current=current == LIST),
         Tab(_("Opleidingen"), "/opleidingen/", current=current == "/opleidingen/"),
     )
+    if current == WISHES:
+        tabs += (Tab(_("Wat scholen zoeken"), WISHES, current=True),)
+    return tabs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from doorstroom.web.components.pages import Tab
 
 HOME = "/school/"
+WISHES = "/school/wensen/"
 
 
 def school_tabs(current: str) -> tuple[Tab, ...]:
@@ -15,6 +16,7 @@ def school_tabs(current: str) -> tuple[Tab, ...]:
         ("/school/leerlingen/", _("Leerlingen")),
         ("/school/plaatsingen/", _("Plaatsingen")),
         ("/school/bedrijven/", _("Onze bedrijven")),
+        (WISHES, _("Wat wij zoeken")),
         ("/school/groepen/", _("Groepen")),
         ("/school/verwijzen/", _("Verwijzen")),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import companies, groups, home, leavers, pupils, referring
+from . import companies, groups, home, leavers, pupils, referring, wishes
 
 app_name = "school"
 
@@ -15,5 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("groepen/", groups.groups, name="groups"),
     path("bedrijven/", companies.companies, name="companies"),
     path("plaatsingen/", companies.placements, name="placements"),
+    path("wensen/", wishes.wishes, name="wishes"),
+    path("wensen/<uuid:pk>/", wishes.change, name="wish_change"),
+    path("wensen/<uuid:pk>/weg/", wishes.remove, name="wish_remove"),
     path("verwijzen/", referring.refer, name="refer"),
 ]
