@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 
 from doorstroom.apps.learning.service import Qualification
 from doorstroom.apps.places.service import (
     NewPlace,
+    NewWish,
     add_place,
     add_supervisor,
+    add_wish,
     close_place,
     grant_recognition,
     pause_place,
@@ -184,6 +186,7 @@ def make_places(world: World) -> None:
         _add(world, offered)
     _recognise(world)
     _set_states(world)
+    _say_wishes(world)
 
 
 def _add(world: World, offered: Offered) -> None:
@@ -244,3 +247,21 @@ def _set_states(world: World) -> None:
         )
     for key, days in (("pakket-sorteren", -38), ("pakket-balie", -11)):
         places[key] = relay_vacancy(places[key], actor=world.worker("wspr", days))
+
+
+def _say_wishes(world: World) -> None:
+    """Invented: what the schools of the demo look for in the months to come."""
+    for key, school, months, kind, sector, number in (
+        ("altra", "altra-college", 1, "school-stage", "groen", 3),
+        ("altra", "altra-college", 2, "school-stage", "logistiek", 2),
+        ("altra", "altra-college", 2, "snuffelplaats", None, 4),
+        ("bladergroen", "bladergroen", 2, "praktijkverklaring", "logistiek", 2),
+        ("mbo-purmerend", "mbo-purmerend", 3, "bpv-bol", None, 6),
+    ):
+        wish = NewWish(_month_after(world.as_of, months), kind, number, sector)
+        add_wish(world.organisations[school], wish=wish, actor=world.worker(key, -7))
+
+
+def _month_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, 1)
