@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import resource
 import re
 import signal
 import socket
@@ -100,6 +101,19 @@ def up(folder: Path, *arguments: str, port: int | None = None) -> Iterator[Runni
             running.process.stdout.close()
 
 
+def seconds_to_load() -> float:
+    """Seconds of computing that one process needs to load the whole product."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "django", "check"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "doorstroom.site.settings"},
+        capture_output=True,
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def refused(*arguments: str) -> str:
     """Run a start that must fail; return its one sentence."""
     done = subprocess.run(
@@ -173,8 +187,9 @@ def test_a_second_start_is_quick_and_does_nothing_twice(region: Path) -> None:
         assert "bijwerken" not in running.said
         assert "laden" not in running.said
         assert "klaarzetten" not in running.said
-        # Its own work: what else the machine does meanwhile does not count.
-        assert running.work() < 5
+        # Its own work: what else the machine does meanwhile does not count. On a slow machine
+        # five seconds are what it takes to load the product a few times.
+        assert running.work() < max(5, 4 * seconds_to_load())
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
