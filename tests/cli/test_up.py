@@ -9,8 +9,8 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import resource
 import re
+import resource
 import signal
 import socket
 import subprocess
