@@ -148,12 +148,18 @@ def require_finder(actor: Actor) -> None:
         raise NotAllowed("refused.not_your_place")
 
 
+def wishes_for(actor: Actor) -> frozenset[UUID]:
+    """The schools for which one says what they look for: those where one coordinates."""
+    return frozenset(
+        seat.organisation_id
+        for seat in actor.seats
+        if seat.function == WorkerFunction.STAGE_COORDINATOR
+    )
+
+
 def may_wish_for(school_id: UUID, actor: Actor) -> bool:
     """What a school looks for is said by its own stage coordinator."""
-    return actor.kind == "system" or any(
-        seat.organisation_id == school_id and seat.function == WorkerFunction.STAGE_COORDINATOR
-        for seat in actor.seats
-    )
+    return actor.kind == "system" or school_id in wishes_for(actor)
 
 
 def require_wisher(school_id: UUID, actor: Actor) -> None:

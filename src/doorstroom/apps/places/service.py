@@ -28,7 +28,7 @@ from .actions.seating import (
     lock_place,
     one_more,
 )
-from .actions.wishing import NewWish, add_wish, change_wish, remove_wish
+from .actions.wishing import MOST_WISHED, NewWish, add_wish, change_wish, remove_wish
 from .kinds import KindRules, rules_of
 from .models import (
     Guidance,
@@ -52,11 +52,13 @@ from .policies import (
     may_release_place,
     may_wish_for,
     require_finder,
+    wishes_for,
 )
 from .queries import recognised_on, recognition_possible_by
 
 __all__ = [
     "EMPLOYER_SIDE",
+    "MOST_WISHED",
     "PLACE_MAKERS",
     "Guidance",
     "KindRules",
@@ -105,4 +107,5 @@ __all__ = [
     "reserve_place",
     "resume_place",
     "rules_of",
+    "wishes_for",
 ]

@@ -12,8 +12,9 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doorstroom.apps.places.service import KindRules, Place, PlaceKind, Sector
+from doorstroom.apps.places.service import KindRules, Place, PlaceKind, SchoolWish, Sector
 from doorstroom.core import words as said
+from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.weekdays import SHORT_NL, Weekdays
 
 from . import filters, words
@@ -156,3 +157,12 @@ def paper(code: str) -> str:
     """A paper that is required, as people read it."""
     known = f"term.paper.{code}"
     return said.term("paper", code, language()) if said.knows(known) else code
+
+
+def month_words(month: date) -> str:
+    """The month and the year: januari 2027."""
+    return filters.datum(PartialDate(month.year, month.month))
+
+
+def wished_sector(wish: SchoolWish) -> str:
+    return sector_title(wish.sector) if wish.sector else _("Alle sectoren")

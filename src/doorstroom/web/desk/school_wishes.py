@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doorstroom.apps.places.service import PLACE_MAKERS, SchoolWish
-from doorstroom.core.values.dates import PartialDate
-from doorstroom.web.components import filters, place_words
+from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, function_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page, Pager, Tab
@@ -56,13 +53,9 @@ def wishes(request: ActingRequest) -> HttpResponse:
 
 def _row(each: SchoolWish) -> WishRow:
     return WishRow(
-        month=_month(each.month),
+        month=place_words.month_words(each.month),
         school=each.school.name,
         kind=place_words.kind_title(each.kind),
-        sector=place_words.sector_title(each.sector) if each.sector else _("Alle sectoren"),
+        sector=place_words.wished_sector(each),
         number=each.number,
     )
-
-
-def _month(month: date) -> str:
-    return filters.datum(PartialDate(month.year, month.month))

@@ -24,9 +24,8 @@ from doorstroom.apps.places import service
 from doorstroom.apps.places.service import NewWish, PlaceKind, SchoolWish, Sector
 from doorstroom.core import words as core_words
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import Refused
-from doorstroom.web.components import filters, place_words
+from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, function_only, school_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page, Pager, Tab
@@ -41,14 +40,10 @@ ORDER = ("month", "school__sort_key", "id")
 coordinator_only = function_only("stage_coordinator")
 
 
-def month_words(month: date) -> str:
-    return filters.datum(PartialDate(month.year, month.month))
-
-
 def _months(today: date) -> list[tuple[str, str]]:
     counted = (today.year * 12 + today.month - 1 + ahead for ahead in range(MONTHS_AHEAD))
     months = (date(count // 12, count % 12 + 1, 1) for count in counted)
-    return [(month.isoformat(), month_words(month)) for month in months]
+    return [(month.isoformat(), place_words.month_words(month)) for month in months]
 
 
 class WishForm(forms.Form):
@@ -58,7 +53,9 @@ class WishForm(forms.Form):
     month = forms.ChoiceField(label=later("Vanaf welke maand?"))
     kind = forms.ChoiceField(label=later("Soort plek"))
     sector = forms.ChoiceField(label=later("Sector"), required=False)
-    number = forms.IntegerField(label=later("Hoeveel plekken?"), min_value=1, max_value=500)
+    number = forms.IntegerField(
+        label=later("Hoeveel plekken?"), min_value=1, max_value=service.MOST_WISHED
+    )
 
     def __init__(self, *args: Any, schools: list[Organisation], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,7 +103,7 @@ class WishesPage(Page):
 
 def _schools(actor: Actor) -> list[Organisation]:
     """Those for which one may say it."""
-    mine = {s.organisation_id for s in actor.seats if s.function == "stage_coordinator"}
+    mine = service.wishes_for(actor)
     return list(Organisation.objects.filter(pk__in=mine).order_by("sort_key", "id"))
 
 
@@ -177,13 +174,13 @@ def _row(each: SchoolWish, mine: set[UUID], wrong: tuple[UUID, str, str] | None)
     typed, said = (wrong[1], wrong[2]) if wrong and wrong[0] == each.pk else (str(each.number), "")
     return WishRow(
         school=each.school.name,
-        month=month_words(each.month),
+        month=place_words.month_words(each.month),
         kind=kind,
-        sector=place_words.sector_title(each.sector) if each.sector else _("Alle sectoren"),
+        sector=place_words.wished_sector(each),
         number=typed,
         change_url=reverse("school:wish_change", args=[each.pk]),
         remove_url=reverse("school:wish_remove", args=[each.pk]),
-        about=f"{kind}, {month_words(each.month)}",
+        about=f"{kind}, {place_words.month_words(each.month)}",
         mine=each.school_id in mine,
         wrong=said,
     )

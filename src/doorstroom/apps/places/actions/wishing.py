@@ -15,7 +15,7 @@ from doorstroom.core.values.errors import Refused
 from ..models import PlaceKind, SchoolWish, Sector
 from ..policies import require_wisher
 
-MOST = 500
+MOST_WISHED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _lock(wish: SchoolWish) -> SchoolWish:
 
 
 def _check_number(number: int) -> None:
-    if not 1 <= number <= MOST:
-        raise Refused("refused.seat_count", most=MOST)
+    if not 1 <= number <= MOST_WISHED:
+        raise Refused("refused.seat_count", most=MOST_WISHED)
 
 
 def _log(code: str, wish: SchoolWish, actor: Actor) -> None:
