@@ -252,9 +252,9 @@ def at_my_desk(actor: Actor) -> tuple[list[Person], int]:
     """People at the desks of my organisations, the longest waiting first, and how many."""
     waiting = waiting_at_desks(actor)
     keys = list(waiting.values_list("person_id", flat=True)[: ASIDE_ROWS + 1])
-    people = Person.objects.in_bulk(keys)
+    people = Person.objects.visible_to(actor).in_bulk(keys)
     count = waiting[:1001].count() if len(keys) > ASIDE_ROWS else len(keys)
-    return [people[key] for key in keys[:ASIDE_ROWS]], count
+    return [people[key] for key in keys[:ASIDE_ROWS] if key in people], count
 
 
 def desk_rows(people: Iterable[Person], actor: Actor) -> list[Named]:
