@@ -50,6 +50,19 @@ def test_a_page_that_is_not_there_is_noted_without_its_address(
         assert secret not in said.text
 
 
+@pytest.mark.usefixtures("db")
+def test_a_page_for_somebody_else_is_a_line_and_no_traceback(
+    client: Client, said: pytest.LogCaptureFixture
+) -> None:
+    worker = make.make_worker()
+    assert worker.user is not None
+    client.force_login(worker.user)
+    assert client.get("/werkgever/").status_code == 403
+    [record] = [each for each in said.records if each.name == "django.request"]
+    assert "Forbidden" in record.getMessage()
+    assert "Traceback" not in said.text
+
+
 def test_keys_in_any_other_line_are_left_out() -> None:
     record = logging.LogRecord(
         "elsewhere", logging.ERROR, "", 0,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 _KEY = re.compile(
@@ -29,6 +30,9 @@ class WithoutAddresses(logging.Filter):
             for address in (request.get_full_path(), request.path):
                 said = said.replace(address, _pattern(request))
         record.msg, record.args = _KEY.sub("…", said), ()
+        if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
+            # That somebody may not see a page is no fault of the program.
+            record.exc_info = record.exc_text = None
         return True
 
 
