@@ -9,6 +9,7 @@ ROWS = {
     "employer:answer": THING,
     "employer:agreement": THING,
     "employer:person": THING,
+    "employer:overview": THING,
     "employer:missing": THING,
     "employer:present": THING,
     "employer:review_words": THING,

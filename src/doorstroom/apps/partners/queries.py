@@ -181,7 +181,8 @@ def _region_of(organisation: Organisation) -> str | None:
     return regions.pop() if len(regions) == 1 else None
 
 
-def _holidays(start: date, end: date) -> frozenset[date]:
+def holidays_between(start: date, end: date) -> frozenset[date]:
+    """The public holidays from ``start`` up to and including ``end``."""
     return frozenset(
         Holiday.objects.filter(on__gte=start, on__lte=end).values_list("on", flat=True)
     )
@@ -190,17 +191,17 @@ def _holidays(start: date, end: date) -> frozenset[date]:
 def working_days_on(start: date, count: int) -> date:
     """The ``count``-th working day after ``start``, with this region's holidays."""
     horizon = start + timedelta(days=3 * count + 30)
-    return add_working_days(start, count, _holidays(start, horizon))
+    return add_working_days(start, count, holidays_between(start, horizon))
 
 
 def working_days_passed(start: date, end: date) -> int:
     """Working days after ``start`` up to and including ``end``."""
-    return working_days_between(start, end, _holidays(start, end))
+    return working_days_between(start, end, holidays_between(start, end))
 
 
 def working_days_passed_each(spans: Sequence[tuple[date, date]]) -> list[int]:
     """Of each start and end what ``working_days_passed`` says, with one question."""
     if not spans:
         return []
-    free = _holidays(min(start for start, _ in spans), max(end for _, end in spans))
+    free = holidays_between(min(start for start, _ in spans), max(end for _, end in spans))
     return [working_days_between(start, end, free) for start, end in spans]

@@ -11,9 +11,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 
+from doorstroom.apps.partners.service import holidays_between
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.weekdays import CODES
 
 if TYPE_CHECKING:
     from doorstroom.apps.pathways.service import Outcome
@@ -155,6 +157,37 @@ def days_on(placement: Placement, day: date) -> tuple[str, ...]:
     steps = sorted(placement.build_up.all(), key=lambda step: step.from_on)
     so_far = [step for step in steps if step.from_on <= day] or steps[:1]
     return tuple(so_far[-1].days if so_far else placement.days)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthAtWork:
+    """Of a month how many days were agreed, and on how many of those somebody was not there."""
+
+    month: date
+    agreed: int
+    away: int
+
+
+def months_at_work(placement: Placement, today: date) -> tuple[MonthAtWork, ...]:
+    """Month by month from the first day on, up to today or the last day.
+
+    A public holiday is no day that was agreed. Somebody was away when the last word about that
+    day says so; nobody's word is no word.
+    """
+    last = min(today, placement.ended_on or today)
+    free = holidays_between(placement.starts_on, last)
+    said: dict[date, str] = dict(
+        placement.attendance.filter(on__lte=last)
+        .order_by("reported_at", "id")
+        .values_list("on", "state")
+    )
+    months: dict[date, list[bool]] = {}
+    for number in range((last - placement.starts_on).days + 1):
+        day = placement.starts_on + timedelta(days=number)
+        of_month = months.setdefault(day.replace(day=1), [])
+        if CODES[day.weekday()] in days_on(placement, day) and day not in free:
+            of_month.append(said.get(day, "present") != "present")
+    return tuple(MonthAtWork(month, len(days), sum(days)) for month, days in sorted(months.items()))
 
 
 @dataclass(frozen=True, slots=True)

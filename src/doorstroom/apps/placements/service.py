@@ -51,7 +51,15 @@ from .models import (
     SignChannel,
 )
 from .policies import is_employer_side, voice_of
-from .queries import LastingLine, days_on, employer_sees_until, lasting, together
+from .queries import (
+    LastingLine,
+    MonthAtWork,
+    days_on,
+    employer_sees_until,
+    lasting,
+    months_at_work,
+    together,
+)
 
 __all__ = [
     "DUTY",
@@ -65,6 +73,7 @@ __all__ = [
     "FollowUp",
     "Lasting",
     "LastingLine",
+    "MonthAtWork",
     "Placement",
     "PlacementStatus",
     "Review",
@@ -97,6 +106,7 @@ __all__ = [
     "is_signed",
     "lasting",
     "make_agreement",
+    "months_at_work",
     "open_due_follow_ups",
     "plan_review",
     "reach_outcome",

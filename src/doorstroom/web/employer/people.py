@@ -76,7 +76,7 @@ class PersonPage(Page):
     agreements: tuple[tuple[str, UUID], ...]
 
 
-def _placement(request: ActingRequest, pk: UUID) -> Placement:
+def placement_of(request: ActingRequest, pk: UUID) -> Placement:
     rows = (
         Placement.objects.for_employer(request.actor)
         .select_related("person", "place__employer", "kind", "coach__organisation", "supervisor")
@@ -88,7 +88,7 @@ def _placement(request: ActingRequest, pk: UUID) -> Placement:
 @employer_only
 @require_safe
 def person(request: ActingRequest, pk: UUID) -> HttpResponse:
-    return _show(request, _placement(request, pk))
+    return _show(request, placement_of(request, pk))
 
 
 def _show(
@@ -109,7 +109,7 @@ def _show(
         **frame(request),
         placement=found,
         name=found.person.name_for_employer,
-        facts=_facts(found, request),
+        facts=facts_of(found, request),
         coach=coach.name,
         coach_note=coach.organisation.name,
         coach_tel=tel(phone_of(coach)),
@@ -138,7 +138,7 @@ def _when(review: Review) -> str:
     return ", ".join(part for part in (filters.datum(review.planned_on), at) if part)
 
 
-def _facts(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
+def facts_of(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
     today = request.actor.today
     facts = [
         Fact(_("Werk"), found.place.title),
@@ -165,7 +165,7 @@ def _facts(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
 @employer_only
 def missing(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One tap and one to be sure; the coach knows at once, at any hour."""
-    found = _placement(request, pk)
+    found = placement_of(request, pk)
     coach = still_with(found.person, found.coach)
     names = {"name": found.person.name_for_employer, "coach": coach.name}
     if request.method == "POST":
@@ -188,7 +188,7 @@ def missing(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def present(request: ActingRequest, pk: UUID) -> HttpResponse:
     """It was too early: the person is there after all."""
-    found = _placement(request, pk)
+    found = placement_of(request, pk)
     service.was_there(found, actor=request.actor)
     messages.success(request, _("Goed om te horen. De coach ziet het ook."))
     return redirect("employer:person", pk=pk)
@@ -198,7 +198,7 @@ def present(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def review_words(request: ActingRequest, pk: UUID, review: UUID) -> HttpResponse:
     """What the employer wants to say in the talk of three."""
-    found = _placement(request, pk)
+    found = placement_of(request, pk)
     row = get_object_or_404(Review, pk=review, placement=found)
     form = WordsForm(request.POST, prefix="gesprek")
     if form.is_valid():
@@ -216,7 +216,7 @@ def review_words(request: ActingRequest, pk: UUID, review: UUID) -> HttpResponse
 @require_POST
 def own_side(request: ActingRequest, pk: UUID) -> HttpResponse:
     """The employer's side of an end, beside the person's, who was asked first."""
-    found = _placement(request, pk)
+    found = placement_of(request, pk)
     form = WordsForm(request.POST, prefix="kant")
     if form.is_valid():
         try:
@@ -242,7 +242,7 @@ class StopPage(Page):
 @employer_only
 def stop(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Stopping without fuss: one word why, and the coach does the rest today."""
-    found = _placement(request, pk)
+    found = placement_of(request, pk)
     coach = still_with(found.person, found.coach)
     form = StopForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import agreements, home, people, places, proposals
+from . import agreements, home, overview, people, places, proposals
 
 app_name = "employer"
 
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("voorstel/<uuid:pk>/<slug:answer>/", proposals.answer, name="answer"),
     path("tekenen/<uuid:pk>/", agreements.agreement, name="agreement"),
     path("mensen/<uuid:pk>/", people.person, name="person"),
+    path("mensen/<uuid:pk>/overzicht/", overview.overview, name="overview"),
     path("mensen/<uuid:pk>/is-er-niet/", people.missing, name="missing"),
     path("mensen/<uuid:pk>/is-er-wel/", people.present, name="present"),
     path("mensen/<uuid:pk>/gesprek/<uuid:review>/", people.review_words, name="review_words"),
