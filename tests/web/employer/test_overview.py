@@ -25,7 +25,7 @@ def scene() -> Iterator[Scene]:
     days = {date(2026, 12, 25): "Eerste kerstdag", date(2027, 1, 1): "Nieuwjaarsdag"}
     load_holidays(days, actor=make.system())
     steps = ((date(2026, 12, 1), ("tue", "fri")), (date(2027, 1, 4), ("mon", "tue")))
-    found = make_scene(build_up=steps, person={"surname": "Achterberg"})
+    found = make_scene(build_up=steps, goal="Zelf brood bakken", person={"surname": "Achterberg"})
     with wall_clock(NOW):
         yield found
 
@@ -68,12 +68,15 @@ def test_the_employer_reads_it_with_a_first_name_and_nothing_more(
     said(scene, date(2026, 12, 8), "cannot", "person")
     url = f"/werkgever/mensen/{scene.placement.pk}/"
     client.force_login(scene.contact.user)  # type: ignore[arg-type]
-    assert f'href="{url}overzicht/"' in client.get(url).text
+    own = client.get(url).text
+    assert f'href="{url}overzicht/"' in own
+    assert "Zelf brood bakken" in own
     page = told(client.get(f"{url}overzicht/").text)
     assert "december 2026" in page
     assert "januari 2027" in page
     assert "Gemaakt op dinsdag 12 januari 2027." in page
     assert "Achterberg" not in page
+    assert "Zelf brood bakken" not in page
 
 
 def test_another_employer_finds_nothing(client: Client, scene: Scene) -> None:

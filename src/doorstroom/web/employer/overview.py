@@ -14,7 +14,7 @@ from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, employer_only
 from doorstroom.web.components.pages import Fact, Page
 
-from .people import facts_of, placement_of
+from .people import days_agreed, period_of, placement_of
 from .wording import frame
 
 
@@ -39,7 +39,7 @@ class OverviewPage(Page):
 @employer_only
 @require_safe
 def overview(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Nothing that the employer does not see elsewhere: a first name, days, times."""
+    """A first name, days and times: no goal and no coach, others read this page too."""
     found = placement_of(request, pk)
     today = request.actor.today
     page = OverviewPage(
@@ -47,7 +47,7 @@ def overview(request: ActingRequest, pk: UUID) -> HttpResponse:
         name=found.person.name_for_employer,
         employer=found.place.employer.name,
         back=found.pk,
-        facts=facts_of(found, request),
+        facts=(*days_agreed(found, today), *period_of(found)),
         months=tuple(
             MonthRow(
                 place_words.month_words(each.month),

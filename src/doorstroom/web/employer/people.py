@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django import forms
@@ -109,7 +110,7 @@ def _show(
         **frame(request),
         placement=found,
         name=found.person.name_for_employer,
-        facts=facts_of(found, request),
+        facts=facts_of(found, today),
         coach=coach.name,
         coach_note=coach.organisation.name,
         coach_tel=tel(phone_of(coach)),
@@ -138,8 +139,16 @@ def _when(review: Review) -> str:
     return ", ".join(part for part in (filters.datum(review.planned_on), at) if part)
 
 
-def facts_of(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
-    today = request.actor.today
+def facts_of(found: Placement, today: date) -> tuple[Fact, ...]:
+    guidance = []
+    if found.goal:
+        guidance.append(Fact(_("Doel nu"), found.goal))
+    if found.supervisor is not None:
+        guidance.append(Fact(_("Begeleider bij u"), found.supervisor.name))
+    return (*days_agreed(found, today), *guidance, *period_of(found))
+
+
+def days_agreed(found: Placement, today: date) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Werk"), found.place.title),
         Fact(_("Dagen"), place_words.days_long(days_on(found, today)) or _("in overleg")),
@@ -151,11 +160,11 @@ def facts_of(found: Placement, request: ActingRequest) -> tuple[Fact, ...]:
     for row in sorted(later_rows, key=lambda row: row.from_on):
         day = filters.datum(row.from_on)
         facts.append(Fact(_("Vanaf %(day)s") % {"day": day}, place_words.days_long(row.days)))
-    if found.goal:
-        facts.append(Fact(_("Doel nu"), found.goal))
-    if found.supervisor is not None:
-        facts.append(Fact(_("Begeleider bij u"), found.supervisor.name))
-    facts.append(Fact(_("Begin"), filters.datum(found.starts_on, "jaar")))
+    return tuple(facts)
+
+
+def period_of(found: Placement) -> tuple[Fact, ...]:
+    facts = [Fact(_("Begin"), filters.datum(found.starts_on, "jaar"))]
     last = found.ended_on or found.planned_end
     if last is not None:
         facts.append(Fact(_("Einde"), filters.datum(last, "jaar")))
