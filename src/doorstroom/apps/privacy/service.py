@@ -1,6 +1,6 @@
 """The door of privacy: the log of acts, and what each app owes the person it knows."""
 
-from .actions import facts_from_json, facts_to_json, record
+from .actions.recording import facts_from_json, facts_to_json, record
 from .models import LogEntry
 from .ports import ExportsPerson, Field, Reader, Said, Section, Value
 

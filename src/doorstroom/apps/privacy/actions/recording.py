@@ -9,7 +9,7 @@ from uuid import UUID
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 
-from .models import LogEntry
+from ..models import LogEntry
 
 # A fact in JSON says what it is, so that the timeline can render dates as dates.
 _TAGS: dict[type, str] = {datetime: "at", date: "date", time: "time"}

@@ -1,0 +1,1 @@
+"""What writes the logs of privacy."""
