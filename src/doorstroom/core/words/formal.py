@@ -66,5 +66,30 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {worker} is nu uw coach. Eerst praat u samen met {giver}: {when}, "
         "{location}. U hoeft uw verhaal niet opnieuw te vertellen. Kunt u dan niet? Bel {worker}."
     ),
+    "notice.request_answered": (
+        "Dag {name}, er is antwoord op wat u vroeg over uw gegevens. U leest het op uw eigen "
+        "pagina, bij Wie weet wat over mij."
+    ),
+    "notice.request_extended": (
+        "Dag {name}, het antwoord op wat u vroeg over uw gegevens duurt langer. U krijgt het "
+        "uiterlijk {date:date}. Waarom staat op uw eigen pagina."
+    ),
+    "notice.origin_referral": (
+        "Dag {name}, wij kregen gegevens over u van {source}: wie u bent, hoe we u bereiken "
+        "en waarom zij denken dat wij u kunnen helpen. {owner} gebruikt ze om met u school of "
+        "werk te vinden. U mag zien wat er staat, het laten verbeteren en nee zeggen. Dat kan "
+        "op uw eigen pagina, of vraag het ons."
+    ),
+    "notice.origin_leavers": (
+        "Dag {name}, {source} zette uw gegevens in Doorstroom: wie u bent en wanneer u van "
+        "school gaat. {owner} gebruikt ze om u te helpen met wat er na school komt. U mag "
+        "zien wat er staat, het laten verbeteren en nee zeggen. Dat kan op uw eigen pagina, of "
+        "vraag het ons."
+    ),
+    "notice.origin_partner": (
+        "Dag {name}, wij kregen gegevens over u van {source}. {owner} gebruikt ze om met u "
+        "school of werk te vinden. U mag zien wat er staat, het laten verbeteren en nee "
+        "zeggen. Dat kan op uw eigen pagina, of vraag het ons."
+    ),
 }
 """By code: the Dutch template with *u*."""
