@@ -21,6 +21,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from doorstroom.site import signing_in
 from doorstroom.site.database import database_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "procrastinate.contrib.django",
+    *signing_in.APPS,
     "doorstroom.apps.privacy",
     "doorstroom.apps.accounts",
     "doorstroom.apps.partners",
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "doorstroom.apps.insight",
     "doorstroom.web.components",
     "doorstroom.web.public",
+    "doorstroom.web.door",
     "doorstroom.web.young",
     "doorstroom.web.desk",
     "doorstroom.web.school",
@@ -85,11 +88,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    signing_in.MIDDLEWARE,
     "doorstroom.site.middleware.ActorMiddleware",
 ]
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/inloggen/"
+globals().update(signing_in.SETTINGS)
 FORM_RENDERER = "doorstroom.web.components.forms.DoorstroomRenderer"
 
 ROOT_URLCONF = "doorstroom.site.urls"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from doorstroom.apps.accounts.actions import MOST_LISTS
+from doorstroom.apps.accounts.actions.users import MOST_LISTS
 from doorstroom.apps.accounts.service import SavedList, save_list
 from doorstroom.core.values.errors import Refused
 from tests.apps import factories as make

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from .models import LIST_NAME_LENGTH, DemoPersona, SavedList, User
+from ..models import LIST_NAME_LENGTH, DemoPersona, SavedList, User
 
 MOST_LISTS = 20
 

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from .queries import SavedListQuerySet
+from ..queries import SavedListQuerySet
 
 LIST_NAME_LENGTH = 60
 
