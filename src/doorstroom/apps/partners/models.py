@@ -80,6 +80,9 @@ class OrganisationKind(models.TextChoices):
     PROVINCE = "provincie", _("provincie")
     NATIONAL = "landelijk", _("landelijke organisatie")
     PARTNERSHIP = "samenwerkingsverband", _("samenwerkingsverband")
+    DEBT_COUNSEL = "schuldhulp", _("schuldhulp")
+    NEIGHBOURHOOD_TEAM = "wijkteam", _("wijkteam")
+    UWV = "uwv", _("UWV")
 
 
 class Organisation(models.Model):
@@ -153,6 +156,14 @@ class WorkerFunction(models.TextChoices):
     ACCOUNT_MANAGER = "account_manager", _("accountmanager")
     PROGRAMME_MANAGER = "programme_manager", _("programmamanager")
     COORDINATOR = "coordinator", _("regiocoördinator")
+    YOUTH_WORKER = "youth_worker", _("jongerenwerker")
+    ATTENDANCE_OFFICER = "attendance_officer", _("leerplichtambtenaar")
+    DEBT_COUNSELLOR = "debt_counsellor", _("schuldhulpverlener")
+    NEIGHBOURHOOD_WORKER = "neighbourhood_worker", _("medewerker van het wijkteam")
+    UWV_ADVISER = "uwv_adviser", _("adviseur van het UWV")
+    FUNDER = "funder", _("financier")
+    PRIVACY_OFFICER = "privacy_officer", _("privacyfunctionaris")
+    ADMINISTRATOR = "administrator", _("beheerder van de regio")
 
 
 class Worker(models.Model):

@@ -174,10 +174,16 @@ class ContactMoment(models.Model):
     note = models.TextField(blank=True)
     # The life coach's own notes: agreements are shared, these are not.
     confidential = models.BooleanField(default=False)
+    # The day on which the person agreed that the others who guide them read it too.
+    agreed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("kind", ContactKind, name="contact_kind"),
+            models.CheckConstraint(
+                condition=Q(agreed_on__isnull=True) | Q(confidential=True),
+                name="agreed_to_share_what_is_confidential",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["person", "-at"], name="contact_of_person"),

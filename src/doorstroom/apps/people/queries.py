@@ -47,29 +47,32 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         """Who is involved is visible to everybody who may see the person."""
         if actor.kind == "system":
             return self
-        if actor.person_id is not None:
-            return self.filter(person=actor.person_id)
+        beyond = Q(person__in=_opened_for(actor)) if _opened_for(actor) else None
+        if actor.person_id is not None or not actor.seats:
+            return self.none() if beyond is None else self.filter(beyond)
         from .models import Involvement
 
         doors = Involvement.objects.filter(person=OuterRef("person")).opening_doors_for(actor)
-        return self.filter(Exists(doors))
+        return self.filter(Exists(doors) if beyond is None else Exists(doors) | beyond)
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, always through who is involved with them."""
 
     def visible_to(self, actor: Actor) -> PersonQuerySet:
-        """No involvement, no row; a person sees their own; a system job sees all."""
+        """No involvement, no row; a person sees their own, and a representative theirs.
+
+        A system job sees all; in an emergency somebody sees one, for hours.
+        """
         if actor.kind == "system":
             return self
-        if actor.person_id is not None:
-            return self.filter(pk=actor.person_id)
-        if not actor.seats:
-            return self.none()
+        beyond = Q(pk__in=_opened_for(actor)) if _opened_for(actor) else None
+        if actor.person_id is not None or not actor.seats:
+            return self.none() if beyond is None else self.filter(beyond)
         from .models import Involvement
 
         doors = Involvement.objects.filter(person=OuterRef("pk")).opening_doors_for(actor)
-        return self.filter(Exists(doors))
+        return self.filter(Exists(doors) if beyond is None else Exists(doors) | beyond)
 
     def current(self) -> PersonQuerySet:
         """Without those who were merged into another dossier."""
@@ -82,6 +85,58 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.select_related(
             "owner_involvement__worker", "owner_involvement__organisation", "municipality"
         )
+
+
+class RepresentationQuerySet(models.QuerySet["Representation"]):
+    """Who represents whom."""
+
+    def running(self, actor: Actor) -> RepresentationQuerySet:
+        """Those that hold on the actor's day."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=actor.today),
+            starts_on__lte=actor.today,
+            ended_at__isnull=True,
+        )
+
+    def visible_to(self, actor: Actor) -> RepresentationQuerySet:
+        """One's own, and those of people whom one may see."""
+        if actor.kind == "system":
+            return self
+        from .models import Person as PersonModel
+
+        own = Q(user=actor.user_id) if actor.user_id is not None else Q(pk__in=[])
+        return self.filter(own | Q(person__in=PersonModel.objects.visible_to(actor)))
+
+
+class EmergencyQuerySet(models.QuerySet["EmergencyAccess"]):
+    """Dossiers opened in an emergency."""
+
+    def running(self, actor: Actor) -> EmergencyQuerySet:
+        """Those that are open at the actor's moment, for the seat they were opened with."""
+        return self.filter(closed_at__isnull=True, opened_at__lte=actor.now, ends_at__gt=actor.now)
+
+    def of_seats(self, actor: Actor) -> EmergencyQuerySet:
+        """The actor's own, with a seat that they still have themselves: nobody stands in for it."""
+        own = [seat.worker_id for seat in actor.seats if not seat.standing_in]
+        return self.filter(user=actor.user_id, worker__in=own)
+
+    def visible_to(self, actor: Actor) -> EmergencyQuerySet:
+        """One's own, and those of people whom one may see."""
+        if actor.kind == "system":
+            return self
+        from .models import Person as PersonModel
+
+        own = Q(user=actor.user_id) if actor.user_id is not None else Q(pk__in=[])
+        return self.filter(own | Q(person__in=PersonModel.objects.visible_to(actor)))
+
+
+def _opened_for(actor: Actor) -> list[UUID]:
+    """Whom the actor sees without involvement: themselves, represented, or in an emergency.
+
+    A condition only where there is one, so that long lists keep their plan.
+    """
+    own = () if actor.person_id is None else (actor.person_id,)
+    return sorted({*own, *actor.represents, *actor.emergencies})
 
 
 def owned_at(workers: Iterable[UUID]) -> InvolvementQuerySet:

@@ -64,6 +64,8 @@ from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
 from .models import (
     ContactPreference,
+    EmergencyAccess,
+    EmergencyOutcome,
     FormerSchool,
     GuidanceNeed,
     Handover,
@@ -76,6 +78,9 @@ from .models import (
     Person,
     PersonMerge,
     Purpose,
+    Representation,
+    RepresentationKind,
+    RepresentationScope,
     Risk,
     SchoolKind,
     SituationKind,
@@ -83,6 +88,7 @@ from .models import (
     StatedRisk,
     TravelMode,
 )
+from .openings import with_openings
 from .policies import (
     is_self,
     may_guide,
@@ -107,6 +113,8 @@ __all__ = [
     "PERSONAL_ROLES",
     "Changes",
     "ContactPreference",
+    "EmergencyAccess",
+    "EmergencyOutcome",
     "FormerSchool",
     "GuidanceNeed",
     "Handover",
@@ -124,6 +132,9 @@ __all__ = [
     "PersonMerge",
     "Purpose",
     "Record",
+    "Representation",
+    "RepresentationKind",
+    "RepresentationScope",
     "Risk",
     "SchoolKind",
     "SituationKind",
@@ -191,6 +202,7 @@ __all__ = [
     "undo_merge",
     "undo_merge_organisations",
     "waiting_at_desks",
+    "with_openings",
     "withdraw_handover",
     "withdraw_risk",
     "worker_leaves",

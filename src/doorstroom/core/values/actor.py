@@ -50,6 +50,9 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     person_id: UUID | None = None
     language: Literal["nl", "en"] = "nl"
+    # People whom this user sees without a seat of theirs: represented, or in an emergency.
+    represents: tuple[UUID, ...] = ()
+    emergencies: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

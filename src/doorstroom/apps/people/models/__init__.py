@@ -1,5 +1,11 @@
 """A young person or resident: who they are, who is involved, who owns the case."""
 
+from .emergency import (
+    EMERGENCY_LASTS,
+    REASON_AT_LEAST,
+    EmergencyAccess,
+    EmergencyOutcome,
+)
 from .handover import Handover, HandoverStatus
 from .involvement import Involvement, InvolvementRole, LegalGround, Purpose
 from .life import (
@@ -14,9 +20,14 @@ from .life import (
 )
 from .merging import PersonMerge
 from .person import ContactPreference, GuidanceNeed, Person, TravelMode
+from .representation import Representation, RepresentationKind, RepresentationScope
 
 __all__ = [
+    "EMERGENCY_LASTS",
+    "REASON_AT_LEAST",
     "ContactPreference",
+    "EmergencyAccess",
+    "EmergencyOutcome",
     "FormerSchool",
     "GuidanceNeed",
     "Handover",
@@ -29,6 +40,9 @@ __all__ = [
     "Person",
     "PersonMerge",
     "Purpose",
+    "Representation",
+    "RepresentationKind",
+    "RepresentationScope",
     "Risk",
     "SchoolKind",
     "SituationKind",

@@ -27,6 +27,11 @@ class InvolvementRole(models.TextChoices):
     COURSE = "course", _("opleiding")
     EMPLOYER = "employer", _("werkgever")
     PARTNER = "partner", _("partner")
+    YOUTH_ORGANISATION = "youth_organisation", _("jongerenorganisatie")
+    ATTENDANCE = "attendance", _("leerplicht")
+    DEBT_COUNSEL = "debt_counsel", _("schuldhulp")
+    NEIGHBOURHOOD = "neighbourhood", _("wijkteam")
+    UWV = "uwv", _("UWV")
 
 
 class Purpose(models.TextChoices):

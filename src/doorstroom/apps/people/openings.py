@@ -1,0 +1,40 @@
+"""What opens a dossier besides involvement: representing somebody, and an emergency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db.models import CharField, Value
+
+from doorstroom.core.values.actor import Actor
+
+from .models import EmergencyAccess, Representation
+
+
+def with_openings(actor: Actor) -> Actor:
+    """The same actor with the people whom they represent, and those opened in an emergency.
+
+    In one query, once per request: lists then need no condition for what hardly anybody has.
+    """
+    if actor.user_id is None:
+        return actor
+    represented = (
+        Representation.objects.running(actor)
+        .filter(user=actor.user_id)
+        .order_by()
+        .values_list("person", Value("represents", output_field=CharField()))
+    )
+    opened = (
+        EmergencyAccess.objects.running(actor)
+        .of_seats(actor)
+        .order_by()
+        .values_list("person", Value("emergency", output_field=CharField()))
+    )
+    found = sorted(set(represented.union(opened)), key=str)
+    if not found:
+        return actor
+    return replace(
+        actor,
+        represents=tuple(person for person, why in found if why == "represents"),
+        emergencies=tuple(person for person, why in found if why == "emergency"),
+    )
