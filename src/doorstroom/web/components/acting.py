@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.addressing import addressed_as
@@ -91,8 +92,13 @@ def home_url_of(actor: Actor) -> str:
 
 def back_to(request: HttpRequest, fallback: str) -> str:
     """A path of this site that the form named as the way back, else the fallback."""
-    target = request.POST.get("terug", "")
-    return target if target.startswith("/") and not target.startswith("//") else fallback
+    return way_back(request.POST.get("terug", ""), fallback)
+
+
+def way_back(target: str, fallback: str) -> str:
+    r"""``target`` if it is a path of this site; ``//elsewhere`` and ``/\elsewhere`` are not."""
+    known = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if known else fallback
 
 
 __all__ = [
@@ -105,5 +111,6 @@ __all__ = [
     "is_desk_worker",
     "is_employer",
     "school_only",
+    "way_back",
     "young_only",
 ]

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
-from doorstroom.web.components.acting import ActingRequest
+from doorstroom.web.components.acting import ActingRequest, way_back
 from doorstroom.web.components.pages import Crumb
 
 
@@ -41,9 +40,7 @@ def dossier_url(person_id: UUID) -> str:
 
 def came_from(request: ActingRequest, fallback: str) -> str:
     """The page of this site from which a form was opened (``?terug=``), else the fallback."""
-    target = request.GET.get("terug", "")
-    known = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    return target if known else fallback
+    return way_back(request.GET.get("terug", ""), fallback)
 
 
 def uuid_of(text: str) -> UUID | None:
