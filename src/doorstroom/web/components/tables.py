@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.http import StreamingHttpResponse
 
-# A cell that begins so is a formula to a spreadsheet, whoever typed it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins so is a formula to a spreadsheet, whoever typed it, in wide signs as well. A cell
+# also begins behind a mark at which a spreadsheet with other settings cuts the line.
+_FORMULA = re.compile(r"""(^|[,;|\t\r\n])([\s"']*[=+\-@＝＋－＠])""")
+_BLANK_FIRST = re.compile(r"^[\t\r\n]")
 BYTE_ORDER_MARK = "\ufeff"
 
 Cell = str | int | date | None
@@ -25,15 +28,15 @@ class _Line:
 
 def plain(cell: Cell) -> str:
     """A cell as text; what a spreadsheet would reckon out is marked as text."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    text = _FORMULA.sub(r"\1'\2", "" if cell is None else str(cell))
+    return f"'{text}" if _BLANK_FIRST.match(text) else text
 
 
 def as_file(
     name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]
 ) -> StreamingHttpResponse:
     """A file to keep, sent while it is read; ``name`` without an ending."""
-    writer = csv.writer(_Line(), delimiter=";")
+    writer = csv.writer(_Line(), delimiter=";", quoting=csv.QUOTE_ALL)
 
     def lines() -> Iterator[str]:
         yield BYTE_ORDER_MARK + writer.writerow(head)
