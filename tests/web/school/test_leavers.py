@@ -162,7 +162,7 @@ def test_rows_are_read_in_the_ways_that_schools_have() -> None:
     for mark in ("\t", ";", ","):
         sheet = read_text(f"Naam{mark}Geboren\nBerg{mark}1-1-2009\n")
         assert sheet.rows == (("Berg", "1-1-2009"),)
-    latin = read_file("lijst.csv", "Naam;Geboren\nZoë;1-1-2009\n".encode("cp1252"))
+    latin = read_file("Naam;Geboren\nZoë;1-1-2009\n".encode("cp1252"))
     assert latin.rows[0][0] == "Zoë"
     assert guessed(("Roepnaam", "Naam", "Naam"), {}) == {0: "call_name", 1: "surname"}
     with pytest.raises(Unreadable):

@@ -60,6 +60,9 @@ LABELS = {
 _WRONG = {
     "too_big": later("Dit bestand is te groot. Haal weg wat niet nodig is, of lees het in delen."),
     "no_list": later("Dit bestand is niet te lezen. Bewaar het als Excel (.xlsx) of CSV."),
+    "active": later(
+        "In dit bestand zitten macro's of koppelingen. Bewaar het als gewone Excel (.xlsx) of CSV."
+    ),
     "no_rows": later("Hier staan geen leerlingen in. Op de eerste regel staan de kolomnamen."),
 }
 
@@ -83,7 +86,7 @@ class ListForm(forms.Form):
         if file is None and not text.strip():
             raise ValidationError(_("Kies een bestand, of plak de lijst."), code="nothing")
         try:
-            self.sheet = read_file(file.name, file.read()) if file is not None else read_text(text)
+            self.sheet = read_file(file.read()) if file is not None else read_text(text)
         except Unreadable as error:
             self.add_error("file" if file is not None else "text", str(_WRONG[str(error)]))
         return cleaned

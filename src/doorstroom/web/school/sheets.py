@@ -14,7 +14,9 @@ from typing import Any
 from doorstroom.core.values.names import plain
 
 MOST_BYTES = 1_000_000
-MOST_UNPACKED = 20_000_000
+MOST_UNPACKED = 8_000_000
+MOST_PARTS = 200
+MOST_MARKS = 250_000
 MOST_ROWS = 200
 MOST_COLUMNS = 30
 
@@ -31,6 +33,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "phone": ("telefoon", "mobiel", "telefoonnummer", "06", "mobiele nummer"),
     "email": ("e mail", "email", "mail", "e mailadres", "emailadres"),
 }  # fmt: skip
+
+# What makes a workbook more than rows: macros, controls, and what it fetches from elsewhere.
+_ACTIVE = re.compile(r"vba|macro|activex|ctrlprop|embeddings|externallink", re.IGNORECASE)
+# So an XML reader begins; a logo of the school or the settings of a printer do not.
+_BEGINS_XML = re.compile(rb"\s*<|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\x00<")
+# Excel writes UTF-8. In another writing an XML reader finds what we looked for in vain.
+_PLAIN_XML = re.compile(
+    rb"(\xef\xbb\xbf)?\s*<(\?xml[^>]*encoding=[\"']utf-8[\"'][^>]*>|\?xml(?![^>]*encoding)|[A-Za-z])",
+    re.IGNORECASE,
+)
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
@@ -55,10 +67,11 @@ class Sheet:
         return out.getvalue()
 
 
-def read_file(name: str, content: bytes) -> Sheet:
+def read_file(content: bytes) -> Sheet:
+    """What a file is, its content says; a name can say anything."""
     if len(content) > MOST_BYTES:
         raise Unreadable("too_big")
-    if content[:2] == b"PK" or name.lower().endswith((".xlsx", ".xlsm")):
+    if content[:2] == b"PK":
         return _sheet(_excel(content))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
@@ -78,14 +91,13 @@ def read_text(text: str) -> Sheet:
 
 
 def _excel(content: bytes) -> Iterable[Sequence[object]]:
-    """The first sheet; a file that unpacks to something huge is not opened."""
+    """The first sheet; what is no plain workbook, or would unpack to much, is not opened."""
     # It takes a second to load, for a page that few people open: not at every start.
     from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
-                raise Unreadable("too_big")
+            _look_through(packed)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet: Any = book.worksheets[0]
         limits = {"max_row": MOST_ROWS + 20, "max_col": MOST_COLUMNS}
@@ -94,6 +106,27 @@ def _excel(content: bytes) -> Iterable[Sequence[object]]:
         raise
     except Exception as error:  # openpyxl raises whatever the broken part happens to raise
         raise Unreadable("no_list") from error
+
+
+def _look_through(packed: zipfile.ZipFile) -> None:
+    """Read every part once; a part that says to be smaller than it is fails at that."""
+    parts = packed.infolist()
+    if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > MOST_UNPACKED:
+        raise Unreadable("too_big")
+    if "xl/workbook.xml" not in packed.namelist():
+        raise Unreadable("no_list")
+    marks = 0
+    for part in parts:
+        if _ACTIVE.search(part.filename):
+            raise Unreadable("active")
+        text = packed.read(part)
+        if not _BEGINS_XML.match(text):
+            continue
+        marks += text.count(b"<")
+        if marks > MOST_MARKS:
+            raise Unreadable("too_big")
+        if not _PLAIN_XML.match(text) or b"<!DOCTYPE" in text:
+            raise Unreadable("no_list")
 
 
 def _sheet(rows: Iterable[Sequence[object]]) -> Sheet:
