@@ -63,11 +63,15 @@ def _settings_for_tests(
     }
     with override_settings(
         ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
+        CSRF_COOKIE_NAME="csrftoken",
         CSRF_COOKIE_SECURE=False,
+        LANGUAGE_COOKIE_NAME="language",
+        LANGUAGE_COOKIE_SECURE=False,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         SECRET_KEY="only for tests",
         SECURE_HSTS_SECONDS=0,
         SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_NAME="sessionid",
         SESSION_COOKIE_SECURE=False,
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES=storages,

@@ -197,7 +197,7 @@ def test_a_forged_cookie_opens_nothing(client: Client, programme: Programme) -> 
     answer(client, 1, NAME)
     token = SignUpDraft.objects.get().token
     other = Client()
-    other.cookies["aanmelding"] = token
+    other.cookies[f"aanmelding-{programme.slug}"] = token
     assert "Sam" not in told(other.get(f"{BASE}1/").text)
 
 

@@ -17,20 +17,22 @@ from doorstroom.core.values.actor import Actor, system_actor
 
 from .answers import Answers, all_said, details_of, left_schools_of, situations_of
 
-COOKIE = "aanmelding"
 _SALT = "doorstroom.sign_up"
 _TWO_WEEKS = 60 * 60 * 24 * 14
 # Under this key a finished draft remembers what came of it; the answers are gone by then.
 _SENT = "sign_up"
 
 
-def _path(programme: Programme) -> str:
-    return f"/aanmelden/{programme.slug}/"
+def cookie_of(programme: Programme, request: HttpRequest) -> str:
+    """One cookie a programme; over https it is believed only from this host itself."""
+    return f"{'__Host-' if request.is_secure() else ''}aanmelding-{programme.slug}"
 
 
 def draft_of(request: HttpRequest, programme: Programme) -> SignUpDraft | None:
     """The draft that this visitor began, if any."""
-    token = request.get_signed_cookie(COOKIE, default="", salt=_SALT, max_age=_TWO_WEEKS)
+    token = request.get_signed_cookie(
+        cookie_of(programme, request), default="", salt=_SALT, max_age=_TWO_WEEKS
+    )
     return find_draft(token, programme) if token else None
 
 
@@ -41,24 +43,28 @@ def find_draft(token: str, programme: Programme) -> SignUpDraft | None:
 def remember(
     response: HttpResponse, draft: SignUpDraft, request: HttpRequest, programme: Programme
 ) -> None:
-    """Let this browser find the draft again; only on the pages of this sign-up."""
+    """Let this browser find the draft again."""
     response.set_signed_cookie(
-        COOKIE,
+        cookie_of(programme, request),
         draft.token,
         salt=_SALT,
         max_age=_TWO_WEEKS,
-        path=_path(programme),
         secure=request.is_secure(),
         httponly=True,
         samesite="Lax",
     )
 
 
-def forget(response: HttpResponse, draft: SignUpDraft | None, programme: Programme) -> None:
+def forget(
+    response: HttpResponse,
+    draft: SignUpDraft | None,
+    request: HttpRequest,
+    programme: Programme,
+) -> None:
     """Nothing of it stays on this device, and an unsent draft is gone altogether."""
     if draft is not None and sent_as(draft) is None:
         drop_draft(draft)
-    response.delete_cookie(COOKIE, path=_path(programme), samesite="Lax")
+    response.delete_cookie(cookie_of(programme, request), samesite="Lax")
 
 
 def answers_in(draft: SignUpDraft | None) -> Answers:

@@ -333,5 +333,5 @@ def forget(request: ActingRequest, programme: Programme, _pack: Pack) -> HttpRes
     """Wipe this device, for a computer that others use too."""
     slug = programme.slug
     response = HttpResponseRedirect(_url("sign_up", slug))
-    drafts.forget(response, drafts.draft_of(request, programme), programme)
+    drafts.forget(response, drafts.draft_of(request, programme), request, programme)
     return response
