@@ -17,6 +17,7 @@ MADE = {
     "log.proposal_person_": ("yes", "no", "ask"),
     "log.proposal_coach_": ("yes", "no", "ask"),
     "log.proposal_employer_": ("yes", "no", "call"),
+    "notice.origin_": ("referral", "leavers", "partner"),
     "log.attendance_": ("present", "cannot", "missing"),
     "task.boundary.": (
         *(f"age_{age}{end}" for age in (16, 18, 21, 23, 27) for end in ("", ".earliest")),

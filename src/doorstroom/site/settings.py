@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "doorstroom.apps.tasks",
     "doorstroom.apps.programmes",
     "doorstroom.apps.people",
+    "doorstroom.apps.rights",
     "doorstroom.apps.outreach",
     "doorstroom.apps.learning",
     "doorstroom.apps.places",

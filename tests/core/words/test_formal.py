@@ -15,6 +15,7 @@ TO_OTHERS = {
     "notice.is_missing",
     "notice.placement_stopped",
     "notice.unsafe_place",
+    "notice.sharing_stopped",
     "notice.employer_proposal",
 }
 JE = re.compile(r"\b(je|jij|jou|jouw|jullie|hoi)\b", re.IGNORECASE)

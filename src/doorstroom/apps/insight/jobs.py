@@ -18,12 +18,14 @@ from doorstroom.apps.matching.service import run_daily as of_matching
 from doorstroom.apps.outreach.service import run_daily as of_outreach
 from doorstroom.apps.pathways.service import run_daily as of_pathways
 from doorstroom.apps.placements.service import run_daily as of_placements
+from doorstroom.apps.rights.service import run_daily as of_rights
 from doorstroom.core.values.actor import Actor, system_actor
 
 logger = logging.getLogger("doorstroom.daily")
 
 # In this order: routes before placements, because a woken route may have something to follow up.
 DAILY: tuple[Callable[..., dict[str, int]], ...] = (
+    of_rights,
     of_outreach,
     of_learning,
     of_pathways,

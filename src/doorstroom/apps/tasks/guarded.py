@@ -18,6 +18,8 @@ GUARDED = frozenset(
         "task.warm_meeting",
         "task.promise_due",
         "task.review",
+        "task.data_request",
+        "task.tell_origin",
     }
 )
 

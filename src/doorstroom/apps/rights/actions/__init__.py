@@ -1,0 +1,1 @@
+"""Every change of requests about data, and of what somebody was told."""

@@ -1,0 +1,119 @@
+"""Somebody asks something about their own data; a task with a date keeps it from being lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from doorstroom.apps.people.service import Involvement, Person, lock_person, require_guidance
+from doorstroom.apps.privacy.service import record
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.dates import add_months
+from doorstroom.core.values.errors import Refused
+
+from ..models import DataRequest, RequestKind, RequestState
+from ..policies import TASK, answers_for, require_self
+
+# AVG article 12, paragraph 3: within one month; two more where it cannot be done in one.
+ANSWER_WITHIN_MONTHS = 1
+EXTEND_BY_MONTHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """What somebody asks. ``group`` and ``involvement`` say what about, where they say so."""
+
+    kind: RequestKind
+    words: str = ""
+    should_be: str = ""
+    group: str = ""
+    involvement: Involvement | None = None
+
+
+@transaction.atomic
+def ask(person: Person, *, new: NewRequest, actor: Actor) -> DataRequest:
+    """The person asks on their own page."""
+    require_self(person, actor)
+    return _ask(person, new, "", actor)
+
+
+@transaction.atomic
+def note_request(person: Person, *, new: NewRequest, actor: Actor) -> DataRequest:
+    """Somebody asked by phone or at a desk; a colleague notes it, and the same clock runs."""
+    require_guidance(person, actor)
+    return _ask(person, new, actor.name, actor)
+
+
+def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataRequest:
+    person = lock_person(person)
+    if new.kind == RequestKind.CORRECT and not new.words.strip():
+        raise Refused("refused.correction_says_what")
+    if new.involvement is not None and new.involvement.person_id != person.pk:
+        raise Refused("refused.only_the_person")
+    same = DataRequest.objects.open().filter(
+        person=person, kind=new.kind, group=new.group, involvement=new.involvement
+    )
+    if same.exists():
+        raise Refused("refused.already_asked")
+    row = DataRequest.objects.create(
+        person=person,
+        kind=new.kind,
+        group=new.group,
+        involvement=new.involvement,
+        words=new.words.strip(),
+        should_be=new.should_be.strip(),
+        asked_at=actor.now,
+        asked_through=through,
+        answer_by=add_months(actor.today, ANSWER_WITHIN_MONTHS),
+    )
+    open_task(
+        TASK,
+        subject_kind="data_request",
+        subject_id=row.pk,
+        person=person.pk,
+        due_on=row.answer_by,
+        worker=answers_for(person, actor),
+        facts={"kind": str(new.kind)},
+        actor=actor,
+    )
+    log_request("log.data_requested", row, actor)
+    return row
+
+
+@transaction.atomic
+def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
+    """The person does not ask it any more."""
+    require_self(request.person, actor)
+    row = lock_open(request)
+    row.state = RequestState.WITHDRAWN
+    row.answered_at = actor.now
+    row.save(update_fields=["state", "answered_at"])
+    close_tasks_about(row.pk, codes=(TASK,), outcome=TaskOutcome.WITHDRAWN, actor=actor)
+    log_request("log.data_request_withdrawn", row, actor)
+    return row
+
+
+def lock_open(request: DataRequest) -> DataRequest:
+    """The row, held until the transaction ends; refused when it has its answer."""
+    row = (
+        DataRequest.objects.select_for_update(of=("self",))
+        .select_related("person", "involvement__organisation")
+        .get(pk=request.pk)
+    )
+    if row.state != RequestState.OPEN:
+        raise Refused("refused.request_already_answered")
+    return row
+
+
+def log_request(code: str, row: DataRequest, actor: Actor) -> None:
+    """What was asked stands in the request itself; the log says that it was."""
+    record(
+        code,
+        subject_kind="data_request",
+        subject_id=row.pk,
+        person=row.person_id,
+        facts={"kind": row.kind, "state": row.state},
+        actor=actor,
+    )

@@ -1,0 +1,47 @@
+"""Which requests and which origins somebody may see: those of people that they may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+
+from doorstroom.apps.people.service import Person
+from doorstroom.core.values.actor import Actor
+
+if TYPE_CHECKING:
+    from .models import DataRequest, Origin  # noqa: F401  named in the bases below
+
+
+class DataRequestQuerySet(models.QuerySet["DataRequest"]):
+    """Requests about data."""
+
+    def visible_to(self, actor: Actor) -> DataRequestQuerySet:
+        """Who may see the person sees what they ask."""
+        if actor.kind == "system":
+            return self
+        return self.filter(person__in=Person.objects.visible_to(actor).values("pk"))
+
+    def open(self) -> DataRequestQuerySet:
+        return self.filter(state="open")
+
+
+class OriginQuerySet(models.QuerySet["Origin"]):
+    """Where data came from."""
+
+    def visible_to(self, actor: Actor) -> OriginQuerySet:
+        if actor.kind == "system":
+            return self
+        return self.filter(person__in=Person.objects.visible_to(actor).values("pk"))
+
+    def untold(self) -> OriginQuerySet:
+        """Still to be told, the most urgent first."""
+        return self.filter(told_at__isnull=True).order_by("tell_by", "id")
+
+
+def open_requests(person: UUID) -> DataRequestQuerySet:
+    """What this person asks and nobody answered yet; while there is any, nothing is wiped."""
+    from .models import DataRequest as Requests
+
+    return Requests.objects.open().filter(person=person).order_by("answer_by", "id")

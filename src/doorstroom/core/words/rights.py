@@ -1,0 +1,113 @@
+"""Words for what somebody asks about their data, and for what they are told about it."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "refused.only_the_person": (
+        "Dit kan alleen de persoon zelf, op de eigen pagina. Vraagt iemand dit aan u? Noteer het "
+        "dan als verzoek in het dossier."
+    ),
+    "refused.correction_says_what": (
+        "Bij een verbetering hoort wat er niet klopt. Dat is nog leeg. Eén zin is genoeg."
+    ),
+    "refused.already_asked": (
+        "Hetzelfde verzoek staat al open. Het antwoord komt op deze pagina. Wil je iets "
+        "toevoegen? Bel je contact."
+    ),
+    "refused.request_already_answered": (
+        "Een verzoek krijgt één antwoord, en dit verzoek is al klaar. Kijk bij het verzoek welk "
+        "antwoord er staat."
+    ),
+    "refused.request_answer_unknown": (
+        "Een antwoord is: gedaan, voor een deel gedaan, of niet gedaan. Kies een van de drie."
+    ),
+    "refused.request_refusal_needs_reason": (
+        "Wie iets niet of maar voor een deel doet, zegt waarom. De reden is nog leeg. De persoon "
+        "leest wat u schrijft."
+    ),
+    "refused.request_extended_once": (
+        "Een antwoord mag één keer later komen. Dat is al gebeurd. Geef nu antwoord."
+    ),
+    "refused.request_extended_too_late": (
+        "Later antwoorden zegt u vóór de eerste datum. Die was {date:short}. Geef nu antwoord."
+    ),
+    "refused.extension_needs_reason": (
+        "Wie meer tijd neemt, zegt waarom. De reden is nog leeg. De persoon leest wat u schrijft."
+    ),
+    "refused.not_yours_to_answer": (
+        "Een verzoek over gegevens beantwoordt de organisatie van de casushouder. U werkt daar "
+        "niet. Geef het door aan de casushouder."
+    ),
+    "refused.not_on_consent": (
+        "Stoppen met één tik kan waar je zelf toestemming gaf. Hier is er een andere reden. Je "
+        "kunt wel bezwaar maken."
+    ),
+    "refused.already_told": (
+        "Waar gegevens vandaan komen, vertel je één keer. Dat is gedaan op {date:short}."
+    ),
+    "log.data_requested": "Verzoek over gegevens: {kind:term.data_request}.",
+    "log.data_request_withdrawn": (
+        "Verzoek over gegevens zelf ingetrokken: {kind:term.data_request}."
+    ),
+    "log.data_request_answered": (
+        "Antwoord op een verzoek over gegevens ({kind:term.data_request}): "
+        "{state:term.data_answer}."
+    ),
+    "log.data_request_extended": (
+        "Het antwoord op een verzoek over gegevens komt later ({kind:term.data_request})."
+    ),
+    "log.sharing_stopped": (
+        "{organisation} is niet meer betrokken als {role:term.role}: zo wilde de persoon het zelf."
+    ),
+    "log.origin_told": "Verteld dat gegevens kwamen van {source}.",
+    "log.data_downloaded": "Alle gegevens gedownload door de persoon zelf.",
+    "log.data_exported": "Alle gegevens van deze persoon in een bestand gezet, buiten het scherm.",
+    "task.data_request": "Beantwoord het verzoek over gegevens: {kind:term.data_request}",
+    "task.sharing_stopped": (
+        "Bekijk wat dit betekent voor het plan: {organisation} ziet op eigen verzoek niets meer"
+    ),
+    "task.tell_origin": (
+        "Vertel dat gegevens kwamen van {source}, zo dat alleen deze persoon het hoort"
+    ),
+    "act.task.data_request": "het verzoek over gegevens heeft een antwoord",
+    "act.task.tell_origin": "genoteerd is hoe het is verteld",
+    "notice.request_answered": (
+        "Hoi {name}, er is antwoord op wat je vroeg over je gegevens. Je leest het op je eigen "
+        "pagina, bij Wie weet wat over mij."
+    ),
+    "notice.request_extended": (
+        "Hoi {name}, het antwoord op wat je vroeg over je gegevens duurt langer. Je krijgt het "
+        "uiterlijk {date:date}. Waarom staat op je eigen pagina."
+    ),
+    "notice.sharing_stopped": (
+        "De persoon met nummer {reference} heeft de toestemming voor het delen van gegevens "
+        "ingetrokken. U ziet het dossier niet meer. Vragen? Bel de casushouder."
+    ),
+    "notice.origin_referral": (
+        "Hoi {name}, wij kregen gegevens over jou van {source}: wie je bent, hoe we je bereiken "
+        "en waarom zij denken dat wij je kunnen helpen. {owner} gebruikt ze om met jou school of "
+        "werk te vinden. Je mag zien wat er staat, het laten verbeteren en nee zeggen. Dat kan "
+        "op je eigen pagina, of vraag het ons."
+    ),
+    "notice.origin_leavers": (
+        "Hoi {name}, {source} zette jouw gegevens in Doorstroom: wie je bent en wanneer je van "
+        "school gaat. {owner} gebruikt ze om je te helpen met wat er na school komt. Je mag "
+        "zien wat er staat, het laten verbeteren en nee zeggen. Dat kan op je eigen pagina, of "
+        "vraag het ons."
+    ),
+    "notice.origin_partner": (
+        "Hoi {name}, wij kregen gegevens over jou van {source}. {owner} gebruikt ze om met jou "
+        "school of werk te vinden. Je mag zien wat er staat, het laten verbeteren en nee "
+        "zeggen. Dat kan op je eigen pagina, of vraag het ons."
+    ),
+    "term.data_request.correct": "verbeteren",
+    "term.data_request.object": "bezwaar",
+    "term.data_request.restrict": "even niet gebruiken",
+    "term.data_request.erase": "wissen",
+    "term.data_request.human": "een mens laten kijken",
+    "term.data_answer.granted": "gedaan",
+    "term.data_answer.partly": "voor een deel gedaan",
+    "term.data_answer.refused": "niet gedaan",
+    "term.data_answer.open": "wacht op antwoord",
+    "term.data_answer.withdrawn": "ingetrokken",
+}

@@ -1,0 +1,179 @@
+"""A request about data: a task with a date, one answer that the person hears."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstroom.apps.notices.service import Message
+from doorstroom.apps.people.service import InvolvementRole, Purpose, involve
+from doorstroom.apps.rights.service import (
+    DataRequest,
+    NewRequest,
+    RequestKind,
+    RequestState,
+    answer_request,
+    ask,
+    extend_request,
+    note_request,
+    open_requests,
+    withdraw_request,
+)
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.errors import NotAllowed, Refused
+from tests.apps import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_request_is_a_task_of_the_owner_within_a_month() -> None:
+    worker = make.make_worker()
+    person = make.make_person(owner=worker)
+    row = ask(
+        person,
+        new=NewRequest(RequestKind.CORRECT, words="Mijn nummer klopt niet", group="contact"),
+        actor=make.self_of(person, "2027-01-31 10:00"),
+    )
+    task = Task.objects.get(subject_id=row.pk)
+    assert (task.code, task.worker, task.person) == ("task.data_request", worker, person.pk)
+    assert row.answer_by == task.due_on == date(2027, 2, 28)
+    assert open_requests(person.pk).count() == 1
+
+
+def test_the_privacy_officer_of_the_owner_answers_where_there_is_one() -> None:
+    worker = make.make_worker()
+    officer = make.make_worker(worker.organisation, "privacy_officer")
+    make.make_worker(make.make_organisation(), "privacy_officer")
+    person = make.make_person(owner=worker)
+    row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
+    assert Task.objects.get(subject_id=row.pk).worker == officer
+    answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(officer))
+    row.refresh_from_db()
+    assert row.answering == officer.organisation
+
+
+def test_the_same_is_asked_once_and_a_correction_says_what() -> None:
+    person = make.make_person()
+    me = make.self_of(person)
+    ask(person, new=NewRequest(RequestKind.ERASE), actor=me)
+    with pytest.raises(Refused, match="already_asked"):
+        ask(person, new=NewRequest(RequestKind.ERASE), actor=me)
+    with pytest.raises(Refused, match="correction_says_what"):
+        ask(person, new=NewRequest(RequestKind.CORRECT, words=" "), actor=me)
+
+
+def test_nobody_asks_in_the_name_of_another() -> None:
+    person, other = make.make_person(), make.make_person()
+    theirs = other.involvements.get()
+    with pytest.raises(NotAllowed):
+        ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(other))
+    with pytest.raises(NotAllowed):
+        note_request(
+            person,
+            new=NewRequest(RequestKind.ERASE),
+            actor=make.actor_of(make.make_worker()),
+        )
+    with pytest.raises(Refused):
+        ask(
+            person,
+            new=NewRequest(RequestKind.OBJECT, involvement=theirs),
+            actor=make.self_of(person),
+        )
+    assert not DataRequest.objects.exists()
+
+
+def test_who_asks_by_phone_gets_the_same_clock() -> None:
+    worker = make.make_worker()
+    person = make.make_person(owner=worker)
+    row = note_request(person, new=NewRequest(RequestKind.RESTRICT), actor=make.actor_of(worker))
+    assert row.asked_through == worker.name
+    assert row.answer_by == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("state", [RequestState.PARTLY, RequestState.REFUSED])
+def test_a_no_has_a_reason_that_the_person_reads(state: RequestState) -> None:
+    worker = make.make_worker()
+    person = make.make_person(owner=worker)
+    row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
+    with pytest.raises(Refused, match="refusal_needs_reason"):
+        answer_request(row, state=state, answer=" ", actor=make.actor_of(worker))
+    row = answer_request(row, state=state, answer="De wet vraagt dit.", actor=make.actor_of(worker))
+    assert (row.state, row.answer) == (state, "De wet vraagt dit.")
+    assert Task.objects.get(subject_id=row.pk).done_at is not None
+    told = Message.objects.filter(person=person.pk).latest("created_at")
+    assert "antwoord op wat je vroeg" in told.text
+    with pytest.raises(Refused, match="already_answered"):
+        answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(worker))
+
+
+def test_others_do_not_answer_not_even_when_involved() -> None:
+    worker = make.make_worker()
+    pathway = make.make_pathway(owner=worker)
+    coach = make.make_coach(pathway)
+    person = pathway.person
+    row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
+    for actor in (make.actor_of(coach), make.self_of(person), make.actor_of(make.make_worker())):
+        with pytest.raises(NotAllowed):
+            answer_request(row, state=RequestState.GRANTED, answer="", actor=actor)
+
+
+def test_it_may_take_longer_once_with_a_reason_and_in_time() -> None:
+    worker = make.make_worker()
+    person = make.make_person(owner=worker)
+    row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
+    with pytest.raises(Refused, match="extension_needs_reason"):
+        extend_request(row, reason="", actor=make.actor_of(worker))
+    with pytest.raises(Refused, match="too_late"):
+        extend_request(row, reason="Druk", actor=make.actor_of(worker, "2027-01-02 10:00"))
+    row = extend_request(row, reason="Drie systemen", actor=make.actor_of(worker))
+    assert row.answer_by == date(2027, 3, 1)
+    assert Task.objects.get(subject_id=row.pk).due_on == date(2027, 3, 1)
+    told = Message.objects.filter(person=person.pk).latest("created_at")
+    assert "maandag 1 maart" in told.text
+    with pytest.raises(Refused, match="extended_once"):
+        extend_request(row, reason="Nog meer", actor=make.actor_of(worker))
+
+
+def test_who_asked_may_take_it_back() -> None:
+    person = make.make_person()
+    me = make.self_of(person)
+    row = ask(person, new=NewRequest(RequestKind.HUMAN), actor=me)
+    withdraw_request(row, actor=me)
+    assert not open_requests(person.pk).exists()
+    assert Task.objects.get(subject_id=row.pk).outcome == "withdrawn"
+
+
+def test_a_granted_objection_ends_that_involvement_and_hides_the_dossier() -> None:
+    worker, other = make.make_worker(), make.make_worker()
+    person = make.make_person(owner=worker)
+    theirs = involve(
+        person,
+        organisation=other.organisation,
+        role=InvolvementRole.PARTNER,
+        purpose=Purpose.GUIDANCE,
+        actor=make.actor_of(worker),
+    )
+    row = ask(
+        person,
+        new=NewRequest(RequestKind.OBJECT, involvement=theirs),
+        actor=make.self_of(person),
+    )
+    answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(worker))
+    theirs.refresh_from_db()
+    assert theirs.ended_at is not None
+    assert not type(person).objects.visible_to(make.actor_of(other)).exists()
+
+
+def test_an_objection_against_the_owner_is_no_tap() -> None:
+    worker = make.make_worker()
+    person = make.make_person(owner=worker)
+    row = ask(
+        person,
+        new=NewRequest(RequestKind.OBJECT, involvement=person.owner_involvement),
+        actor=make.self_of(person),
+    )
+    with pytest.raises(Refused, match="owner_by_handover_only"):
+        answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(worker))
+    row.refresh_from_db()
+    assert row.state == RequestState.OPEN
