@@ -1,4 +1,4 @@
-"""Words for what somebody who signs in keeps for themselves."""
+"""Words for signing in, and for what somebody who signed in keeps for themselves."""
 
 from __future__ import annotations
 
@@ -9,4 +9,58 @@ MESSAGES: dict[str, str] = {
     "refused.too_many_lists": (
         "Er staan al {most:lijst|lijsten}. Haal er eerst een weg, of kies een naam die er al is."
     ),
+    "refused.tried_too_often": (
+        "Dit is te vaak geprobeerd. Wacht {minutes:minuut|minuten} en probeer het dan opnieuw."
+    ),
+    "refused.link_is_over": (
+        "Deze link werkt niet meer. Een link werkt één keer en maar even. Vraag een nieuwe."
+    ),
+    "refused.wrong_code": (
+        "Deze code klopt niet, of hij is te oud. Kijk of je alle tekens goed hebt, of vraag een"
+        " nieuwe code."
+    ),
+    "refused.wrong_second_factor": (
+        "Deze code klopt niet. Een code uit de app werkt een halve minuut en maar één keer. Neem"
+        " de code die nu in de app staat."
+    ),
+    "refused.passkey_failed": (
+        "Inloggen met deze passkey lukte niet. Probeer het opnieuw, of kies een andere manier."
+    ),
+    "refused.factor_first": "Stel eerst een app of een passkey in. Dan krijg je herstelcodes.",
+    "refused.last_factor": (
+        "Dit is je enige tweede stap, en voor jouw functie is die nodig. Stel eerst een andere in."
+    ),
+    "refused.last_way_in": (
+        "Zonder deze koppeling kun je niet meer inloggen. Koppel eerst iets anders of kies een"
+        " wachtwoord."
+    ),
+    "refused.identity_of_another": (
+        "Dit account hoort hier al bij iemand anders. Log daarmee in, of vraag je beheerder."
+    ),
+    "refused.not_your_sign_in": "Alleen jijzelf verandert hoe je inlogt.",
+    "refused.only_on_the_server": "Dit kan alleen met een opdracht op de server.",
+    "refused.provider_needs_https": "Het adres van een inlogdienst begint met https://.",
+    "refused.provider_has_users": (
+        "Met deze inlogdienst zijn al mensen gekoppeld. Voeg voor een ander adres een andere"
+        " inlogdienst toe."
+    ),
+    "log.provider_saved": "Inlogdienst ingesteld: {provider}.",
+    "log.provider_removed": "Inlogdienst weggehaald: {provider}.",
+    "log.identity_linked": "Account gekoppeld van {provider}.",
+    "log.identity_unlinked": "Account losgemaakt van {provider}.",
+    "log.signed_in": "Ingelogd.",
+    "log.confirmed_oneself": "Opnieuw laten zien wie het is.",
+    "log.session_ended": "Ergens anders uitgelogd.",
+    "log.signed_out_everywhere": "Overal uitgelogd.",
+    "log.link_made": "Link gemaakt.",
+    "log.link_used": "Link gebruikt.",
+    "log.code_made": "Inlogcode gemaakt.",
+    "log.code_used": "Inlogcode gebruikt.",
+    "log.factor_added": "Tweede stap ingesteld.",
+    "log.factor_removed": "Tweede stap weggehaald.",
+    "log.recovery_code_used": "Herstelcode gebruikt.",
+    "log.recovery_codes_made": "Nieuwe herstelcodes gemaakt.",
+    "log.password_chosen": "Wachtwoord gekozen.",
+    "log.user_let_in": "Mag weer inloggen.",
+    "log.user_shut_out": "Mag niet meer inloggen.",
 }

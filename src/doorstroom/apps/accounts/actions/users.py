@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.contrib.auth import authenticate
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
+from django.http import HttpRequest
 
+from doorstroom.apps.privacy.service import record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -77,3 +80,38 @@ def save_list(*, name: str, query: Mapping[str, str], actor: Actor) -> tuple[Sav
 def remove_list(saved: SavedList, *, actor: Actor) -> None:
     """Forget one's own list; the people in it stay as they are."""
     SavedList.objects.visible_to(actor).filter(pk=saved.pk).delete()
+
+
+@transaction.atomic
+def choose_password(user: User, *, password: str, actor: Actor) -> None:
+    """A password of one's own; whoever had the old one is out."""
+    if actor.user_id != user.pk:
+        raise NotAllowed("refused.not_your_sign_in")
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record("log.password_chosen", subject_kind="user", subject_id=user.pk, person=None, actor=actor)
+
+
+@transaction.atomic
+def user_by_password(request: HttpRequest, *, login: str, password: str) -> User | None:
+    """Who has this login and password. Tried too often from one place: nobody, also with the
+    right password; ``request.axes_locked_out`` says so.
+    """
+    found = authenticate(request, username=login.strip().lower(), password=password)
+    return found if isinstance(found, User) else None
+
+
+@transaction.atomic
+def set_active(user: User, *, active: bool, actor: Actor) -> None:
+    """Who is not active is out at their next request, and comes in by no door."""
+    if actor.kind != "system":
+        raise NotAllowed("refused.only_on_the_server")
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+    record(
+        "log.user_let_in" if active else "log.user_shut_out",
+        subject_kind="user",
+        subject_id=user.pk,
+        person=None,
+        actor=actor,
+    )
