@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from doorstroom.adapters.postgres import probe, scratch_folder, to_url
+from doorstroom.adapters.postgres import SILENT_ROLES, probe, scratch_folder, to_url
 from doorstroom.adapters.postgres.binaries import run_as
 
 SUPERUSER_PASSWORD = "only-for-this-test"
@@ -57,6 +57,7 @@ class Machine:
         self.run(
             f"DROP DATABASE IF EXISTS {name}",
             "DROP ROLE IF EXISTS doorstroom_app",
+            *[f"DROP ROLE IF EXISTS {role}" for role in SILENT_ROLES],
             f"DROP ROLE IF EXISTS {name}",
         )
 

@@ -14,6 +14,7 @@ import pytest
 from psycopg import errors
 
 from doorstroom.adapters.postgres import (
+    SILENT_ROLES,
     DataFolder,
     EmbeddedServer,
     StartProblem,
@@ -294,6 +295,8 @@ def test_an_owner_without_createrole_is_told_what_to_run(machine: Machine, weak_
 
 def test_a_role_made_by_an_administrator_is_used(machine: Machine, weak_owner: str) -> None:
     machine.run("CREATE ROLE doorstroom_app LOGIN PASSWORD 'van-de-beheerder'")
+    for role in SILENT_ROLES:
+        machine.run(f"CREATE ROLE {role} NOLOGIN", f"GRANT {role} TO region")
     app_url = machine.url("doorstroom_app", "van-de-beheerder", "region")
     assert provision(weak_owner, app_url=app_url) == Urls(weak_owner, app_url)
     with pytest.raises(StartProblem, match="kan niet inloggen") as told:
@@ -309,6 +312,28 @@ def test_a_working_role_that_may_too_much_is_refused(
     machine.run(f"CREATE ROLE doorstroom_app LOGIN {too_much} PASSWORD 'x'")
     with pytest.raises(StartProblem, match="mag te veel"):
         provision(owner, app_password="x")
+
+
+def test_a_working_role_that_may_act_for_a_silent_one_is_refused(
+    machine: Machine, owner: str
+) -> None:
+    provision(owner, app_password="x")
+    machine.run("GRANT doorstroom_fence TO doorstroom_app")
+    with pytest.raises(StartProblem, match="mag te veel"):
+        provision(owner, app_password="x")
+
+
+def test_the_silent_roles_are_the_owners_to_use_and_open_no_door(owner: str) -> None:
+    urls = provision(owner, app_password="x")
+    rows = run(
+        urls.owner_url,
+        "SELECT bool_or(rolcanlogin OR rolsuper OR rolbypassrls),"
+        " bool_and(pg_has_role(oid, 'USAGE')), count(*) FROM pg_roles WHERE rolname IN"
+        " ('doorstroom_fence', 'doorstroom_sealer', 'doorstroom_retention')",
+    )
+    assert rows == [(False, True, len(SILENT_ROLES))]
+    with pytest.raises(errors.InsufficientPrivilege):
+        run(urls.app_url, "SET ROLE doorstroom_sealer")
 
 
 def test_the_owner_cannot_be_the_working_role(owner: str) -> None:

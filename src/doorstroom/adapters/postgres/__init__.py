@@ -13,6 +13,7 @@ from doorstroom.adapters.postgres.problems import StartProblem
 from doorstroom.adapters.postgres.provision import (
     APP_ROLE,
     OWNER_ROLE,
+    SILENT_ROLES,
     create_database,
     provision,
 )
@@ -23,6 +24,7 @@ from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
 __all__ = [
     "APP_ROLE",
     "OWNER_ROLE",
+    "SILENT_ROLES",
     "SYSTEM_HOME",
     "Binaries",
     "DataFolder",

@@ -1,7 +1,8 @@
-"""The two roles of a database: one owns and migrates, the other works.
+"""The roles of a database: one owns and migrates, the other works, and some nobody signs in as.
 
 The role that works owns nothing, so that it cannot switch off what guards the
-rows. Everything here may be done again and again.
+rows. To the silent ones belong the functions that look past that guard for one
+narrow purpose each. Everything here may be done again and again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from doorstroom.adapters.postgres.urls import Urls, from_url, to_url
 
 OWNER_ROLE = "doorstroom_owner"
 APP_ROLE = "doorstroom_app"
+# Who may see a row; what seals the logs; what erases when its time has come.
+SILENT_ROLES = ("doorstroom_fence", "doorstroom_sealer", "doorstroom_retention")
 CONNECT_SECONDS = 10
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -41,12 +44,13 @@ def provision(
         app_url = target.url(APP_ROLE, target.folder.secret(APP_ROLE), database)
     else:
         owner_url = target
+        _require_owner(owner_url)
+        _ensure_roles(owner_url, app_password if app_url is None else None)
         if app_url is None:
             if app_password is None:
                 raise ValueError("An external database needs app_password or app_url.")
             parts = from_url(owner_url) | {"user": APP_ROLE, "password": app_password}
             app_url = to_url(parts)
-            _ensure_app_role(owner_url, app_password)
     _grant(owner_url, from_url(app_url).get("user", APP_ROLE))
     _check_app_role(owner_url, app_url)
     return Urls(owner_url=owner_url, app_url=app_url)
@@ -66,6 +70,9 @@ def create_database(server: EmbeddedServer, database: str = "doorstroom") -> str
         ):
             if not _role_exists(connection, role):
                 _create_role(connection, role, password)
+        for role in SILENT_ROLES:
+            for statement in _silent_role_statements(connection, role, OWNER_ROLE):
+                connection.execute(statement)
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
         if known.fetchone() is None:
             connection.execute(
@@ -76,28 +83,47 @@ def create_database(server: EmbeddedServer, database: str = "doorstroom") -> str
     return server.url(OWNER_ROLE, owner_password, database)
 
 
-def _ensure_app_role(owner_url: str, password: str) -> None:
+def _ensure_roles(owner_url: str, app_password: str | None) -> None:
+    """Make the roles that are not there yet, or say in one sentence who is to make them how."""
     with _connect(owner_url) as connection:
-        if _role_exists(connection, APP_ROLE):
-            return
-        allowed = connection.execute(
-            "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
-        ).fetchone()
-        if allowed and allowed[0]:
-            _create_role(connection, APP_ROLE, password)
-            return
-        # The hash instead of the password: what stands on a screen opens nothing.
-        statement = _role_statement("CREATE", connection, APP_ROLE, password)
-        raise StartProblem(
-            f"De databasegebruiker {connection.info.user} mag geen rollen maken; laat een"
-            f" beheerder dit uitvoeren en start dan opnieuw: {statement}"
-        )
+        owner = connection.info.user
+        statements: list[sql.Composable] = []
+        if app_password is not None and not _role_exists(connection, APP_ROLE):
+            # The hash instead of the password: what stands on a screen opens nothing.
+            text = _role_statement("CREATE", connection, APP_ROLE, app_password)
+            statements.append(sql.SQL(text))  # type: ignore[arg-type]  # composed there
+        for role in SILENT_ROLES:
+            statements += _silent_role_statements(connection, role, owner)
+        try:
+            with connection.transaction():
+                for statement in statements:
+                    connection.execute(sql.Composed([statement]))
+        except psycopg.errors.InsufficientPrivilege as error:
+            said = " ".join(statement.as_string(connection) for statement in statements)
+            raise StartProblem(
+                f"De databasegebruiker {owner} mag geen rollen maken; laat een"
+                f" beheerder dit uitvoeren en start dan opnieuw: {said}"
+            ) from error
 
 
-def _grant(owner_url: str, app_role: str) -> None:
-    """Give the working role what it needs, and everybody else nothing."""
+def _silent_role_statements(connection: Connection, role: str, owner: str) -> list[sql.Composed]:
+    """What is still to be done for a role that owns functions and signs in nowhere."""
+    name = sql.Identifier(role)
+    made = [sql.SQL("CREATE ROLE {} NOLOGIN;").format(name)]
+    given = [sql.SQL("GRANT {} TO {};").format(name, sql.Identifier(owner))]
+    if not _role_exists(connection, role):
+        return made + given
+    return [] if _acts_for(connection, owner, role) else given
+
+
+def _acts_for(connection: Connection, owner: str, role: str) -> bool:
+    """Whether the owner may give something to the role (who only made it may not, from 16 on)."""
+    known = connection.execute("SELECT pg_has_role(%s, %s, 'USAGE')", [owner, role]).fetchone()
+    return bool(known and known[0])
+
+
+def _require_owner(owner_url: str) -> None:
     with _connect(owner_url) as connection:
-        name = connection.info.dbname
         owner = connection.execute(
             "SELECT pg_has_role(current_user, datdba, 'USAGE')"
             " FROM pg_database WHERE datname = current_database()"
@@ -105,8 +131,14 @@ def _grant(owner_url: str, app_role: str) -> None:
         if not (owner and owner[0]):
             raise StartProblem(
                 f"De databasegebruiker {connection.info.user} is geen eigenaar van de database"
-                f" {name}; geef met --database-url het adres van de eigenaar."
+                f" {connection.info.dbname}; geef met --database-url het adres van de eigenaar."
             )
+
+
+def _grant(owner_url: str, app_role: str) -> None:
+    """Give the working role what it needs, and everybody else nothing."""
+    with _connect(owner_url) as connection:
+        name = connection.info.dbname
         role, database = sql.Identifier(app_role), sql.Identifier(name)
         statements = [
             "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
@@ -149,13 +181,13 @@ def _check_app_role(owner_url: str, app_url: str) -> None:
         row = connection.execute(
             """
             SELECT rolsuper, rolbypassrls, rolcreaterole,
-                   EXISTS (SELECT FROM pg_roles AS o WHERE o.rolname = %s
+                   EXISTS (SELECT FROM pg_roles AS o WHERE o.rolname = ANY(%s)
                            AND pg_has_role(current_user, o.oid, 'MEMBER')),
                    EXISTS (SELECT FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass
                            AND refobjid = pg_roles.oid AND deptype = 'o')
             FROM pg_roles WHERE rolname = current_user
             """,
-            [owner],
+            [[owner, *SILENT_ROLES]],
         ).fetchone()
         if row is None or any(row):
             raise StartProblem(
