@@ -91,7 +91,7 @@ def _ensure_roles(owner_url: str, app_password: str | None) -> None:
         if app_password is not None and not _role_exists(connection, APP_ROLE):
             # The hash instead of the password: what stands on a screen opens nothing.
             text = _role_statement("CREATE", connection, APP_ROLE, app_password)
-            statements.append(sql.SQL(text))  # type: ignore[arg-type]  # composed there
+            statements.append(sql.SQL(text))
         for role in SILENT_ROLES:
             statements += _silent_role_statements(connection, role, owner)
         try:
