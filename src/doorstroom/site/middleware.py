@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.partners.service import actor_for
+from doorstroom.apps.people.service import with_openings
 from doorstroom.core import words
 from doorstroom.core.values.actor import Actor, on_day
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -30,7 +31,7 @@ class ActorMiddleware:
         now = on_day(timezone.now(), settings.TODAY)
         acting = cast(ActingRequest, request)
         if isinstance(request.user, User):
-            acting.actor = actor_for(request.user, now=now)
+            acting.actor = with_openings(actor_for(request.user, now=now))
         else:
             english = (translation.get_language() or "").startswith("en")
             acting.actor = Actor(
