@@ -158,6 +158,12 @@ def _grant(owner_url: str, app_role: str) -> None:
                     f"GRANT {rights} ON ALL {things} IN SCHEMA public TO {{role}}",
                     f"{default} GRANT {rights} ON {things} TO {{role}}",
                 ]
+        if _schema_exists(connection, "fence"):
+            # A migration gives these to the role of that day; this is the role of today.
+            statements += [
+                "GRANT USAGE ON SCHEMA fence TO {role}",
+                "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA fence TO {role}",
+            ]
         with connection.transaction():
             for statement in statements:
                 connection.execute(sql.SQL(statement).format(role=role, database=database))
@@ -238,6 +244,11 @@ def _role_statement(verb: str, connection: Connection, role: str, password: str)
     return statement.format(sql.Identifier(role), sql.Literal(verifier.decode())).as_string(
         connection
     )
+
+
+def _schema_exists(connection: Connection, name: str) -> bool:
+    known = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [name])
+    return known.fetchone() is not None
 
 
 def _has_default_privileges(connection: Connection, app_role: str) -> bool:
