@@ -6,6 +6,7 @@ import pytest
 
 pytest_plugins = [
     "tests.support.environment",
+    "tests.support.sights",
     "tests.support.templates",
     "tests.support.ordering",
     "tests.support.commits",

@@ -73,14 +73,17 @@ def _embedded(folder: DataFolder) -> Iterator[str]:
 
 
 def in_region(command: Callable[P, None]) -> Callable[..., None]:
-    """A command inside ``open_region``; a problem with the start is one sentence."""
+    """A command inside ``open_region``, by the system; a problem with the start is one sentence."""
 
     @data_dir_option
     @functools.wraps(command)
     def opened(data_dir: Path, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
             with open_region(data_dir):
-                command(*args, **kwargs)
+                from doorstroom.apps.privacy.service import acting_as
+
+                with acting_as(loader(command.__name__)):
+                    command(*args, **kwargs)
         except StartProblem as problem:
             click.echo(str(problem), err=True)
             sys.exit(2)

@@ -20,7 +20,7 @@ def database_settings(environment: Mapping[str, str]) -> dict[str, Any]:
     url = environment.get("DATABASE_URL" if owner else "APP_DATABASE_URL", "")
     parts = from_url(url) if url else {}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "doorstroom.adapters.postgres.backend",
         "NAME": parts.pop("dbname", "doorstroom"),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),

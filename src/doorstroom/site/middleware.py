@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db import transaction
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.partners.service import actor_for
 from doorstroom.apps.people.service import with_openings
+from doorstroom.apps.privacy.service import acting_as, signing_in
 from doorstroom.core import words
 from doorstroom.core.values.actor import Actor, on_day
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -30,8 +38,13 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         now = on_day(timezone.now(), settings.TODAY)
         acting = cast(ActingRequest, request)
-        if isinstance(request.user, User):
-            acting.actor = with_openings(actor_for(request.user, now=now))
+        with signing_in():
+            user = request.user
+            known = user.is_authenticated  # this loads it
+        if known and isinstance(user, User):
+            actor = actor_for(user, now=now)
+            with acting_as(actor):
+                acting.actor = with_openings(actor)
         else:
             english = (translation.get_language() or "").startswith("en")
             acting.actor = Actor(
@@ -52,3 +65,52 @@ class ActorMiddleware:
         if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
             back = home_url_of(cast(ActingRequest, request).actor)
         return HttpResponseRedirect(back)
+
+
+class FenceMiddleware:
+    """One transaction around the whole answer, in which the database knows who acts.
+
+    Rendering and streaming included, so that a template that asks for one more row asks as
+    the same actor. An answer that failed leaves nothing behind.
+    """
+
+    # Answers about the process itself, which must also come while the database is away.
+    WITHOUT_DATABASE = ("/livez", "/readyz")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path in self.WITHOUT_DATABASE:
+            return self.get_response(request)
+        actor = cast(ActingRequest, request).actor
+        with acting_as(actor), transaction.atomic():
+            response = self.get_response(request)
+            if _RAISED in request.META or response.status_code >= 500:
+                transaction.set_rollback(True)
+        if isinstance(response, StreamingHttpResponse):
+            rest = cast(Iterator[bytes], response.streaming_content)
+            response.streaming_content = _under_fence(rest, actor)
+        return response
+
+    def process_exception(self, request: HttpRequest, _error: Exception) -> None:
+        """Exceptions become answers further inside, so that here is where they are noticed."""
+        request.META[_RAISED] = True
+
+
+_RAISED = "doorstroom.raised"
+
+
+def _under_fence(pieces: Iterator[bytes], actor: Actor) -> Iterator[bytes]:
+    """The rest of an answer that is read while it is sent, in a transaction of its own.
+
+    The sight is only there while the next piece is made: in between, this thread's work is
+    the server's.
+    """
+    with transaction.atomic():
+        while True:
+            with acting_as(actor):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece

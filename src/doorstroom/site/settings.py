@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "doorstroom.apps.matching",
     "doorstroom.apps.events",
     "doorstroom.apps.insight",
+    "doorstroom.apps.fences",
     "doorstroom.web.components",
     "doorstroom.web.public",
     "doorstroom.web.door",
@@ -94,6 +95,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     signing_in.MIDDLEWARE,
     "doorstroom.site.middleware.ActorMiddleware",
+    # The innermost: it must see every exception of a view.
+    "doorstroom.site.middleware.FenceMiddleware",
 ]
 
 AUTH_USER_MODEL = "accounts.User"

@@ -18,6 +18,7 @@ from doorstroom.apps.matching.service import run_daily as of_matching
 from doorstroom.apps.outreach.service import run_daily as of_outreach
 from doorstroom.apps.pathways.service import run_daily as of_pathways
 from doorstroom.apps.placements.service import run_daily as of_placements
+from doorstroom.apps.privacy.service import acting_as
 from doorstroom.apps.rights.service import run_daily as of_rights
 from doorstroom.core.values.actor import Actor, system_actor
 
@@ -56,7 +57,9 @@ def daily(*, actor: Actor) -> dict[str, int]:
 @app.task(queue="daily", name="doorstroom.daily", queueing_lock="doorstroom.daily")
 def run_daily(timestamp: int) -> dict[str, int]:
     """Every night; ``timestamp`` is the moment for which it was planned."""
-    return daily(actor=system_actor("dagelijks", datetime.fromtimestamp(timestamp, UTC)))
+    actor = system_actor("dagelijks", datetime.fromtimestamp(timestamp, UTC))
+    with acting_as(actor):
+        return daily(actor=actor)
 
 
 def catch_up(now: datetime) -> bool:

@@ -1,18 +1,31 @@
-"""The door of privacy: the log of acts, and what each app owes the person it knows."""
+"""The door of privacy: the log of acts, and whose eyes the database looks through."""
 
 from .actions.recording import facts_from_json, facts_to_json, record
 from .models import LogEntry
-from .ports import ExportsPerson, Field, Reader, Said, Section, Value
+from .sight import (
+    Sight,
+    acting_as,
+    action,
+    current_sight,
+    looking_as,
+    one_action,
+    seeing_all,
+    sight_of,
+    signing_in,
+)
 
 __all__ = [
-    "ExportsPerson",
-    "Field",
     "LogEntry",
-    "Reader",
-    "Said",
-    "Section",
-    "Value",
+    "Sight",
+    "acting_as",
+    "action",
+    "current_sight",
     "facts_from_json",
     "facts_to_json",
+    "looking_as",
+    "one_action",
     "record",
+    "seeing_all",
+    "sight_of",
+    "signing_in",
 ]
