@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from doorstroom.adapters.facts.loading import load_reference
 from doorstroom.apps.accounts.service import DemoPersona
@@ -14,6 +14,7 @@ from doorstroom.apps.notices.service import Message, mark_handled
 from doorstroom.apps.pathways import service as routes
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements import service as placements
+from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import system_actor
 
 from .again import found_again
@@ -36,7 +37,7 @@ class NotADemo(Exception):
     """This database holds people who exist."""
 
 
-@transaction.atomic
+@action
 def load_demo(*, people: int, seed: int, as_of: date) -> str:
     """Load the demo, or add who is missing; a second time changes nothing.
 

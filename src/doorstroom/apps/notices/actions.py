@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import Actor
 
 from .models import Channel, Message, MessageStatus
 
 
+@action
 def send(
     *,
     channel: Channel,
@@ -46,6 +48,7 @@ def waiting_for(person: UUID) -> list[Message]:
     return list(queued.order_by("created_at", "id"))
 
 
+@action
 def readdress(
     message: Message, *, channel: Channel, address: str, text: str, safe: bool
 ) -> Message:
@@ -56,6 +59,7 @@ def readdress(
     return message
 
 
+@action
 def mark_handled(message: Message, *, sent: bool, actor: Actor) -> Message:
     """It went out, or it could not be delivered."""
     message.status = MessageStatus.SENT if sent else MessageStatus.FAILED

@@ -6,11 +6,9 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation, Worker, reachable, working_days_on
 from doorstroom.apps.people.service import MergePart, Person, Record
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
@@ -29,6 +27,7 @@ KEEP_DRAFT_DAYS = 14
 ANSWER_REFERRAL_WITHIN_WORKING_DAYS = 5
 
 
+@action
 def save_draft(
     *, token: str | None, programme: Programme, answers: Mapping[str, object], actor: Actor
 ) -> SignUpDraft:
@@ -56,11 +55,12 @@ def clear_old_drafts(*, actor: Actor) -> int:
     return count
 
 
+@action
 def drop_draft(draft: SignUpDraft) -> None:
     draft.delete()
 
 
-@transaction.atomic
+@action
 def record_sign_up(
     person: Person,
     *,
@@ -109,7 +109,7 @@ def _reference(person: Person) -> str:
     return reference
 
 
-@transaction.atomic
+@action
 def refer(
     person: Person,
     *,
@@ -156,7 +156,7 @@ def refer(
     return referral
 
 
-@transaction.atomic
+@action
 def ask_about_referral(referral: Referral, *, question: str, actor: Actor) -> Referral:
     """A question back to the bringer; the clock runs on."""
     referral = _open_referral(referral)
@@ -185,7 +185,7 @@ def ask_about_referral(referral: Referral, *, question: str, actor: Actor) -> Re
     return referral
 
 
-@transaction.atomic
+@action
 def answer_question(referral: Referral, *, answer: str, actor: Actor) -> Referral:
     """The bringer answers; the receiver decides again."""
     referral = _open_referral(referral)
@@ -201,7 +201,7 @@ def answer_question(referral: Referral, *, answer: str, actor: Actor) -> Referra
     return referral
 
 
-@transaction.atomic
+@action
 def close_referral(
     referral: Referral, *, status: ReferralStatus, reason: str = "", actor: Actor
 ) -> Referral:

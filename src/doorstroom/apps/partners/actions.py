@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import models, transaction
+from django.db import models
 
 from doorstroom.apps.accounts.service import User
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.values.names import title_sort_key
@@ -40,7 +40,7 @@ class Address:
     municipality: Municipality | None = None
 
 
-@transaction.atomic
+@action
 def add_organisation(
     *,
     name: str,
@@ -85,6 +85,7 @@ def add_organisation(
     return organisation
 
 
+@action
 def add_site(organisation: Organisation, *, name: str, address: Address, actor: Actor) -> Site:
     """An address of an organisation."""
     require_may_add_site(organisation, actor)
@@ -100,6 +101,7 @@ def add_site(organisation: Organisation, *, name: str, address: Address, actor: 
     )
 
 
+@action
 def add_worker(
     organisation: Organisation,
     *,
@@ -126,6 +128,7 @@ def add_worker(
     )
 
 
+@action
 def end_seat(worker: Worker, *, actor: Actor) -> Worker:
     """Somebody leaves; ``people.service.worker_leaves`` first hands their files to the desk."""
     if worker.function == WorkerFunction.DESK:
@@ -135,7 +138,7 @@ def end_seat(worker: Worker, *, actor: Actor) -> Worker:
     return worker
 
 
-@transaction.atomic
+@action
 def stand_in_for(
     absent: Worker,
     *,
@@ -179,7 +182,7 @@ def _require_may_appoint(absent: Worker, actor: Actor) -> None:
         raise NotAllowed("refused.appoints_own_stand_in", worker=absent.name)
 
 
-@transaction.atomic
+@action
 def end_stand_in(row: StandIn, *, actor: Actor) -> None:
     """The colleague is back: from this moment nobody stands in for them.
 
@@ -241,7 +244,7 @@ class PostcodeRow:
     municipality: str
 
 
-@transaction.atomic
+@action
 def load_geography(
     *,
     regions: Iterable[RegionRow],
@@ -281,7 +284,7 @@ def load_geography(
     )
 
 
-@transaction.atomic
+@action
 def load_holidays(days: Mapping[date, str], *, actor: Actor) -> None:
     """Public holidays; a closing day of the region itself stays as it is."""
     _require_system(actor)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.programmes import Pack, pack_to_data
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -17,7 +15,7 @@ from .models import Alignment, Programme, ProgrammeStatus, ProgrammeVersion, Ver
 from .queries import pack_of
 
 
-@transaction.atomic
+@action
 def load_pack(pack: Pack, *, organiser: Organisation | None, actor: Actor) -> Programme:
     """A pack from a file: new, or a next version when the file itself changed.
 
@@ -46,7 +44,7 @@ def load_pack(pack: Pack, *, organiser: Organisation | None, actor: Actor) -> Pr
     return _next_version(found, pack, VersionOrigin.FILE, actor)
 
 
-@transaction.atomic
+@action
 def take_in_pack(pack: Pack, *, organiser: Organisation, actor: Actor) -> Programme:
     """A new programme that somebody brings in from a file, for an organisation of theirs.
 
@@ -69,7 +67,7 @@ def may_organise(organisation_id: UUID, actor: Actor) -> bool:
     )
 
 
-@transaction.atomic
+@action
 def take_over_file(programme: Programme, *, pack: Pack, actor: Actor) -> Programme:
     """The file's version instead of the region's own: somebody chose so."""
     _require_manager(programme, actor)
@@ -79,7 +77,7 @@ def take_over_file(programme: Programme, *, pack: Pack, actor: Actor) -> Program
     return _next_version(programme, pack, VersionOrigin.FILE, actor)
 
 
-@transaction.atomic
+@action
 def name_organiser(programme: Programme, *, organiser: Organisation, actor: Actor) -> Programme:
     """Who takes the sign-ups in; only of a programme that has nobody yet."""
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
@@ -93,7 +91,7 @@ def name_organiser(programme: Programme, *, organiser: Organisation, actor: Acto
     return programme
 
 
-@transaction.atomic
+@action
 def edit_pack(programme: Programme, *, pack: Pack, actor: Actor) -> Programme:
     """A programme manager's change; people already on the way keep their route."""
     _require_manager(programme, actor)
@@ -103,7 +101,7 @@ def edit_pack(programme: Programme, *, pack: Pack, actor: Actor) -> Programme:
     return _next_version(programme, pack, VersionOrigin.SCREEN, actor)
 
 
-@transaction.atomic
+@action
 def copy_as_experiment(
     programme: Programme, *, pack: Pack, starts_on: date, ends_on: date, actor: Actor
 ) -> Programme:
@@ -127,7 +125,7 @@ def copy_as_experiment(
     return copy
 
 
-@transaction.atomic
+@action
 def end_programme(programme: Programme, *, ends_on: date, actor: Actor) -> Programme:
     """No new people from a date on. Every route that runs, runs on."""
     _require_manager(programme, actor)
@@ -139,7 +137,7 @@ def end_programme(programme: Programme, *, ends_on: date, actor: Actor) -> Progr
     return programme
 
 
-@transaction.atomic
+@action
 def reopen_programme(
     programme: Programme, *, ends_on: date | None = None, actor: Actor
 ) -> Programme:
@@ -158,7 +156,7 @@ def reopen_programme(
     return programme
 
 
-@transaction.atomic
+@action
 def note_alignment(
     programme: Programme,
     *,

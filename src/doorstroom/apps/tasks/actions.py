@@ -7,7 +7,7 @@ from datetime import date, time
 from uuid import UUID
 
 from doorstroom.apps.partners.service import Worker, reachable
-from doorstroom.apps.privacy.service import facts_to_json
+from doorstroom.apps.privacy.service import action, facts_to_json
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact, Refused
 from doorstroom.core.words import render
@@ -16,6 +16,7 @@ from .guarded import closes_by_hand
 from .models import Task, TaskOutcome
 
 
+@action
 def open_task(
     code: str,
     *,
@@ -46,6 +47,7 @@ def open_task(
     )
 
 
+@action
 def open_task_once(
     code: str,
     *,
@@ -72,6 +74,7 @@ def open_task_once(
     )
 
 
+@action
 def close_task(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Actor) -> Task:
     """Done, replaced or no longer needed. A pathway's next step closes only with a successor."""
     task = Task.objects.select_for_update().get(pk=task.pk)
@@ -84,6 +87,7 @@ def close_task(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Ac
     return task
 
 
+@action
 def tick_off(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Actor) -> Task:
     """Somebody says that it is done, or that it need not be; a guarding task closes by its act."""
     if not closes_by_hand(task):
@@ -92,6 +96,7 @@ def tick_off(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Acto
     return close_task(task, outcome=outcome, actor=actor)
 
 
+@action
 def close_tasks_about(
     subject_id: UUID,
     *,
@@ -107,6 +112,7 @@ def close_tasks_about(
     return tasks.update(done_at=actor.now, done_by=actor.name, outcome=outcome)
 
 
+@action
 def close_tasks_of_person(
     person: UUID, *, codes: tuple[str, ...], outcome: TaskOutcome, actor: Actor
 ) -> list[str]:
@@ -117,6 +123,7 @@ def close_tasks_of_person(
     return [str(key) for key in keys]
 
 
+@action
 def tasks_go_to(person: UUID, subjects: Iterable[UUID]) -> int:
     """Tasks about these subjects are about this person; tasks about nobody stay so."""
     tasks = Task.objects.filter(subject_id__in=list(subjects), person__isnull=False)
@@ -129,6 +136,7 @@ def open_task_ids(subject_id: UUID) -> list[str]:
     return [str(key) for key in tasks.values_list("pk", flat=True)]
 
 
+@action
 def reopen_tasks(keys: Sequence[str]) -> None:
     """What was closed by mistake must be done after all, by a worker who is still there."""
     closed = Task.objects.filter(pk__in=keys, done_at__isnull=False)
@@ -138,6 +146,7 @@ def reopen_tasks(keys: Sequence[str]) -> None:
         task.save(update_fields=["worker", "done_at", "done_by", "outcome"])
 
 
+@action
 def move_task(task: Task, *, due_on: date, due_time: time | None = None, actor: Actor) -> Task:
     """The same task on another date."""
     task = Task.objects.select_for_update().get(pk=task.pk)
@@ -151,6 +160,7 @@ def move_task(task: Task, *, due_on: date, due_time: time | None = None, actor: 
     return task
 
 
+@action
 def give_task(task: Task, *, worker: Worker) -> Task:
     """The same task on another worker's name."""
     task.worker = worker
@@ -158,6 +168,7 @@ def give_task(task: Task, *, worker: Worker) -> Task:
     return task
 
 
+@action
 def give_tasks_of_person(person: UUID, *, from_workers: list[UUID], worker: Worker) -> int:
     """Everything open about a person that is on these names goes to another."""
     return Task.objects.filter(person=person, worker__in=from_workers, done_at__isnull=True).update(
@@ -165,6 +176,7 @@ def give_tasks_of_person(person: UUID, *, from_workers: list[UUID], worker: Work
     )
 
 
+@action
 def reply_to_task(task: Task, *, reply: str, text: str = "", actor: Actor) -> Task:
     """What the young person says to a step: coming, another time, a question."""
     task = Task.objects.select_for_update().get(pk=task.pk)

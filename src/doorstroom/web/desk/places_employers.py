@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.partners.service import Address, Organisation, add_organisation, add_site
 from doorstroom.apps.places import service
+from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.web.components.acting import ActingRequest, back_to, desk_only
@@ -50,7 +50,7 @@ def choose_employer(request: ActingRequest) -> HttpResponseBase:
     return render(request, "desk/places/employer.html", {"page": page}, status=status)
 
 
-@transaction.atomic
+@action
 def _add(form: EmployerForm, actor: Actor) -> Organisation:
     data, area = form.cleaned_data, form.area
     employer = add_organisation(

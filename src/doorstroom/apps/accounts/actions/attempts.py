@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
+from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -34,7 +35,7 @@ PROVIDERS_FROM = Limit("providers_from", 60, 15)
 CODES_MADE = Limit("codes_made", 10, 60)
 
 
-@transaction.atomic
+@action
 def count(limit: Limit, *keys: str, actor: Actor) -> None:
     """One more; refused when it was one too many. Each key is kept as a hash."""
     since = _stretch(actor.now, limit.minutes)
@@ -60,7 +61,7 @@ class TooOften(Refused):
         super().__init__("refused.tried_too_often", minutes=limit.minutes)
 
 
-@transaction.atomic
+@action
 def forget_attempts(limit: Limit, *keys: str, actor: Actor) -> None:
     """It worked: the next mistake is the first again."""
     Attempts.objects.filter(

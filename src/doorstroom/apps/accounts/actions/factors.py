@@ -14,9 +14,8 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -46,7 +45,7 @@ class FactorsOf:
         return self.app or bool(self.passkeys)
 
 
-@transaction.atomic
+@action
 def factors_of(user: User) -> FactorsOf:
     rows = list(Authenticator.objects.filter(user=user).order_by("created_at", "id"))
     codes = next((row for row in rows if row.type == Kind.RECOVERY_CODES), None)
@@ -61,7 +60,7 @@ def factors_of(user: User) -> FactorsOf:
     )
 
 
-@transaction.atomic
+@action
 def add_app(user: User, *, secret: str, code: str, actor: Actor) -> tuple[str, ...]:
     """An app that makes codes, once its first code is right; gives the recovery codes when new."""
     _require_own(user, actor)
@@ -74,7 +73,7 @@ def add_app(user: User, *, secret: str, code: str, actor: Actor) -> tuple[str, .
     return _first_codes(user)
 
 
-@transaction.atomic
+@action
 def check_app(user: User, *, code: str, actor: Actor) -> None:
     """A code of the app, never twice: not even within its half minute or in another process."""
     row = Authenticator.objects.select_for_update().filter(user=user, type=Kind.TOTP).first()
@@ -100,7 +99,7 @@ def _spend(row: Authenticator, counter: int | None) -> None:
     row.save(update_fields=["data"])
 
 
-@transaction.atomic
+@action
 def use_recovery_code(user: User, *, code: str, actor: Actor) -> int:
     """Each once; how many are left."""
     row = Authenticator.objects.filter(user=user, type=Kind.RECOVERY_CODES).first()
@@ -112,7 +111,7 @@ def use_recovery_code(user: User, *, code: str, actor: Actor) -> int:
     return len(RecoveryCodes(row).get_unused_codes())
 
 
-@transaction.atomic
+@action
 def new_recovery_codes(user: User, *, actor: Actor) -> tuple[str, ...]:
     """Ten new ones; those of before are worth nothing any more."""
     _require_own(user, actor)
@@ -135,7 +134,7 @@ def passkey_offer(user: User) -> dict[str, Any]:
     return offer
 
 
-@transaction.atomic
+@action
 def add_passkey(
     user: User, *, name: str, credential: Mapping[str, Any], actor: Actor
 ) -> tuple[str, ...]:
@@ -153,7 +152,7 @@ def add_passkey(
     return _first_codes(user)
 
 
-@transaction.atomic
+@action
 def user_of_passkey(credential: Mapping[str, Any], *, user: User | None, actor: Actor) -> User:
     """Who signed our question; ``user`` when it must be this one."""
     try:
@@ -168,7 +167,7 @@ def user_of_passkey(credential: Mapping[str, Any], *, user: User | None, actor: 
     return whom
 
 
-@transaction.atomic
+@action
 def remove_factor(user: User, *, passkey: int | None, required: bool, actor: Actor) -> None:
     """The app, or one passkey. The last one stays where the function of somebody needs it."""
     _require_own(user, actor)

@@ -6,9 +6,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
-
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -32,7 +30,7 @@ LASTS = {
 }
 
 
-@transaction.atomic
+@action
 def make_pass(
     user: User,
     *,
@@ -78,13 +76,13 @@ def _plain(kind: PassKind, typed: str) -> str:
     return "".join(letter for letter in typed.upper() if letter.isalnum())
 
 
-@transaction.atomic
+@action
 def look_at_pass(secret: str, *, purpose: PassPurpose, kind: PassKind, actor: Actor) -> Pass | None:
     """The pass as it lies, if it opens something now. Looking never uses it up."""
     return _found(secret, purpose, kind, actor, lock=False)
 
 
-@transaction.atomic
+@action
 def use_pass(secret: str, *, purpose: PassPurpose, kind: PassKind, actor: Actor) -> Pass:
     """Once and never again; refused when it is unknown, used, too old, or for something else."""
     found = _found(secret, purpose, kind, actor, lock=True)
@@ -118,7 +116,7 @@ def _found(
     return (rows.select_for_update(of=("self",)) if lock else rows).first()
 
 
-@transaction.atomic
+@action
 def ask_for_link(
     address: str,
     *,
@@ -138,7 +136,7 @@ def ask_for_link(
     return row.pk
 
 
-@transaction.atomic
+@action
 def take_link_request(pk: UUID) -> tuple[LinkRequest, str] | None:
     """What was asked, with the address in the clear, once; None when it was answered already."""
     row = (

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db import transaction
-
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -51,7 +49,7 @@ class Shown:
         )
 
 
-@transaction.atomic
+@action
 def save_provider(row: ProviderRow, *, actor: Actor) -> SignInProvider:
     """Add a provider, or change the one of that name. The system's command only."""
     _require_system(actor)
@@ -77,7 +75,7 @@ def save_provider(row: ProviderRow, *, actor: Actor) -> SignInProvider:
     return provider
 
 
-@transaction.atomic
+@action
 def remove_provider(slug: str, *, actor: Actor) -> bool:
     """Off the sign-in page; the row goes too where nobody was linked. False: there is none."""
     _require_system(actor)
@@ -98,7 +96,7 @@ def secret_of(provider: SignInProvider) -> str:
     return unseal(_USE, provider.secret_sealed) if provider.secret_sealed else ""
 
 
-@transaction.atomic
+@action
 def user_known_by(shown: Shown, *, actor: Actor) -> User | None:
     """Whom this issuer means by this subject; never by name or address."""
     subjects = fingerprints(_SUBJECT, shown.issuer, shown.subject)
@@ -116,7 +114,7 @@ def user_known_by(shown: Shown, *, actor: Actor) -> User | None:
     return identity.user
 
 
-@transaction.atomic
+@action
 def link_identity(
     provider: SignInProvider, shown: Shown, *, user: User, by: str, actor: Actor
 ) -> Identity:
@@ -140,7 +138,7 @@ def link_identity(
     return identity
 
 
-@transaction.atomic
+@action
 def unlink_identity(identity: Identity, *, actor: Actor) -> None:
     """One's own; not the last door one has."""
     user = User.objects.select_for_update().get(pk=identity.user_id)

@@ -6,9 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
-from django.db import transaction
 
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
@@ -20,7 +19,7 @@ KEPT_AFTER_END = timedelta(days=90)
 LONGEST = timedelta(hours=24)
 
 
-@transaction.atomic
+@action
 def begin_session(
     user: User,
     *,
@@ -47,14 +46,14 @@ def begin_session(
     return row
 
 
-@transaction.atomic
+@action
 def move_session(row: SignedIn, *, session_key: str) -> None:
     """The same browser under a new key."""
     row.session_key = session_key
     row.save(update_fields=["session_key"])
 
 
-@transaction.atomic
+@action
 def confirm_session(row: SignedIn, *, actor: Actor) -> None:
     """They showed once more to be themselves."""
     row.confirmed_at = actor.now
@@ -62,12 +61,12 @@ def confirm_session(row: SignedIn, *, actor: Actor) -> None:
     _note("log.confirmed_oneself", row.user_id, actor)
 
 
-@transaction.atomic
+@action
 def saw_session(session_key: str, *, actor: Actor) -> None:
     SignedIn.objects.filter(session_key=session_key).update(seen_at=actor.now)
 
 
-@transaction.atomic
+@action
 def end_session(row: SignedIn, *, actor: Actor) -> None:
     """Out at the next request, wherever that browser is. One's own only."""
     if actor.user_id != row.user_id:
@@ -76,7 +75,7 @@ def end_session(row: SignedIn, *, actor: Actor) -> None:
     _note("log.session_ended", row.user_id, actor)
 
 
-@transaction.atomic
+@action
 def end_sessions_of(user: User, *, but: SignedIn | None = None, actor: Actor) -> int:
     """Out everywhere, except perhaps here; how many there were."""
     if actor.kind != "system" and actor.user_id != user.pk:
@@ -90,7 +89,7 @@ def end_sessions_of(user: User, *, but: SignedIn | None = None, actor: Actor) ->
     return len(ended)
 
 
-@transaction.atomic
+@action
 def sign_out_here(session_key: str, *, actor: Actor) -> None:
     """Somebody left by the door."""
     _end(list(SignedIn.objects.filter(session_key=session_key)), actor)

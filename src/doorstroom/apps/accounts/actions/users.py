@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib.auth import authenticate
-from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -20,6 +19,7 @@ from ..models import LIST_NAME_LENGTH, DemoPersona, SavedList, User
 MOST_LISTS = 20
 
 
+@action
 def add_user(
     *,
     login: str,
@@ -38,12 +38,14 @@ def add_user(
     return user
 
 
+@action
 def set_language(user: User, *, language: str) -> User:
     user.language = language
     user.save(update_fields=["language"])
     return user
 
 
+@action
 def add_persona(user: User, *, order: int, audience: str, region: str, tries: str) -> DemoPersona:
     """One button on the sign-in page of a demo region."""
     return DemoPersona.objects.create(
@@ -51,7 +53,7 @@ def add_persona(user: User, *, order: int, audience: str, region: str, tries: st
     )
 
 
-@transaction.atomic
+@action
 def save_list(*, name: str, query: Mapping[str, str], actor: Actor) -> tuple[SavedList, bool]:
     """Keep a list under a name; a name of one's own that is there already gets the new filter.
 
@@ -77,12 +79,13 @@ def save_list(*, name: str, query: Mapping[str, str], actor: Actor) -> tuple[Sav
     return SavedList.objects.create(user=user, name=name, query=dict(query)), False
 
 
+@action
 def remove_list(saved: SavedList, *, actor: Actor) -> None:
     """Forget one's own list; the people in it stay as they are."""
     SavedList.objects.visible_to(actor).filter(pk=saved.pk).delete()
 
 
-@transaction.atomic
+@action
 def choose_password(user: User, *, password: str, actor: Actor) -> None:
     """A password of one's own; whoever had the old one is out."""
     if actor.user_id != user.pk:
@@ -92,7 +95,7 @@ def choose_password(user: User, *, password: str, actor: Actor) -> None:
     record("log.password_chosen", subject_kind="user", subject_id=user.pk, person=None, actor=actor)
 
 
-@transaction.atomic
+@action
 def user_by_password(request: HttpRequest, *, login: str, password: str) -> User | None:
     """Who has this login and password. Tried too often from one place: nobody, also with the
     right password; ``request.axes_locked_out`` says so.
@@ -101,7 +104,7 @@ def user_by_password(request: HttpRequest, *, login: str, password: str) -> User
     return found if isinstance(found, User) else None
 
 
-@transaction.atomic
+@action
 def set_active(user: User, *, active: bool, actor: Actor) -> None:
     """Who is not active is out at their next request, and comes in by no door."""
     if actor.kind != "system":

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.pathways.service import Arrival, Pathway, responsible_for, sign_up
 from doorstroom.apps.people.service import (
@@ -15,7 +13,7 @@ from doorstroom.apps.people.service import (
     require_self_or_guidance,
     tell_person,
 )
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Refused
@@ -24,7 +22,7 @@ from ..models import Event, EventKind, Guest, GuestState
 from ..queries import HOLDS_A_CHAIR
 
 
-@transaction.atomic
+@action
 def invite(event: Event, *, person: Person, pathway: Pathway | None = None, actor: Actor) -> Guest:
     """Invite somebody, as long as there are chairs. Inviting twice gives the same guest."""
     require_guidance(person, actor)
@@ -39,7 +37,7 @@ def invite(event: Event, *, person: Person, pathway: Pathway | None = None, acto
     return guest
 
 
-@transaction.atomic
+@action
 def answer_call(
     event: Event,
     *,
@@ -67,7 +65,7 @@ def answer_call(
     return arrival, guest
 
 
-@transaction.atomic
+@action
 def reply(guest: Guest, *, coming: bool, actor: Actor) -> Guest:
     """Coming or not, by the person or noted by somebody who guides. A no frees the chair."""
     require_self_or_guidance(guest.person, actor)
@@ -81,7 +79,7 @@ def reply(guest: Guest, *, coming: bool, actor: Actor) -> Guest:
     return guest
 
 
-@transaction.atomic
+@action
 def note_attendance(guest: Guest, *, came: bool, note: str = "", actor: Actor) -> Guest:
     """Who was there; whoever was not gets a call, not a mark."""
     require_guidance(guest.person, actor)
@@ -111,7 +109,7 @@ def note_attendance(guest: Guest, *, came: bool, note: str = "", actor: Actor) -
     return guest
 
 
-@transaction.atomic
+@action
 def note_cv_check(guest: Guest, *, note: str = "", actor: Actor) -> Guest:
     """The CV was looked at together, also at another kind of event."""
     require_guidance(guest.person, actor)

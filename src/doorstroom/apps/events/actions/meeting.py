@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from doorstroom.apps.matching.service import Proposal, propose
 from doorstroom.apps.partners.service import Organisation, working_days_on
 from doorstroom.apps.pathways.service import Pathway, responsible_for
 from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.places.service import Place
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task_once
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -18,7 +16,7 @@ from ..models import Encounter, Event, Interest
 from ..queries import OPEN_ENDED
 
 
-@transaction.atomic
+@action
 def note_encounter(
     event: Event,
     *,
@@ -76,7 +74,7 @@ def is_lead(meeting: Encounter) -> bool:
     return says <= set(OPEN_ENDED) and Interest.YES in says
 
 
-@transaction.atomic
+@action
 def propose_from_encounter(
     meeting: Encounter, *, place: Place, pathway: Pathway, actor: Actor
 ) -> Proposal:

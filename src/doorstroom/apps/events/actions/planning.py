@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation, working_days_on
 from doorstroom.apps.pathways.service import responsible_for
 from doorstroom.apps.people.service import ContactPreference, tell_person
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
@@ -34,7 +32,7 @@ class NewEvent:
     seats: int | None = None
 
 
-@transaction.atomic
+@action
 def plan_event(
     programme: Programme,
     *,
@@ -62,7 +60,7 @@ def plan_event(
     return row
 
 
-@transaction.atomic
+@action
 def change_event(event: Event, *, new: NewEvent, actor: Actor) -> Event:
     """Another day, place or number of chairs; never fewer chairs than guests.
 
@@ -91,7 +89,7 @@ def change_event(event: Event, *, new: NewEvent, actor: Actor) -> Event:
     return event
 
 
-@transaction.atomic
+@action
 def cancel_event(event: Event, *, reason: str, actor: Actor) -> Event:
     """It does not go on; everybody who holds a chair hears it and nobody has to come."""
     _require_organiser(event.organiser, actor)
@@ -141,7 +139,7 @@ def _tell_guests(what: str, event: Event, actor: Actor) -> None:
             )
 
 
-@transaction.atomic
+@action
 def add_employer(event: Event, *, employer: Organisation, actor: Actor) -> Event:
     """An employer takes part."""
     _require_organiser(event.organiser, actor)

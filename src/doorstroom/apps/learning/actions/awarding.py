@@ -14,7 +14,7 @@ from doorstroom.apps.people.service import (
     require_guidance,
     tell_person,
 )
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import open_task_once
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -52,7 +52,7 @@ class NewCertificate:
     expires_on: date | None = None
 
 
-@transaction.atomic
+@action
 def award_certificate(person: Person, *, certificate: NewCertificate, actor: Actor) -> Certificate:
     """Write down a paper (or a training without one).
 

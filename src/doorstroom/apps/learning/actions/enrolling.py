@@ -22,7 +22,7 @@ from doorstroom.apps.people.service import (
     require_self_or_guidance,
     start_situation,
 )
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Fact, Refused
@@ -35,7 +35,7 @@ ANSWER_WITHIN_WORKING_DAYS = 5
 _SCHOOL_KINDS = {1: "mbo-entree", 2: "mbo-2", 3: "mbo-3", 4: "mbo-4"}
 
 
-@transaction.atomic
+@action
 def apply_for_class(
     person: Person,
     *,
@@ -88,7 +88,7 @@ def apply_for_class(
     return row
 
 
-@transaction.atomic
+@action
 def plan_intake(
     enrolment: Enrolment, *, on: date, at: time | None = None, actor: Actor
 ) -> Enrolment:
@@ -103,7 +103,7 @@ def plan_intake(
     return row
 
 
-@transaction.atomic
+@action
 def give_seat(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
     """The first free seat, held from today. A full class refuses; the person stays waiting."""
     course_class = _lock_class(enrolment.course_class)
@@ -166,7 +166,7 @@ def _first_free(course_class: CourseClass, on: date, tried: Collection[int]) -> 
     )
 
 
-@transaction.atomic
+@action
 def start_course(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
     """The first day; from now on the person's situation is education, where it is mbo."""
     row = _locked(enrolment, EnrolmentStatus.PLACED)
@@ -193,7 +193,7 @@ def start_course(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
     return row
 
 
-@transaction.atomic
+@action
 def finish_course(
     enrolment: Enrolment, *, certificate: NewCertificate | None = None, actor: Actor
 ) -> Certificate | None:
@@ -207,7 +207,7 @@ def finish_course(
     return award_certificate(row.person, certificate=certificate, actor=_system(actor))
 
 
-@transaction.atomic
+@action
 def stop_course(
     enrolment: Enrolment, *, reason: str, tell_owner: bool = True, actor: Actor
 ) -> Enrolment:
@@ -231,7 +231,7 @@ def stop_course(
     return row
 
 
-@transaction.atomic
+@action
 def refuse_application(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolment:
     """The school cannot admit this person; the owner hears why, today."""
     row = _locked(enrolment, EnrolmentStatus.APPLIED)

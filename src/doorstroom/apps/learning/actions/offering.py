@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation, Site
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -31,7 +29,7 @@ class QualificationLike(Protocol):
     def dossier_name(self) -> str: ...
 
 
-@transaction.atomic
+@action
 def load_qualifications(facts: Iterable[QualificationLike], *, actor: Actor) -> int:
     """The qualifications as the register has them now; none is ever removed."""
     if actor.kind != "system":
@@ -64,7 +62,7 @@ class NewCourse:
     free: bool | None = None
 
 
-@transaction.atomic
+@action
 def add_course(organisation: Organisation, *, course: NewCourse, actor: Actor) -> Course:
     require_course_maker(organisation.pk, actor)
     if course.form not in CourseForm.values:
@@ -112,7 +110,7 @@ class NewClass:
     site: Site | None = None
 
 
-@transaction.atomic
+@action
 def add_class(course: Course, *, new: NewClass, actor: Actor) -> CourseClass:
     """A class with a row for every seat: what does not exist cannot be taken."""
     require_course_maker(course.organisation_id, actor)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.people.service import Person, is_self, may_guide, require_guidance
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import TaskOutcome, open_task, open_task_once
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -26,6 +27,7 @@ ANSWER_WITHIN_WORKING_DAYS = 5
 FIRST_DAY_WITHIN_WORKING_DAYS = 3
 
 
+@action
 def draft_profile(person: Person) -> str:
     """A first text for the employer, for the coach to read and change before turning the key.
 
@@ -34,7 +36,7 @@ def draft_profile(person: Person) -> str:
     return "\n\n".join(text.strip() for text in (person.strengths, person.work_needs) if text)
 
 
-@transaction.atomic
+@action
 def person_answers(
     proposal: Proposal,
     *,
@@ -76,7 +78,7 @@ def person_answers(
     return proposal
 
 
-@transaction.atomic
+@action
 def coach_answers(
     proposal: Proposal, *, answer: KeyAnswer, profile_words: str = "", actor: Actor
 ) -> Proposal:
@@ -141,7 +143,7 @@ def _send(proposal: Proposal, actor: Actor) -> None:
     tell_employer(contact, proposal, answer_by, actor=actor)
 
 
-@transaction.atomic
+@action
 def employer_answers(
     proposal: Proposal,
     *,

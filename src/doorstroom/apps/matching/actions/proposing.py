@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
@@ -18,7 +16,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.placements.service import Placement, Terms, start_placement
 from doorstroom.apps.places.service import Place
-from doorstroom.apps.privacy.service import facts_to_json
+from doorstroom.apps.privacy.service import action, facts_to_json
 from doorstroom.apps.tasks.service import TaskOutcome
 from doorstroom.core.matching import RuleVerdict, say
 from doorstroom.core.values.actor import Actor
@@ -33,7 +31,7 @@ LOOK_AGAIN = 2
 OPEN = (ProposalStatus.KEYS, ProposalStatus.EMPLOYER, ProposalStatus.ACCEPTED)
 
 
-@transaction.atomic
+@action
 def propose(
     person: Person,
     *,
@@ -49,7 +47,7 @@ def propose(
     return _propose("log.proposed", person, place, pathway, proposed_by, actor)
 
 
-@transaction.atomic
+@action
 def nominate(person: Person, *, place: Place, pathway: Pathway, actor: Actor) -> Proposal:
     """A youth coach of the network nominates for a vacancy that was passed on."""
     if place.relayed_on is None:
@@ -131,7 +129,7 @@ def open_proposal(proposal: Proposal) -> Proposal:
     return proposal
 
 
-@transaction.atomic
+@action
 def withdraw_proposal(proposal: Proposal, *, reason: str = "", actor: Actor) -> Proposal:
     """The person or the coach takes it back, at any moment before the first day."""
     require_self_or_guidance(proposal.person, actor)
@@ -143,7 +141,7 @@ def withdraw_proposal(proposal: Proposal, *, reason: str = "", actor: Actor) -> 
     return proposal
 
 
-@transaction.atomic
+@action
 def take_back(proposal: Proposal, *, words: str = "", actor: Actor) -> Proposal:
     """The person takes back their yes, by themselves; words are theirs and no reason is needed."""
     if not is_self(proposal.person, actor):
@@ -179,7 +177,7 @@ def _close(proposal: Proposal, status: ProposalStatus, reason: str, actor: Actor
         ask_coach("task.tell_employer_off", proposal, working_days=1, actor=actor)
 
 
-@transaction.atomic
+@action
 def place_person(proposal: Proposal, *, terms: Terms, actor: Actor) -> Placement:
     """The employer said yes: the placement is agreed, and other open proposals end."""
     require_guidance(proposal.person, actor)

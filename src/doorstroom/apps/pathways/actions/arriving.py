@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from doorstroom.apps.outreach.service import (
     Referral,
     ReferralStatus,
@@ -29,7 +27,7 @@ from doorstroom.apps.people.service import (
     require_may_own,
 )
 from doorstroom.apps.people.service import move_ownership as _move_ownership
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -108,7 +106,7 @@ def takes_people(programme: Programme, actor: Actor) -> bool:
     )
 
 
-@transaction.atomic
+@action
 def sign_up(
     *,
     programme: Programme,
@@ -127,7 +125,7 @@ def sign_up(
     return Arrival(person, pathway, receipt)
 
 
-@transaction.atomic
+@action
 def refer_new_person(
     details: PersonDetails,
     *,
@@ -159,7 +157,7 @@ def refer_new_person(
     )
 
 
-@transaction.atomic
+@action
 def refer_person(
     person: Person, *, programme: Programme, why: str, from_worker: Worker, actor: Actor
 ) -> Referral:
@@ -185,7 +183,7 @@ def _lock_current(person: Person) -> Person:
     return person
 
 
-@transaction.atomic
+@action
 def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Pathway:
     """From this commit on the receiver owns; the bringer stays involved and can see how it goes."""
     worker = lock_seat(worker)
@@ -221,7 +219,7 @@ def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Path
     return begin_pathway(person, programme=referral.programme, brought=True, actor=actor)
 
 
-@transaction.atomic
+@action
 def start_programme(
     person: Person, *, programme: Programme, step: NextStep | None = None, actor: Actor
 ) -> Pathway:

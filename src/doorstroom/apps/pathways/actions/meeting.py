@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from doorstroom.apps.people.service import (
     Handover,
     WarmMeeting,
@@ -11,13 +9,14 @@ from doorstroom.apps.people.service import (
     plan_warm_meeting,
     require_guidance,
 )
+from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import Actor
 
 from ..models import ContactKind, ContactMoment
 from .travelling import Contact, note_contact
 
 
-@transaction.atomic
+@action
 def meeting_took_place(handover: Handover, *, note: str = "", actor: Actor) -> ContactMoment:
     """It was there: a contact with the person is noted and nobody has to plan it any more."""
     require_guidance(handover.person, actor)
@@ -26,7 +25,7 @@ def meeting_took_place(handover: Handover, *, note: str = "", actor: Actor) -> C
     return note_contact(handover.person, contact=contact, actor=actor)
 
 
-@transaction.atomic
+@action
 def meeting_fell_through(
     handover: Handover, *, again: WarmMeeting, note: str = "", actor: Actor
 ) -> ContactMoment:

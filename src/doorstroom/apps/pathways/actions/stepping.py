@@ -10,7 +10,7 @@ from django.db import transaction
 
 from doorstroom.apps.partners.service import Worker, reachable, working_days_on
 from doorstroom.apps.people.service import Involvement, Person, require_guidance
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import (
     Task,
@@ -87,6 +87,7 @@ def step_at(pathway: Pathway, station: Station, today: date) -> NextStep:
     )
 
 
+@action
 def put_next(pathway: Pathway, step: NextStep, actor: Actor) -> Task:
     """Open the step as a task about this pathway and point at it; the caller holds the lock."""
     if not step.title.strip():
@@ -108,7 +109,7 @@ def put_next(pathway: Pathway, step: NextStep, actor: Actor) -> Task:
     return task
 
 
-@transaction.atomic
+@action
 def set_next_step(
     pathway: Pathway,
     *,
@@ -150,7 +151,7 @@ def _awaken(pathway: Pathway) -> None:
     pathway.resting_note = ""
 
 
-@transaction.atomic
+@action
 def rest(
     pathway: Pathway, *, until: date, reason: RestReason, note: str = "", actor: Actor
 ) -> Pathway:
@@ -211,7 +212,7 @@ def wake_rested(*, actor: Actor) -> int:
     return count
 
 
-@transaction.atomic
+@action
 def close_pathway(
     pathway: Pathway, *, reason: CloseReason, note: str = "", actor: Actor
 ) -> Pathway:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Min
 
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.people.service import Person, had_contact, require_guidance
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import TaskOutcome, close_task, close_tasks_about, open_task
 from doorstroom.core.programmes import ended_with
@@ -32,7 +31,7 @@ from ..models import (
 from .stepping import NextStep, lock_pathway, put_next, responsible_for, set_next_step, step_at
 
 
-@transaction.atomic
+@action
 def move_to(
     pathway: Pathway,
     *,
@@ -90,7 +89,7 @@ def move_to(
     return pathway
 
 
-@transaction.atomic
+@action
 def finish_intake(pathway: Pathway, *, track: Track, summary: str = "", actor: Actor) -> Pathway:
     """The intake is done: a light or a heavy track, and on to the plan."""
     require_guidance(pathway.person, actor)
@@ -135,7 +134,7 @@ def _worker_of(actor: Actor, person: Person) -> Worker:
     return Worker.objects.get(pk=seat.worker_id)
 
 
-@transaction.atomic
+@action
 def note_contact(
     person: Person,
     *,
@@ -178,7 +177,7 @@ def note_contact(
     return moment
 
 
-@transaction.atomic
+@action
 def promise(
     pathway: Pathway,
     *,
@@ -209,7 +208,7 @@ def promise(
     return item
 
 
-@transaction.atomic
+@action
 def keep_promise(item: PlanItem, *, actor: Actor) -> PlanItem:
     require_guidance(item.pathway.person, actor)
     item.kept_on, item.broken_on = actor.today, None
@@ -219,7 +218,7 @@ def keep_promise(item: PlanItem, *, actor: Actor) -> PlanItem:
     return item
 
 
-@transaction.atomic
+@action
 def break_promise(item: PlanItem, *, actor: Actor) -> PlanItem:
     """A promise was not kept, on whichever side: that opens a talk, never a sanction."""
     require_guidance(item.pathway.person, actor)
@@ -269,7 +268,7 @@ class NewOutcome:
     station: str = ""
 
 
-@transaction.atomic
+@action
 def add_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outcome:
     """Note a destination; the days since the first report stop counting.
 
@@ -302,7 +301,7 @@ def add_outcome(pathway: Pathway, *, outcome: NewOutcome, actor: Actor) -> Outco
     return row
 
 
-@transaction.atomic
+@action
 def end_outcome(outcome: Outcome, *, ended_on: date, actor: Actor) -> Outcome:
     """It did not last: the days count again, and an open route gets its step from the caller."""
     require_guidance(outcome.person, actor)

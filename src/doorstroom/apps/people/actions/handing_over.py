@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from doorstroom.apps.partners.service import (
@@ -18,6 +17,7 @@ from doorstroom.apps.partners.service import (
     reachable,
     working_days_on,
 )
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -32,7 +32,7 @@ from .owning import lock_person, move_ownership, require_may_own
 ANSWER_WITHIN_WORKING_DAYS = 5
 
 
-@transaction.atomic
+@action
 def offer_handover(
     person: Person,
     *,
@@ -90,7 +90,7 @@ def offer_handover(
     return handover
 
 
-@transaction.atomic
+@action
 def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: Actor) -> Handover:
     """The receiver takes the case: in this commit the owner changes, not before."""
     offered = _with_workers(Handover.objects.all()).get(pk=handover.pk)
@@ -127,7 +127,7 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
     return answered
 
 
-@transaction.atomic
+@action
 def decline_handover(handover: Handover, *, reason: str, actor: Actor) -> Handover:
     """The receiver says no, and why; the giver, who is still the owner, gets a task."""
     handover = _open_handover(handover)
@@ -148,7 +148,7 @@ def decline_handover(handover: Handover, *, reason: str, actor: Actor) -> Handov
     return answered
 
 
-@transaction.atomic
+@action
 def withdraw_handover(handover: Handover, *, actor: Actor) -> Handover:
     """The giver takes the offer back."""
     handover = _open_handover(handover)
@@ -168,7 +168,7 @@ def escalate_overdue_handovers(*, actor: Actor) -> int:
     return sum(_escalate(key, actor) for key in keys)
 
 
-@transaction.atomic
+@action
 def _escalate(key: UUID, actor: Actor) -> bool:
     """One offer, read again under its lock: it may have been answered meanwhile."""
     handover = (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation, Worker
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -16,7 +14,7 @@ from ..policies import require_guidance, require_self_or_guidance
 from ..queries import PERSONAL_ROLES
 
 
-@transaction.atomic
+@action
 def involve(
     person: Person,
     *,
@@ -66,7 +64,7 @@ def involve(
     return row
 
 
-@transaction.atomic
+@action
 def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involvement:
     """Somebody is not involved any more and sees nothing from now on. Owners hand over."""
     require_guidance(row.person, actor)

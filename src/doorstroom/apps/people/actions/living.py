@@ -8,7 +8,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -59,13 +59,14 @@ class LeftSchool:
 _EMPTY = (SituationKind.NONE, SituationKind.UNKNOWN)
 
 
+@action
 def had_contact(person: Person, *, on: date, actor: Actor) -> None:
     """Somebody spoke with the person on this day. Noted afterwards, it undoes no later one."""
     Person.objects.filter(pk=person.pk).exclude(last_contact_on__gte=on).update(last_contact_on=on)
     close_tasks_about(person.pk, codes=("task.silent",), outcome=TaskOutcome.DONE, actor=actor)
 
 
-@transaction.atomic
+@action
 def start_situation(person: Person, *, situation: NewSituation, actor: Actor) -> SituationPeriod:
     """A new period; what it replaces ends on its first day."""
     if actor.kind != "system":
@@ -117,7 +118,7 @@ def _left_school(person: Person, *, until: date | None, day: date | None) -> Non
         copy_to_involvement(person)
 
 
-@transaction.atomic
+@action
 def note_left_school(person: Person, *, school: LeftSchool, actor: Actor) -> FormerSchool:
     """Somebody went to this school and does not any more; said twice, it stands once."""
     if actor.kind != "system":
@@ -140,7 +141,7 @@ def note_left_school(person: Person, *, school: LeftSchool, actor: Actor) -> For
     return row
 
 
-@transaction.atomic
+@action
 def end_situation(row: SituationPeriod, *, ends_on: date, actor: Actor) -> SituationPeriod:
     """The first day on which it is over. What comes next is another row, or unknown."""
     require_self_or_guidance(row.person, actor)
@@ -162,7 +163,7 @@ def end_situation(row: SituationPeriod, *, ends_on: date, actor: Actor) -> Situa
     return row
 
 
-@transaction.atomic
+@action
 def plan_school_end(
     row: SituationPeriod, *, planned_end: date | None, actor: Actor
 ) -> SituationPeriod:
@@ -187,7 +188,7 @@ def plan_school_end(
     return row
 
 
-@transaction.atomic
+@action
 def add_need(
     person: Person,
     *,
@@ -216,7 +217,7 @@ def add_need(
     return row
 
 
-@transaction.atomic
+@action
 def resolve_need(need: Need, *, actor: Actor) -> Need:
     require_self_or_guidance(need.person, actor)
     need.resolved_on = actor.today
@@ -232,7 +233,7 @@ def resolve_need(need: Need, *, actor: Actor) -> Need:
     return need
 
 
-@transaction.atomic
+@action
 def state_risk(
     person: Person,
     *,
@@ -246,7 +247,7 @@ def state_risk(
     return _say_risk(person, True, risk, stated_by, stated_on, organisation, actor)
 
 
-@transaction.atomic
+@action
 def deny_risk(
     person: Person,
     *,
@@ -293,7 +294,7 @@ def _say_risk(
     return row
 
 
-@transaction.atomic
+@action
 def withdraw_risk(row: StatedRisk, *, actor: Actor) -> StatedRisk:
     """What was stated does not count from today on; that it was said stays on record."""
     require_guidance(row.person, actor)

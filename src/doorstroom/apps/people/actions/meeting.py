@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task, open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact, NotAllowed, Refused
@@ -28,7 +27,7 @@ class WarmMeeting:
     location: str = ""
 
 
-@transaction.atomic
+@action
 def plan_warm_meeting(handover: Handover, *, meeting: WarmMeeting, actor: Actor) -> Handover:
     """Giver or receiver sets the moment; after the answer the receiver's task moves with it."""
     handover = _with_both_sides(handover, actor)
@@ -51,7 +50,7 @@ def plan_warm_meeting(handover: Handover, *, meeting: WarmMeeting, actor: Actor)
     return handover
 
 
-@transaction.atomic
+@action
 def end_warm_meeting(handover: Handover, *, actor: Actor) -> Handover:
     """The three met; ``pathways.service.meeting_took_place`` notes the contact with it."""
     handover = _with_both_sides(handover, actor)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, models, transaction
 
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.notices.service import Message
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -45,7 +45,7 @@ def person_fields() -> list[tuple[type[models.Model], str]]:
     return [*fields, *_BY_ID]
 
 
-@transaction.atomic
+@action
 def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     """Everything of ``absorb`` moves to ``keep``; what cannot stand twice is settled first.
 
@@ -119,7 +119,7 @@ def _move(model: type[models.Model], field: str, keys: list[object], keep: Perso
     return moved
 
 
-@transaction.atomic
+@action
 def undo_merge(merge: PersonMerge, *, actor: Actor) -> Person:
     """Two dossiers again, each with what it brought."""
     require_guidance(merge.kept, actor)

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from doorstroom.apps.partners.service import Organisation, OrganisationMerge, Worker, desk_of
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -31,7 +31,7 @@ def fields_to(target: type[models.Model]) -> list[tuple[type[models.Model], str]
     ]
 
 
-@transaction.atomic
+@action
 def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Actor) -> Organisation:
     """What was at ``absorb`` is at ``keep`` from this commit on; the old name stays findable."""
     require_may_merge(keep, absorb, actor)
@@ -142,7 +142,7 @@ def _keep(
         moved[f"{model._meta.label}.{field}"] = [str(key) for key in keys]
 
 
-@transaction.atomic
+@action
 def undo_merge_organisations(merge: OrganisationMerge, *, actor: Actor) -> Organisation:
     """Two organisations again, each with what it brought; what came since stays where it is."""
     merge = OrganisationMerge.objects.select_for_update().get(pk=merge.pk)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import (
     Worker,
     WorkerFunction,
@@ -15,7 +13,7 @@ from doorstroom.apps.partners.service import (
     lock_seat,
     may_say_leaving,
 )
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
@@ -49,6 +47,7 @@ def require_may_own(person: Person, worker: Worker) -> None:
         rule(person, worker)
 
 
+@action
 def move_ownership(
     person: Person, *, to: Worker, answering: UUID | None = None, actor: Actor
 ) -> Involvement:
@@ -86,7 +85,7 @@ def lock_person(person: Person) -> Person:
     return Person.objects.select_for_update().get(pk=person.pk)
 
 
-@transaction.atomic
+@action
 def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
     """A worker takes somebody from their own desk: from now on it is on a name."""
     worker = lock_seat(worker)
@@ -114,7 +113,7 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
     return person
 
 
-@transaction.atomic
+@action
 def worker_leaves(worker: Worker, *, actor: Actor) -> int:
     """Everything of a departing worker goes to the desk; returns how many files moved.
 

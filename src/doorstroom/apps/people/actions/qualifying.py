@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.levels import MboLevel
 
@@ -12,7 +10,7 @@ from ..models import Person
 from ..policies import require_guidance
 
 
-@transaction.atomic
+@action
 def note_qualification(person: Person, *, level: int, actor: Actor) -> Person:
     """An mbo diploma of this level; from level 2 on it is a startkwalificatie.
 

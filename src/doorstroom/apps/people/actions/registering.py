@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Municipality, Postcode4, Worker, lock_seat
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import Refused
@@ -117,7 +115,7 @@ def _new_key() -> uuid.UUID:
             return key
 
 
-@transaction.atomic
+@action
 def register_person(
     details: PersonDetails,
     *,
@@ -180,7 +178,7 @@ class Changes:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@transaction.atomic
+@action
 def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
     """Better knowledge about somebody. The log names the fields, not their content."""
     require_guidance(person, actor)

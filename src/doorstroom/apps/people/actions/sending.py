@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doorstroom.apps.notices.service import Message, mark_handled
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -35,7 +34,7 @@ def messages_to_send(actor: Actor) -> QuerySet[Message]:
     return waiting.order_by("created_at", "id")
 
 
-@transaction.atomic
+@action
 def hand_over_message(message_id: UUID, *, sent: bool, actor: Actor) -> Message:
     """It went out, or it could not be delivered; either way the dossier says so."""
     message = Message.objects.select_for_update().get(pk=message_id)

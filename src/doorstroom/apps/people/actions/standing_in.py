@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import StandIn, Worker, stand_in_for
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 
 from ..models import Involvement
 
 
-@transaction.atomic
+@action
 def appoint_stand_in(
     absent: Worker,
     *,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 
 
+@action
 def note_list_taken(*, actor: Actor) -> None:
     """Who took the list of people along, and when."""
     record(

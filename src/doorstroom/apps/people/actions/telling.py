@@ -14,7 +14,7 @@ from doorstroom.apps.notices.service import (
     waiting_for,
 )
 from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 from doorstroom.core.words import render
@@ -51,6 +51,7 @@ def _way_to(person: Person) -> tuple[Channel, str] | None:
     return next((ways[choice] for choice in order if choice in ways), None)
 
 
+@action
 def tell_person(
     person: Person,
     *,
@@ -122,6 +123,7 @@ def reach_changed(person: Person, *, actor: Actor) -> None:
         )
 
 
+@action
 def tell_worker(
     worker: Worker,
     *,

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import Pathway, lock_pathway, responsible_for
 from doorstroom.apps.people.service import require_guidance, still_with
 from doorstroom.apps.places.service import rules_of
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.programmes import Agreement as PackAgreement
@@ -117,7 +115,7 @@ def _line(what: str, **facts: Value) -> str:
     return render(f"agreement.{what}", facts)
 
 
-@transaction.atomic
+@action
 def make_agreement(pathway: Pathway, *, code: str, actor: Actor) -> Agreement:
     """An agreement of the pack without a placement, such as the *inspanningscontract*.
 
@@ -230,7 +228,7 @@ def _write(
     return agreement
 
 
-@transaction.atomic
+@action
 def replace_agreement(agreement: Agreement, *, text: str, actor: Actor) -> Agreement:
     """Another text is another agreement: everybody signs again, the old one stays as it was."""
     require_guidance(agreement.pathway.person, actor)
@@ -258,7 +256,7 @@ def replace_agreement(agreement: Agreement, *, text: str, actor: Actor) -> Agree
     return new
 
 
-@transaction.atomic
+@action
 def sign(
     agreement: Agreement,
     *,

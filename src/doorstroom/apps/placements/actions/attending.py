@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Worker, coordinator_for
 from doorstroom.apps.pathways.service import lock_pathway
 from doorstroom.apps.people.service import (
@@ -20,7 +18,7 @@ from doorstroom.apps.people.service import (
     tell_worker,
 )
 from doorstroom.apps.places.service import rules_of
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_about,
@@ -38,7 +36,7 @@ from .going_on import step_to_review
 from .replacing import replacement_begun
 
 
-@transaction.atomic
+@action
 def begin(placement: Placement, *, decision: str = "", actor: Actor) -> Placement:
     """The first day, with everything signed; work and day activity become the situation.
 
@@ -121,7 +119,7 @@ def begin_signed_placements(*, actor: Actor) -> int:
     return count
 
 
-@transaction.atomic
+@action
 def cannot_today(placement: Placement, *, words: str = "", actor: Actor) -> Attendance:
     """One tap says "ik kan vandaag niet"; the coach knows at once. A second tap changes nothing."""
     require_self_or_guidance(placement.person, actor)
@@ -132,7 +130,7 @@ def cannot_today(placement: Placement, *, words: str = "", actor: Actor) -> Atte
     return told
 
 
-@transaction.atomic
+@action
 def is_missing(placement: Placement, *, words: str = "", actor: Actor) -> Attendance:
     """The employer says "is er niet"; the coach knows at once, if the person did not tell it."""
     if not is_employer_side(placement, actor):
@@ -145,7 +143,7 @@ def is_missing(placement: Placement, *, words: str = "", actor: Actor) -> Attend
     return told
 
 
-@transaction.atomic
+@action
 def was_there(placement: Placement, *, actor: Actor) -> Attendance:
     """Present today; also when "is er niet" was too early: then the alarm goes off the list."""
     row = _there_today(placement, actor)
@@ -221,7 +219,7 @@ def lock_placement(placement: Placement) -> Placement:
     return Placement.objects.select_for_update(of=("self",)).for_detail().get(pk=placement.pk)
 
 
-@transaction.atomic
+@action
 def report_unsafe(placement: Placement, *, words: str, actor: Actor) -> SafetyReport:
     """An unsafe place goes to the coach and the regional coordinator, past the employer."""
     require_self_or_guidance(placement.person, actor)
@@ -281,7 +279,7 @@ def who_hears_unsafe(placement: Placement) -> list[Worker]:
     return list({worker.pk: worker for worker in outside or [owner]}.values())
 
 
-@transaction.atomic
+@action
 def handle_safety_report(report: SafetyReport, *, what_was_done: str, actor: Actor) -> SafetyReport:
     """What was done about it, by whom; the tasks of both are done."""
     require_safety_reader(report, actor)

@@ -30,7 +30,7 @@ from doorstroom.apps.places.service import (
     mark_recognition_withdrawn,
     rules_of,
 )
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
     open_task,
@@ -66,7 +66,7 @@ class EarlyEnd:
     employer_words: str = ""
 
 
-@transaction.atomic
+@action
 def ask_person_side(placement: Placement, *, words: str = "", actor: Actor) -> Placement:
     """The person is asked for their side, and may give it: before the company's can be saved."""
     if not is_self(placement.person, actor):
@@ -91,7 +91,7 @@ def ask_person_side(placement: Placement, *, words: str = "", actor: Actor) -> P
     return row
 
 
-@transaction.atomic
+@action
 def add_employer_words(placement: Placement, *, words: str, actor: Actor) -> Placement:
     """The company's side, beside the person's, who was asked first."""
     if voice_of(placement, actor) == "person":
@@ -105,7 +105,7 @@ def add_employer_words(placement: Placement, *, words: str, actor: Actor) -> Pla
     return row
 
 
-@transaction.atomic
+@action
 def end_early(placement: Placement, *, end: EarlyEnd, actor: Actor) -> Placement:
     """Stopped before it was done. In this one commit the seats of place, supervisor and class
     are free, the route has a step for today, and the school's duty is open where there is one.
@@ -156,7 +156,7 @@ def end_early(placement: Placement, *, end: EarlyEnd, actor: Actor) -> Placement
     return row
 
 
-@transaction.atomic
+@action
 def end_placement(
     placement: Placement,
     *,
@@ -219,7 +219,7 @@ def _successor(row: Placement, pathway: Pathway, actor: Actor) -> None:
     )
 
 
-@transaction.atomic
+@action
 def withdraw_recognition(recognition: Recognition, *, actor: Actor) -> Recognition:
     """A company is not recognised any more: the schools of its students must find other places."""
     row = mark_recognition_withdrawn(recognition, actor=actor)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from doorstroom.apps.learning.service import (
     Certificate,
     Enrolment,
@@ -25,6 +23,7 @@ from doorstroom.apps.pathways.service import (
     set_next_step,
 )
 from doorstroom.apps.people.service import tell_person
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import TaskOutcome, open_task
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Fact
@@ -37,7 +36,7 @@ from .standing import let_fall
 TALK_WITHIN_WORKING_DAYS = 2
 
 
-@transaction.atomic
+@action
 def start_enrolment(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
     """The first day of a course is a destination too, where it belongs to a route."""
     pathway = _locked_route(enrolment)
@@ -58,7 +57,7 @@ def start_enrolment(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
     return row
 
 
-@transaction.atomic
+@action
 def stop_enrolment(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolment:
     """Stopped with a course that had begun: the destination ends, the days count again, and
     the route has a step for today. Who had not begun yet keeps their step; the owner hears it.
@@ -93,7 +92,7 @@ def stop_enrolment(enrolment: Enrolment, *, reason: str, actor: Actor) -> Enrolm
     return row
 
 
-@transaction.atomic
+@action
 def finish_enrolment(
     enrolment: Enrolment, *, certificate: NewCertificate | None = None, actor: Actor
 ) -> Certificate | None:

@@ -17,7 +17,7 @@ from doorstroom.apps.pathways.service import (
 )
 from doorstroom.apps.people.service import is_self, require_guidance, tell_person
 from doorstroom.apps.places.service import rules_of
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task_once
 from doorstroom.core.values.actor import Actor, system_actor
@@ -33,7 +33,7 @@ ASK_WITHIN_WORKING_DAYS = 5
 VOICES = ("person", "employer", "coach")
 
 
-@transaction.atomic
+@action
 def reach_outcome(
     pathway: Pathway, *, outcome: NewOutcome, instead_of: Outcome | None = None, actor: Actor
 ) -> Outcome:
@@ -185,7 +185,7 @@ def _facts(row: FollowUp) -> dict[str, Fact]:
     }
 
 
-@transaction.atomic
+@action
 def answer_follow_up(follow_up: FollowUp, *, who: str, says: Lasting, actor: Actor) -> FollowUp:
     """One of three answers. "Weet ik niet" stays unknown; nobody answers for another.
 
@@ -261,7 +261,7 @@ def _has_ended(row: FollowUp, pathway: Pathway, actor: Actor) -> None:
     something_today(outcome, pathway, _coach_of(row), system)
 
 
-@transaction.atomic
+@action
 def close_follow_up(follow_up: FollowUp, *, actor: Actor) -> FollowUp:
     """Enough asked. What nobody said stays unknown; it is never filled in."""
     require_guidance(follow_up.person, actor)

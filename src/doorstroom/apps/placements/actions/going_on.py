@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
-
 from doorstroom.apps.learning.service import Enrolment, EnrolmentStatus
 from doorstroom.apps.partners.service import Worker, working_days_on
 from doorstroom.apps.pathways.service import (
@@ -19,6 +17,7 @@ from doorstroom.apps.pathways.service import (
     step_at,
 )
 from doorstroom.apps.people.service import still_with
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import Task, TaskOutcome
 from doorstroom.core.programmes import Station
@@ -68,7 +67,7 @@ def _ask_about_course(route: Pathway, course: str, worker: Worker | None, actor:
     )
 
 
-@transaction.atomic
+@action
 def go_to_station(
     pathway: Pathway,
     *,

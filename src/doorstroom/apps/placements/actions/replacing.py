@@ -10,12 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Worker, desk_of, reachable
 from doorstroom.apps.people.service import Involvement, may_guide
 from doorstroom.apps.places.service import recognised_on, rules_of
-from doorstroom.apps.privacy.service import facts_from_json, record
+from doorstroom.apps.privacy.service import action, facts_from_json, record
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
@@ -77,7 +75,7 @@ def replacement_begun(row: Placement, actor: Actor) -> None:
             close_task(task, actor=actor)
 
 
-@transaction.atomic
+@action
 def release_school(placement: Placement, *, reason: str, actor: Actor) -> Placement:
     """The duty does not hold any more, as when the person left the school; why is on record."""
     ours = placement.school_id is not None and placement.school_id in actor.organisation_ids

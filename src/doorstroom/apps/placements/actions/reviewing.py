@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.pathways.service import lock_pathway
 from doorstroom.apps.people.service import had_contact, require_guidance, still_with
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor
@@ -66,7 +64,7 @@ def _open_task(review: Review, actor: Actor) -> None:
     )
 
 
-@transaction.atomic
+@action
 def plan_review(placement: Placement, *, on: date, at: time | None = None, actor: Actor) -> Review:
     """The review that is ahead, on this day; there is one ahead at a time."""
     require_guidance(placement.person, actor)
@@ -93,7 +91,7 @@ def plan_review(placement: Placement, *, on: date, at: time | None = None, actor
     return review
 
 
-@transaction.atomic
+@action
 def say_in_review(review: Review, *, words: str, actor: Actor) -> Review:
     """One's own words, before or at the review: each of the three writes their own."""
     voice = voice_of(review.placement, actor)
@@ -116,7 +114,7 @@ class ReviewWords:
     guidance_hours: Decimal | None = None
 
 
-@transaction.atomic
+@action
 def hold_review(
     review: Review, *, words: ReviewWords, next_on: date | None = None, actor: Actor
 ) -> Review:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from doorstroom.apps.partners.service import Worker
@@ -20,6 +19,7 @@ from doorstroom.apps.pathways.service import (
     set_next_step,
 )
 from doorstroom.apps.people.service import Person, require_guidance
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Refused
@@ -31,7 +31,7 @@ from ..models import EndReason, Placement, PlacementStatus
 _ONWARD = {EndReason.JOB: OutcomeKind.WORK, EndReason.COURSE: OutcomeKind.EDUCATION}
 
 
-@transaction.atomic
+@action
 def end_destination(outcome: Outcome, *, ended_on: date, actor: Actor) -> Outcome:
     """Whoever guides knows that it is over: nobody asks about it again, the days count, and
     where nothing else stands there is something to do today.

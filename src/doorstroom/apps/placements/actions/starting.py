@@ -39,7 +39,7 @@ from doorstroom.apps.places.service import (
     recognition_possible_by,
     rules_of,
 )
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.matching.rules import ADULT, MINORS_WORK
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.dates import ages_on
@@ -90,7 +90,7 @@ class Terms:
     decision: str = ""
 
 
-@transaction.atomic
+@action
 def start_placement(pathway: Pathway, *, place: Place, terms: Terms, actor: Actor) -> Placement:
     """Take a seat of the place, of its supervisor and of its class; write what to sign.
 

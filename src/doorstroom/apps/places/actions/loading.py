@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from django.db import transaction
-
+from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
@@ -77,7 +76,7 @@ def _require_system(actor: Actor) -> None:
         raise NotAllowed("refused.system_only")
 
 
-@transaction.atomic
+@action
 def load_place_kinds(facts: Iterable[PlaceKindLike], *, actor: Actor) -> int:
     """The kinds as they are in the table now; a kind in use is never removed."""
     _require_system(actor)
@@ -114,7 +113,7 @@ def load_place_kinds(facts: Iterable[PlaceKindLike], *, actor: Actor) -> int:
     return len(rows)
 
 
-@transaction.atomic
+@action
 def load_sectors(facts: Iterable[SectorLike], *, actor: Actor) -> int:
     _require_system(actor)
     rows = [

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
 
-from django.db import transaction
-
 from doorstroom.apps.learning.service import CourseClass, Qualification
 from doorstroom.apps.partners.service import Organisation, Site, Worker
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact, Refused
 
@@ -88,7 +86,7 @@ def _check(place: Place) -> None:
         raise Refused("refused.place_needs_title")
 
 
-@transaction.atomic
+@action
 def add_place(
     employer: Organisation, *, site: Site, place: NewPlace, invented: bool = False, actor: Actor
 ) -> Place:
@@ -109,7 +107,7 @@ def add_place(
     return row
 
 
-@transaction.atomic
+@action
 def change_place(place: Place, *, changes: Mapping[str, object], actor: Actor) -> Place:
     """Fields of ``NewPlace`` that get another value. Who is in the place, stays in it."""
     require_place_changer(place, actor)
@@ -144,24 +142,24 @@ def _set_status(place: Place, status: PlaceStatus, code: str, actor: Actor) -> P
     return place
 
 
-@transaction.atomic
+@action
 def pause_place(place: Place, *, actor: Actor) -> Place:
     """Nobody new for now. Who is there, stays."""
     return _set_status(place, PlaceStatus.PAUSED, "log.place_paused", actor)
 
 
-@transaction.atomic
+@action
 def resume_place(place: Place, *, actor: Actor) -> Place:
     return _set_status(place, PlaceStatus.OPEN, "log.place_resumed", actor)
 
 
-@transaction.atomic
+@action
 def close_place(place: Place, *, actor: Actor) -> Place:
     """Nobody new any more. Who is there, stays until their own end."""
     return _set_status(place, PlaceStatus.CLOSED, "log.place_closed", actor)
 
 
-@transaction.atomic
+@action
 def reserve_place(place: Place, *, organisation: Organisation, until: date, actor: Actor) -> Place:
     """Kept for the people of one organisation, up to and including a date."""
     require_finder_for(place, actor)
@@ -184,7 +182,7 @@ def reserve_place(place: Place, *, organisation: Organisation, until: date, acto
     return place
 
 
-@transaction.atomic
+@action
 def release_place(place: Place, *, actor: Actor) -> Place:
     """The reservation is over before its date."""
     place = lock_place(place)
@@ -206,7 +204,7 @@ def is_reserved_for_another(place: Place, organisations: set[object], on: date) 
     )
 
 
-@transaction.atomic
+@action
 def relay_vacancy(place: Place, *, actor: Actor) -> Place:
     """Passed on to the network of youth organisations: only what was not filled directly."""
     require_finder_for(place, actor)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db import transaction
-
 from doorstroom.apps.learning.service import Qualification
 from doorstroom.apps.partners.service import Site, working_days_on
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS, recognised_until
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -17,7 +15,7 @@ from ..models import Recognition, RecognitionStatus
 from ..policies import require_site_changer, require_site_finder
 
 
-@transaction.atomic
+@action
 def request_recognition(site: Site, *, qualification: Qualification, actor: Actor) -> Recognition:
     """Asked for; the answer may be expected within twenty working days."""
     require_site_changer(site, actor)
@@ -40,7 +38,7 @@ def request_recognition(site: Site, *, qualification: Qualification, actor: Acto
     return row
 
 
-@transaction.atomic
+@action
 def grant_recognition(
     recognition: Recognition, *, valid_from: date | None = None, actor: Actor
 ) -> Recognition:
@@ -69,7 +67,7 @@ def grant_recognition(
     return row
 
 
-@transaction.atomic
+@action
 def refuse_recognition(recognition: Recognition, *, actor: Actor) -> Recognition:
     require_site_finder(recognition.site, actor)
     row = _requested(recognition)
@@ -80,7 +78,7 @@ def refuse_recognition(recognition: Recognition, *, actor: Actor) -> Recognition
     return row
 
 
-@transaction.atomic
+@action
 def mark_recognition_withdrawn(recognition: Recognition, *, actor: Actor) -> Recognition:
     """Not recognised from today on.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -47,7 +47,7 @@ def _unused_numbers(seats: list[PlaceSeat] | list[SupervisorSeat], wanted: int) 
     return [next(free) for _ in range(max(wanted - len(taken), 0))]
 
 
-@transaction.atomic
+@action
 def add_supervisor(
     employer: Organisation,
     *,
@@ -83,7 +83,7 @@ def add_supervisor(
     return supervisor
 
 
-@transaction.atomic
+@action
 def change_load_cap(supervisor: Supervisor, *, load_cap: int, actor: Actor) -> Supervisor:
     """More or fewer people at a time; never fewer than there are now."""
     require_employer_changer(supervisor.organisation, actor)
@@ -120,7 +120,7 @@ def lock_place(place: Place) -> Place:
     )
 
 
-@transaction.atomic
+@action
 def change_capacity(place: Place, *, capacity: int, actor: Actor) -> Place:
     """More or fewer seats; never fewer than there are people in them."""
     require_place_changer(place, actor)
@@ -146,7 +146,7 @@ def change_capacity(place: Place, *, capacity: int, actor: Actor) -> Place:
     return place
 
 
-@transaction.atomic
+@action
 def one_more(place: Place, *, actor: Actor) -> Place:
     """An employer has room for one more person, by one tap."""
     require_place_changer(place, actor)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -28,7 +26,7 @@ class NewWish:
     sector: str | None = None
 
 
-@transaction.atomic
+@action
 def add_wish(school: Organisation, *, wish: NewWish, actor: Actor) -> SchoolWish:
     """One line of the table; what stands there already is changed, not said twice."""
     require_wisher(school.pk, actor)
@@ -59,7 +57,7 @@ def add_wish(school: Organisation, *, wish: NewWish, actor: Actor) -> SchoolWish
     return row
 
 
-@transaction.atomic
+@action
 def change_wish(wish: SchoolWish, *, number: int, actor: Actor) -> SchoolWish:
     """Another number: part was found, or there are more pupils than thought."""
     wish = _lock(wish)
@@ -72,7 +70,7 @@ def change_wish(wish: SchoolWish, *, number: int, actor: Actor) -> SchoolWish:
     return wish
 
 
-@transaction.atomic
+@action
 def remove_wish(wish: SchoolWish, *, actor: Actor) -> None:
     """Found, or not needed any more. The log keeps that it was there."""
     wish = _lock(wish)

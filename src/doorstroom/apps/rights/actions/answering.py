@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.people.service import Involvement, tell_person
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_tasks_about, move_task
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.dates import add_months
@@ -17,7 +16,7 @@ from .asking import ANSWER_WITHIN_MONTHS, EXTEND_BY_MONTHS, lock_open, log_reque
 from .stopping import stop_involvement
 
 
-@transaction.atomic
+@action
 def answer_request(
     request: DataRequest, *, state: RequestState, answer: str, actor: Actor
 ) -> DataRequest:
@@ -64,7 +63,7 @@ def _end(involvement: Involvement | None, actor: Actor) -> None:
     stop_involvement(involvement, reason="bezwaar", actor=actor)
 
 
-@transaction.atomic
+@action
 def extend_request(request: DataRequest, *, reason: str, actor: Actor) -> DataRequest:
     """It takes longer, once, and the person hears why before the first date has passed."""
     require_may_answer(request, actor)

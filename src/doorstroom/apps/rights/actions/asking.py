@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from doorstroom.apps.people.service import Involvement, Person, lock_person, require_guidance
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import add_months
@@ -32,14 +30,14 @@ class NewRequest:
     involvement: Involvement | None = None
 
 
-@transaction.atomic
+@action
 def ask(person: Person, *, new: NewRequest, actor: Actor) -> DataRequest:
     """The person asks on their own page."""
     require_self(person, actor)
     return _ask(person, new, "", actor)
 
 
-@transaction.atomic
+@action
 def note_request(person: Person, *, new: NewRequest, actor: Actor) -> DataRequest:
     """Somebody asked by phone or at a desk; a colleague notes it, and the same clock runs."""
     require_guidance(person, actor)
@@ -82,7 +80,7 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
     return row
 
 
-@transaction.atomic
+@action
 def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
     """The person does not ask it any more."""
     require_self(request.person, actor)

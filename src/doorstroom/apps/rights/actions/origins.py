@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from doorstroom.apps.notices.service import Message, MessageStatus
 from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.people.service import Person, require_guidance, tell_person
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import add_months
@@ -44,7 +42,7 @@ def note_origin(
     )
 
 
-@transaction.atomic
+@action
 def tell_origin(origin: Origin, *, actor: Actor) -> Origin:
     """Put the notice on its way; where no message is safe or possible, a task asks the owner.
 
@@ -97,7 +95,7 @@ def _ask_owner(row: Origin, person: Person, actor: Actor) -> None:
     )
 
 
-@transaction.atomic
+@action
 def note_told(origin: Origin, *, how: Way, actor: Actor) -> Origin:
     """A colleague told it: by phone, in a talk, with a letter."""
     require_guidance(origin.person, actor)
@@ -107,7 +105,7 @@ def note_told(origin: Origin, *, how: Way, actor: Actor) -> Origin:
     return _told(row, how, actor.name, actor)
 
 
-@transaction.atomic
+@action
 def read_origins(person: Person, *, actor: Actor) -> int:
     """The person reads it on their own page: then they know."""
     require_self(person, actor)

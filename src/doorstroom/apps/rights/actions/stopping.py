@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from doorstroom.apps.notices.service import Channel, send
 from doorstroom.apps.partners.service import Worker, desk_of, working_days_on
 from doorstroom.apps.people.service import Involvement, LegalGround, Person
-from doorstroom.apps.privacy.service import record
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import give_tasks_of_person, open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -18,7 +16,7 @@ from ..policies import require_self
 LOOK_AT_IT_WITHIN_WORKING_DAYS = 2
 
 
-@transaction.atomic
+@action
 def stop_sharing(row: Involvement, *, actor: Actor) -> Involvement:
     """The person takes their consent back; on another ground they object instead.
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-
 from doorstroom.apps.pathways.service import pack_as_it_runs
+from doorstroom.apps.privacy.service import action
 from doorstroom.apps.programmes.service import (
     Programme,
     edit_pack,
@@ -70,7 +69,7 @@ def save(programme: Programme, data: Mapping[str, Any], *, actor: Actor) -> Save
         return Saved(programme, refusal=refusal)
 
 
-@transaction.atomic
+@action
 def _edited(programme: Programme, pack: Pack, actor: Actor) -> Programme:
     """The next version. A last day that was taken away or moved on opens the programme again."""
     before, ends_on = programme.ends_on, pack.period.ends_on
