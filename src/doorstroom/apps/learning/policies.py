@@ -5,10 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from doorstroom.apps.people.service import Person, may_guide
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
-COURSE_MAKERS = ("programme_manager", "coordinator", "account_manager", "stage_coordinator")
+COURSE_MAKERS = functions_that(Able.BUY_COURSES)
 
 
 def require_course_maker(organisation_id: UUID, actor: Actor) -> None:

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.names import plain
 
 from .models import Organisation
 
-MERGERS = ("coordinator",)
+MERGERS = functions_that(Able.MERGE)
 MOST = 50
 # What a name may carry without being another: the legal form, and that it is invented.
 _FORMS = re.compile(r"\b(b v|bv|n v|nv|v o f|vof|stichting|de|het|verzonnen|holding)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
@@ -9,20 +10,11 @@ from .models import Organisation, OrganisationKind, Worker, WorkerFunction
 from .queries import coordinator_for
 
 # Those who bring in places and speak for an employer; the guidance among them.
-PLACE_MAKERS = (
-    WorkerFunction.ACCOUNT_MANAGER,
-    WorkerFunction.STAGE_COORDINATOR,
-    WorkerFunction.CASEMANAGER,
-    WorkerFunction.CLIENT_MANAGER,
-    WorkerFunction.JOBCOACH,
-    WorkerFunction.LIFE_COACH,
-    WorkerFunction.YOUTH_COACH,
-    WorkerFunction.COORDINATOR,
-)
+PLACE_MAKERS = functions_that(Able.FIND_PLACES)
 # What these hear is for them alone: colleagues do not see the dossier.
 PERSONAL = (WorkerFunction.LIFE_COACH, WorkerFunction.JOBCOACH, WorkerFunction.YOUTH_COACH)
 # Those who lead the work of their organisation.
-LEADING = (WorkerFunction.COORDINATOR, WorkerFunction.PROGRAMME_MANAGER)
+LEADING = functions_that(Able.LEAD)
 
 
 def require_may_add(kind: str, actor: Actor) -> None:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from .models import Person
 
 # Functions that guide; a stage coordinator guides the pupils of the own school.
-GUIDANCE_FUNCTIONS = (
-    "casemanager",
-    "client_manager",
-    "jobcoach",
-    "life_coach",
-    "youth_coach",
-    "stage_coordinator",
-    "teacher",
-    "account_manager",
-    "coordinator",
-)
+GUIDANCE_FUNCTIONS = functions_that(Able.GUIDE)
 
 # Who may have a case on their name. An account manager speaks for companies.
-CARRYING_FUNCTIONS = tuple(each for each in GUIDANCE_FUNCTIONS if each != "account_manager")
+CARRYING_FUNCTIONS = functions_that(Able.CARRY)
 
 
 def require_carrier(worker: Worker) -> None:

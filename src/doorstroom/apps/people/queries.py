@@ -87,49 +87,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
 
 
-class RepresentationQuerySet(models.QuerySet["Representation"]):
-    """Who represents whom."""
-
-    def running(self, actor: Actor) -> RepresentationQuerySet:
-        """Those that hold on the actor's day."""
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gt=actor.today),
-            starts_on__lte=actor.today,
-            ended_at__isnull=True,
-        )
-
-    def visible_to(self, actor: Actor) -> RepresentationQuerySet:
-        """One's own, and those of people whom one may see."""
-        if actor.kind == "system":
-            return self
-        from .models import Person as PersonModel
-
-        own = Q(user=actor.user_id) if actor.user_id is not None else Q(pk__in=[])
-        return self.filter(own | Q(person__in=PersonModel.objects.visible_to(actor)))
-
-
-class EmergencyQuerySet(models.QuerySet["EmergencyAccess"]):
-    """Dossiers opened in an emergency."""
-
-    def running(self, actor: Actor) -> EmergencyQuerySet:
-        """Those that are open at the actor's moment, for the seat they were opened with."""
-        return self.filter(closed_at__isnull=True, opened_at__lte=actor.now, ends_at__gt=actor.now)
-
-    def of_seats(self, actor: Actor) -> EmergencyQuerySet:
-        """The actor's own, with a seat that they still have themselves: nobody stands in for it."""
-        own = [seat.worker_id for seat in actor.seats if not seat.standing_in]
-        return self.filter(user=actor.user_id, worker__in=own)
-
-    def visible_to(self, actor: Actor) -> EmergencyQuerySet:
-        """One's own, and those of people whom one may see."""
-        if actor.kind == "system":
-            return self
-        from .models import Person as PersonModel
-
-        own = Q(user=actor.user_id) if actor.user_id is not None else Q(pk__in=[])
-        return self.filter(own | Q(person__in=PersonModel.objects.visible_to(actor)))
-
-
 def _opened_for(actor: Actor) -> list[UUID]:
     """Whom the actor sees without involvement: themselves, represented, or in an emergency.
 

@@ -15,12 +15,13 @@ from doorstroom.apps.partners.service import (
     Worker,
     WorkerFunction,
 )
+from doorstroom.core.sharing import Area, functions_opening
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
 from .models import Place
 
-EMPLOYER_SIDE = ("employer_contact", "practice_trainer")
+EMPLOYER_SIDE = functions_opening(Area.EMPLOYER)
 
 
 def may_offer_for(employer_id: UUID, actor: Actor) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 
 from doorstroom.apps.partners.service import PLACE_MAKERS, Organisation, working_days_on
 from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS
+from doorstroom.core.sharing import Area, functions_opening
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -22,15 +23,17 @@ _TAKEN = Count("placements", filter=Q(placements__ended_on__isnull=True), distin
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def visible_to(self, actor: Actor) -> PlaceQuerySet:
-        """Workers see all; an employer's people see their own; the public none."""
+        """Who looks for places sees all; an employer's people see their own; others none."""
         if actor.kind == "system":
             return self
         if not actor.seats:
             return self.none()
-        employer_side = {"employer_contact", "practice_trainer"}
-        if all(seat.function in employer_side for seat in actor.seats):
-            return self.filter(employer__in=actor.organisation_ids)
-        return self
+        if actor.has_function(*functions_opening(Area.DESK)):
+            return self
+        ours = functions_opening(Area.EMPLOYER)
+        return self.filter(
+            employer__in={s.organisation_id for s in actor.seats if s.function in ours}
+        )
 
     def open(self) -> PlaceQuerySet:
         return self.filter(status="open")

@@ -8,6 +8,7 @@ from uuid import UUID
 from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.programmes import Pack, pack_to_data
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -62,7 +63,7 @@ def take_in_pack(pack: Pack, *, organiser: Organisation, actor: Actor) -> Progra
 def may_organise(organisation_id: UUID, actor: Actor) -> bool:
     """A programme manager there, or who stands in for one."""
     return any(
-        seat.function == "programme_manager" and seat.organisation_id == organisation_id
+        seat.function in functions_that(Able.MANAGE) and seat.organisation_id == organisation_id
         for seat in actor.seats
     )
 
@@ -260,7 +261,7 @@ def _keep_version(programme: Programme, origin: VersionOrigin, actor: Actor) -> 
 def _require_manager(programme: Programme, actor: Actor) -> None:
     if actor.kind == "system":
         return
-    if not actor.has_function("programme_manager"):
+    if not actor.has_function(*functions_that(Able.MANAGE)):
         raise NotAllowed("refused.programme_manager_only")
     organiser = programme.organiser_id
     if organiser is not None and organiser not in actor.organisation_ids:

@@ -11,13 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from doorstroom.core.sharing import Area, functions_opening, roles
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.addressing import addressed_as
 
 P = ParamSpec("P")
 
-EMPLOYER_FUNCTIONS = ("employer_contact", "practice_trainer")
-SCHOOL_FUNCTIONS = ("stage_coordinator", "teacher")
+EMPLOYER_FUNCTIONS = functions_opening(Area.EMPLOYER)
+SCHOOL_FUNCTIONS = functions_opening(Area.SCHOOL)
 
 
 class ActingRequest(HttpRequest):
@@ -49,13 +50,20 @@ def is_employer(actor: Actor) -> bool:
     return bool(actor.seats) and all(s.function in EMPLOYER_FUNCTIONS for s in actor.seats)
 
 
+def opens(actor: Actor, area: Area) -> bool:
+    """A seat whose role opens this part of the site."""
+    return actor.has_function(*functions_opening(area))
+
+
 def is_desk_worker(actor: Actor) -> bool:
     """A seat that guides, or manages a programme."""
-    return any(s.function not in EMPLOYER_FUNCTIONS for s in actor.seats)
+    return opens(actor, Area.DESK)
 
 
 desk_only = _guard(is_desk_worker)
 employer_only = _guard(is_employer)
+# One's own ways to sign in are everybody's who did.
+signed_in_only = _guard(lambda _actor: True)
 
 
 def young_only(view: View[P]) -> View[P]:
@@ -79,15 +87,18 @@ school_only = function_only(*SCHOOL_FUNCTIONS)
 
 def home_url_of(actor: Actor) -> str:
     """Where somebody lands after signing in."""
+    known = roles()
     if actor.person_id is not None:
-        return "/mijn/"
+        return known["young"].home
     if is_employer(actor):
-        return "/werkgever/"
-    if actor.has_function(*SCHOOL_FUNCTIONS) and not actor.has_function("casemanager"):
-        return "/school/"
-    if actor.has_function("programme_manager"):
-        return "/programmas/"
-    return "/vandaag/"
+        return known["employer"].home
+    # Who has several seats begins with the first role in the file that is not an employer's.
+    mine = (
+        role.home
+        for role in known.values()
+        if actor.has_function(*role.functions) and Area.EMPLOYER not in role.opens
+    )
+    return next(mine, known["representative"].home if actor.represents else "/vandaag/")
 
 
 def back_to(request: HttpRequest, fallback: str) -> str:
@@ -110,7 +121,9 @@ __all__ = [
     "home_url_of",
     "is_desk_worker",
     "is_employer",
+    "opens",
     "school_only",
+    "signed_in_only",
     "way_back",
     "young_only",
 ]

@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.people.service import Handover, Person, messages_to_send
 from doorstroom.apps.tasks.service import Task, tasks_for
+from doorstroom.core.sharing import Area
 from doorstroom.core.values.actor import Actor
 
-from .acting import ActingRequest, home_url_of
+from .acting import ActingRequest, home_url_of, opens
 from .pages import NavItem
 
 # Counts in a menu are a hint, not an account: they stop here.
@@ -83,7 +84,7 @@ def _items(actor: Actor, current: str) -> list[NavItem]:
     transit = Handover.objects.filter(mine, status="offered")[:_COUNT_UP_TO].count()
     ready = messages_to_send(actor)[:_COUNT_UP_TO].count()
     items: list[tuple[str, str, int | None, bool]] = []
-    if actor.has_function("stage_coordinator", "teacher"):
+    if opens(actor, Area.SCHOOL):
         items.append(("/school/", _("Mijn leerlingen"), None, False))
     items += [
         ("/vandaag/", _("Vandaag"), waiting, waiting > 0),

@@ -6,13 +6,17 @@ from django.shortcuts import get_object_or_404
 
 from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.programmes.service import Programme
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 from doorstroom.web.components.acting import ActingRequest, function_only
 
-MANAGER = "programme_manager"
+MANAGERS = functions_that(Able.MANAGE)
 
-managers_only = function_only(MANAGER)
+# Who makes two organisations one.
+MERGERS = functions_that(Able.MERGE)
+
+managers_only = function_only(*MANAGERS)
 """A page only for programme managers; of which programme, ``managed`` asks."""
 
 
@@ -26,16 +30,16 @@ def programme_or_404(slug: str) -> Programme:
 def may_manage(actor: Actor, programme: Programme) -> bool:
     """A programme manager of the organiser; of nobody's programme, any programme manager."""
     if programme.organiser_id is None:
-        return actor.has_function(MANAGER)
+        return actor.has_function(*MANAGERS)
     return any(
-        seat.function == MANAGER and seat.organisation_id == programme.organiser_id
+        seat.function in MANAGERS and seat.organisation_id == programme.organiser_id
         for seat in actor.seats
     )
 
 
 def organisations_of(actor: Actor) -> list[Organisation]:
     """Where this actor manages programmes, by name: for these they may bring one in."""
-    ids = {seat.organisation_id for seat in actor.seats if seat.function == MANAGER}
+    ids = {seat.organisation_id for seat in actor.seats if seat.function in MANAGERS}
     return list(Organisation.objects.filter(pk__in=ids).order_by("sort_key", "id"))
 
 
@@ -48,7 +52,8 @@ def managed(request: ActingRequest, slug: str) -> Programme:
 
 
 __all__ = [
-    "MANAGER",
+    "MANAGERS",
+    "MERGERS",
     "managed",
     "managers_only",
     "may_manage",

@@ -42,9 +42,10 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb, Fact, Page
 from doorstroom.web.components.place_words import language
 
+from .access import MERGERS
 from .pack_views import HERE
 
-coordinators_only = function_only("coordinator")
+coordinators_only = function_only(*MERGERS)
 FOUND = 20
 MERGED = 20
 _BY = {

@@ -17,13 +17,14 @@ from doorstroom.apps.insight.service import Asked, InTransit, Waiting, programme
 from doorstroom.apps.pathways.service import Pathway, pack_as_it_runs
 from doorstroom.apps.programmes.service import Programme, alignment_of
 from doorstroom.core.programmes import Pack
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.charts import BarChart
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Table
 
-from .access import MANAGER, may_manage, programme_or_404
+from .access import MANAGERS, may_manage, programme_or_404
 from .figures import (
     FEW,
     Goal,
@@ -106,9 +107,11 @@ def programmes(request: ActingRequest) -> HttpResponse:
         **desk_frame(request, HERE),
         rows=tuple(row(each) for each in found if each.experiment_of_id is None),
         count=len(found),
-        upload_url=reverse("council:upload") if actor.has_function(MANAGER) else "",
+        upload_url=reverse("council:upload") if actor.has_function(*MANAGERS) else "",
         organisations_url=(
-            reverse("council:organisations") if actor.has_function("coordinator") else ""
+            reverse("council:organisations")
+            if actor.has_function(*functions_that(Able.MERGE))
+            else ""
         ),
         hides=not all(sees_counts(actor, each) for each in found),
     )

@@ -13,16 +13,17 @@ from doorstroom.apps.partners.service import Worker, colleagues
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.programmes.service import Programme, pack_of
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 from .wording import own_workers
 
-NOT_GUIDING = ("programme_manager", "account_manager", "employer_contact", "practice_trainer")
+REFERRING = functions_that(Able.REFER)
 
 
 def may_refer(actor: Actor) -> bool:
     """Only who guides, on a seat of their own, brings somebody to a programme."""
-    return any(not s.standing_in and s.function not in NOT_GUIDING for s in actor.seats)
+    return any(not s.standing_in and s.function in REFERRING for s in actor.seats)
 
 
 def guiding_colleagues(actor: Actor, organisation: UUID | None = None) -> list[Worker]:
@@ -30,7 +31,7 @@ def guiding_colleagues(actor: Actor, organisation: UUID | None = None) -> list[W
     return [
         worker
         for worker in colleagues(actor)
-        if worker.function not in NOT_GUIDING
+        if worker.function in REFERRING
         and (organisation is None or worker.organisation_id == organisation)
     ]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.learning.service import Course, add_class, add_course
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.pages import Crumb
@@ -18,7 +19,7 @@ from .forming import FormWords, handle_form
 
 LIST = "/opleidingen/"
 # Who buys courses in, or speaks for a school; a school's own people may always add theirs.
-BUYERS = ("programme_manager", "coordinator", "account_manager", "stage_coordinator")
+BUYERS = functions_that(Able.BUY_COURSES)
 
 
 def may_offer(actor: Actor) -> bool:

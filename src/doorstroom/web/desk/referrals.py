@@ -32,7 +32,7 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb, Fact, Page
 
 from .arrivals import HERE, Brought, brought, referrals
-from .choosing import NOT_GUIDING, programmes_of
+from .choosing import REFERRING, programmes_of
 from .clocks import Clock
 from .files import crumbs_of, dossier_url, person_of
 from .forming import FormWords, handle_form
@@ -201,7 +201,7 @@ def referral_withdraw(request: ActingRequest, referral_id: UUID) -> HttpResponse
 def _own_worker(actor: Actor) -> Worker:
     """The seat with which somebody brings people: their own, one that guides."""
     seats = [seat for seat in actor.seats if not seat.standing_in]
-    chosen = next((s for s in seats if s.function not in NOT_GUIDING), None)
+    chosen = next((s for s in seats if s.function in REFERRING), None)
     if chosen is None:
         raise Http404
     return Worker.objects.select_related("organisation").get(pk=chosen.worker_id)

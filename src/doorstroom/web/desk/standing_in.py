@@ -23,6 +23,7 @@ from doorstroom.apps.partners.service import (
 )
 from doorstroom.apps.people.service import appoint_stand_in, worker_leaves
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -30,7 +31,7 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import ConfirmPage, Crumb, Page
 
-from .choosing import NOT_GUIDING, guiding_colleagues, loads_of
+from .choosing import REFERRING, guiding_colleagues, loads_of
 from .forming import refusal_on
 from .forms.standing_in import StandInForm
 from .wording import own_workers
@@ -38,7 +39,7 @@ from .wording import own_workers
 HERE = "/waarneming/"
 # Shown of what a name finds.
 FOUND = 20
-LEADERS = ("coordinator", "programme_manager")
+LEADERS = functions_that(Able.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _found(asked: str, actor: Actor) -> tuple[Organisation, ...]:
     if not asked or not actor.has_function("coordinator"):
         return ()
     guiding = Worker.objects.filter(organisation=OuterRef("pk"), ended_on__isnull=True)
-    guiding = guiding.exclude(function__in=[*NOT_GUIDING, "desk"])
+    guiding = guiding.filter(function__in=REFERRING)
     named = Organisation.objects.filter(Exists(guiding), name__icontains=asked)
     named = named.exclude(pk__in=actor.organisation_ids).filter(merged_into__isnull=True)
     first = named.order_by("sort_key", "id")[:FOUND]
@@ -104,7 +105,7 @@ def _found(asked: str, actor: Actor) -> tuple[Organisation, ...]:
 
 def _guiding_at(organisation: Organisation) -> list[Worker]:
     workers = Worker.objects.filter(organisation=organisation, ended_on__isnull=True)
-    guiding = workers.exclude(function__in=[*NOT_GUIDING, "desk"])
+    guiding = workers.filter(function__in=REFERRING)
     return list(guiding.select_related("organisation").order_by("sort_key", "id"))
 
 
@@ -217,9 +218,7 @@ def stand_in_end(request: ActingRequest, row_id: UUID) -> HttpResponse:
 def leaves(request: ActingRequest, worker_id: UUID) -> HttpResponse:
     """Somebody leaves: everything goes to the desk. Asked first, with the count."""
     actor = request.actor
-    workers = Worker.objects.filter(ended_on__isnull=True).exclude(
-        function__in=[*NOT_GUIDING, "desk"]
-    )
+    workers = Worker.objects.filter(ended_on__isnull=True).filter(function__in=REFERRING)
     worker = get_object_or_404(workers.select_related("organisation"), pk=worker_id)
     if not _may_say_leaving(worker, actor):
         raise Http404

@@ -23,6 +23,7 @@ from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.places import service
 from doorstroom.apps.places.service import NewWish, PlaceKind, SchoolWish, Sector
 from doorstroom.core import words as core_words
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import place_words
@@ -37,7 +38,7 @@ from .tabs import HOME, WISHES, school_tabs
 MONTHS_AHEAD = 12
 ORDER = ("month", "school__sort_key", "id")
 
-coordinator_only = function_only("stage_coordinator")
+coordinator_only = function_only(*functions_that(Able.COORDINATE))
 
 
 def _months(today: date) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from doorstroom.apps.tasks.service import (
     open_task_ids,
     reopen_tasks,
 )
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
@@ -109,7 +110,7 @@ def _keys(found: object) -> list[str]:
 
 HANDOVERS = MergePart("handovers", _settle_handovers, _restore_handovers)
 
-_SCHOOL_FUNCTIONS = ("stage_coordinator", "teacher")
+_SCHOOL_FUNCTIONS = functions_that(Able.TEACH)
 
 
 def _role_for(function: str) -> InvolvementRole:

@@ -9,13 +9,14 @@ from django.db import IntegrityError, connection, models, transaction
 
 from doorstroom.apps.partners.service import Organisation, OrganisationMerge, Worker, desk_of
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Handover, Involvement
 from .answering import withdraw_offers
 
-MAY_MERGE = ("coordinator",)
+MAY_MERGE = functions_that(Able.MERGE)
 # These say where an organisation itself went, and stay with it.
 _STAY: tuple[type[models.Model], ...] = (Organisation, OrganisationMerge)
 

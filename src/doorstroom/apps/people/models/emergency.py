@@ -14,8 +14,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
-
-from ..queries import EmergencyQuerySet
+from doorstroom.core.values.actor import Actor
 
 EMERGENCY_LASTS = timedelta(hours=3)
 REASON_AT_LEAST = 20
@@ -24,6 +23,28 @@ REASON_AT_LEAST = 20
 class EmergencyOutcome(models.TextChoices):
     JUSTIFIED = "justified", _("het was terecht")
     NOT_JUSTIFIED = "not_justified", _("het was niet terecht")
+
+
+class EmergencyQuerySet(models.QuerySet["EmergencyAccess"]):
+    """Dossiers opened in an emergency."""
+
+    def running(self, actor: Actor) -> EmergencyQuerySet:
+        """Those that are open at the actor's moment, for the seat they were opened with."""
+        return self.filter(closed_at__isnull=True, opened_at__lte=actor.now, ends_at__gt=actor.now)
+
+    def of_seats(self, actor: Actor) -> EmergencyQuerySet:
+        """The actor's own, with a seat that they still have themselves: nobody stands in for it."""
+        own = [seat.worker_id for seat in actor.seats if not seat.standing_in]
+        return self.filter(user=actor.user_id, worker__in=own)
+
+    def visible_to(self, actor: Actor) -> EmergencyQuerySet:
+        """One's own, and those of people whom one may see."""
+        if actor.kind == "system":
+            return self
+        from .person import Person
+
+        own = Q(user=actor.user_id) if actor.user_id is not None else Q(pk__in=[])
+        return self.filter(own | Q(person__in=Person.objects.visible_to(actor)))
 
 
 class EmergencyAccess(models.Model):

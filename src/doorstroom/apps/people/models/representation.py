@@ -10,8 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import ends_after_start, one_of
-
-from ..queries import RepresentationQuerySet
+from doorstroom.core.values.actor import Actor
 
 
 class RepresentationKind(models.TextChoices):
@@ -27,6 +26,27 @@ class RepresentationScope(models.TextChoices):
     ALL = "all", _("alles")
     PERSONAL = "personal", _("alles, behalve geld")
     MONEY = "money", _("alleen geld")
+
+
+class RepresentationQuerySet(models.QuerySet["Representation"]):
+    """Who represents whom."""
+
+    def running(self, actor: Actor) -> RepresentationQuerySet:
+        """Those that hold on the actor's day."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=actor.today),
+            starts_on__lte=actor.today,
+            ended_at__isnull=True,
+        )
+
+    def visible_to(self, actor: Actor) -> RepresentationQuerySet:
+        """One's own, and those of people whom one may see."""
+        if actor.kind == "system":
+            return self
+        from .person import Person
+
+        own = Q(user=actor.user_id) if actor.user_id is not None else Q(pk__in=[])
+        return self.filter(own | Q(person__in=Person.objects.visible_to(actor)))
 
 
 class Representation(models.Model):

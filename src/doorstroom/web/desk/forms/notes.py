@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Contact, ContactKind, NextStep, Pathway
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.fields import DateField, TimeField
 
 # Who may write what colleagues do not read.
-CONFIDENTIAL_FUNCTIONS = ("life_coach", "youth_coach")
+CONFIDENTIAL_FUNCTIONS = functions_that(Able.KEEP_NOTES)
 KINDS = [
     (ContactKind.CALL, gettext_lazy("Gebeld")),
     (ContactKind.MESSAGE, gettext_lazy("Bericht gestuurd of gekregen")),
