@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -14,6 +15,14 @@ from .ports import Field, Said, Section, Value
 M = TypeVar("M", bound=Model)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value with the words that people read for it."""
+
+    value: Value
+    words: Said
+
+
 def section(
     code: str,
     title: Said,
@@ -21,7 +30,7 @@ def section(
     group: str,
     rows: QuerySet[M],
     labels: Mapping[str, Said],
-    said: Callable[[M], Mapping[str, Value]] | None = None,
+    said: Callable[[M], Mapping[str, Value | Shown]] | None = None,
 ) -> Section:
     """These columns of each row, in the order of ``labels``.
 
@@ -37,11 +46,19 @@ def section(
     )
 
 
-def _record(row: Model, labels: Mapping[str, Said], said: Mapping[str, Value]) -> tuple[Field, ...]:
+def _record(
+    row: Model, labels: Mapping[str, Said], said: Mapping[str, Value | Shown]
+) -> tuple[Field, ...]:
     return tuple(
-        Field(name, label, said[name]) if name in said else _field(row, name, label)
+        _said(name, label, said[name]) if name in said else _field(row, name, label)
         for name, label in labels.items()
     )
+
+
+def _said(name: str, label: Said, value: Value | Shown) -> Field:
+    if isinstance(value, Shown):
+        return Field(name, label, value.value, value.words)
+    return Field(name, label, value)
 
 
 def _field(row: Model, name: str, label: Said) -> Field:

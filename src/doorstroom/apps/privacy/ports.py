@@ -8,19 +8,24 @@ one that bears a person is answered for by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Model
 from django.utils.functional import Promise
 
 from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Fact
 
 # Words, perhaps waiting until a language is chosen.
 Said = str | Promise
+
+# Facts of our sentences that are the name of somebody who works here.
+_NAMED = frozenset(
+    {"absent", "answered_by", "coach", "giver", "owner", "stand_in", "stated_by", "worker"}
+)
 
 Value = str | int | bool | date | datetime | time | tuple[str, ...] | None
 
@@ -60,10 +65,12 @@ class Reader:
     """For whom it is written: the person themselves, who reads no stranger's name.
 
     ``known`` are the workers who are or were involved by name; ``names`` are theirs and
-    the person's own, for what is kept as words only.
+    the person's own, for what is kept as words only. ``somebody`` stands where a
+    sentence needs a name that is not theirs to read.
     """
 
-    person: UUID
+    language: str
+    somebody: str
     known: frozenset[UUID]
     names: frozenset[str]
 
@@ -75,21 +82,27 @@ class Reader:
         """The same for a name that was written down."""
         return written if written in self.names else ""
 
+    def facts(self, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+        """Facts of a sentence without a stranger's name."""
+        return {
+            key: (self.name(str(value)) or self.somebody) if key in _NAMED and value else value
+            for key, value in facts.items()
+        }
 
-class ExportsPerson(Protocol):
-    """A module ``person_data``: everything that an app keeps about one person."""
 
-    # The label of the app.
-    APP: str
-    # What is not in the sections, each with the reason: a model that bears a person
-    # (``people.PersonMerge``), or a column of one (``people.Person.sort_key``).
-    LEFT_OUT: Mapping[str, str]
+@dataclass(frozen=True, slots=True)
+class PersonExport:
+    """Everything that an app keeps about one person, as sections.
 
-    def export(self, people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
-        """All of these dossiers, which are of one person: for every model that bears a
-        person one section or more, empty ones too.
-        """
-        ...
+    ``left_out`` is what is not in them, each with the reason: a model that bears a person
+    (``people.PersonMerge``), or a column of one (``people.Person.sort_key``). ``export``
+    gets all dossiers of one person, and answers with one section or more for every model
+    that bears a person, empty ones too.
+    """
+
+    app: str
+    left_out: Mapping[str, str]
+    export: Callable[[Sequence[UUID], Reader], Sequence[Section]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +110,14 @@ class Rows:
     """One model that bears a person, and by which path (``pathway__person``).
 
     On a merge rows with a path of their own (no ``__``) move to the dossier that is kept,
-    except those that ``stay``, for which this is the reason.
+    except those that ``stay``, for which this is the reason. Those that do not go
+    ``plainly`` are seen to by what the app does first.
     """
 
     model: type[Model]
     path: str
     stay: str = ""
+    plainly: bool = True
 
     @property
     def label(self) -> str:
@@ -134,31 +149,28 @@ class Traces:
         )
 
 
-class RetainsPerson(Protocol):
-    """A module ``person_retention``: what an app keeps, and how it lets go of it."""
+def no_traces(_people: Sequence[UUID]) -> Mapping[UUID, Traces]:
+    """What an app keeps that keeps nobody."""
+    return {}
 
-    APP: str
-    # Every model of the app that bears a person, in an order in which rows can go.
-    ROWS: tuple[Rows, ...]
-    # The kinds of record that go by themselves, before the dossier does.
-    RECORDS: tuple[str, ...]
 
-    def traces(self, people: Sequence[UUID]) -> Mapping[UUID, Traces]:
-        """Of each of these dossiers; who has none is left out."""
-        ...
+@dataclass(frozen=True, slots=True)
+class PersonRetention:
+    """What an app keeps of people, and how it lets go of them: ``person_retention`` of the app.
 
-    def erase(self, people: Sequence[UUID], *, into_counts: bool, actor: Actor) -> None:
-        """Everything of these dossiers, which are all of one person, goes.
+    ``rows``: every model that bears a person, in an order in which rows can go.
+    ``traces(people)``: of each dossier; who has none is left out.
+    ``first(people)``: what must be undone before the rows of one person go.
+    ``count(people, actor)``: what figures need of them stays, as numbers.
+    ``records``: kinds that go by themselves before the dossier does, with what forgets those
+    made on a day or earlier, of these people or (None) of nobody; it says how many went.
+    """
 
-        The highest app goes first. ``into_counts``: what figures need stays, as numbers.
-        """
-        ...
-
-    def expire(
-        self, record: str, *, made_before: date, people: Sequence[UUID] | None, actor: Actor
-    ) -> int:
-        """Records of a kind in ``RECORDS`` made on that day or earlier; how many went.
-
-        Of these people, or with None those that are of nobody whom we know.
-        """
-        ...
+    app: str
+    rows: tuple[Rows, ...] = ()
+    traces: Callable[[Sequence[UUID]], Mapping[UUID, Traces]] = no_traces
+    first: Callable[[Sequence[UUID]], None] | None = None
+    count: Callable[[Sequence[UUID], Actor], None] | None = None
+    records: Mapping[str, Callable[[date, Sequence[UUID] | None], int]] = field(
+        default_factory=dict
+    )

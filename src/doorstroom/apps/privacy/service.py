@@ -1,7 +1,11 @@
-"""The door of privacy: the log of acts, and whose eyes the database looks through."""
+"""The door of privacy: the log of acts, whose eyes the database looks through, and what each
+app owes the person it knows.
+"""
 
 from .actions.recording import facts_from_json, facts_to_json, record
+from .describing import Shown, section
 from .models import LogEntry
+from .ports import Field, PersonExport, Reader, Said, Section, Value
 from .sight import (
     Sight,
     acting_as,
@@ -15,8 +19,15 @@ from .sight import (
 )
 
 __all__ = [
+    "Field",
     "LogEntry",
+    "PersonExport",
+    "Reader",
+    "Said",
+    "Section",
+    "Shown",
     "Sight",
+    "Value",
     "acting_as",
     "action",
     "current_sight",
@@ -25,6 +36,7 @@ __all__ = [
     "looking_as",
     "one_action",
     "record",
+    "section",
     "seeing_all",
     "sight_of",
     "signing_in",

@@ -2,8 +2,11 @@
 
 from .actions.answering import answer_request, extend_request
 from .actions.asking import NewRequest, ask, note_request, withdraw_request
+from .actions.exporting import export_person
 from .actions.origins import note_origin, note_told, read_origins, tell_origin
 from .actions.stopping import stop_sharing
+from .export_files import as_json, as_pdf
+from .exporting import SCHEMA, VERSION, Export, Printer, answer_for_export, exporting
 from .jobs import run_daily
 from .models import ANSWERS, DataRequest, Origin, OriginKind, RequestKind, RequestState, Way
 from .policies import may_answer
@@ -11,15 +14,24 @@ from .queries import open_requests
 
 __all__ = [
     "ANSWERS",
+    "SCHEMA",
+    "VERSION",
     "DataRequest",
+    "Export",
     "NewRequest",
     "Origin",
     "OriginKind",
+    "Printer",
     "RequestKind",
     "RequestState",
     "Way",
+    "answer_for_export",
     "answer_request",
+    "as_json",
+    "as_pdf",
     "ask",
+    "export_person",
+    "exporting",
     "extend_request",
     "may_answer",
     "note_origin",
