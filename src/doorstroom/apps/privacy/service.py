@@ -4,7 +4,7 @@ app owes the person it knows.
 
 from .actions.recording import facts_from_json, facts_to_json, record
 from .describing import Shown, section
-from .models import LogEntry
+from .models import Change, LogEntry
 from .ports import Field, PersonExport, Reader, Said, Section, Value
 from .sight import (
     Sight,
@@ -19,6 +19,7 @@ from .sight import (
 )
 
 __all__ = [
+    "Change",
     "Field",
     "LogEntry",
     "PersonExport",

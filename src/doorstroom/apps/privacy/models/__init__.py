@@ -1,5 +1,6 @@
-"""The logs: what was done, and in time what was looked at, changed and refused."""
+"""The logs: what was done, and what changed; in time what was looked at and refused."""
 
 from .acts import LogEntry
+from .changes import Change, ChangeKind
 
-__all__ = ["LogEntry"]
+__all__ = ["Change", "ChangeKind", "LogEntry"]
