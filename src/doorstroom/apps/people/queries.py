@@ -12,15 +12,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
     from .models import Handover, Involvement, Person
 
 # Involvement that shows no dossier: an employer sees the two-key profile only.
-BLIND_ROLES = ("employer",)
+BLIND_ROLES = tuple(sorted(matrix().blind))
 # Roles that name the worker: a colleague of the life coach does not read along.
-PERSONAL_ROLES = ("life_coach", "jobcoach", "youth_coach")
+PERSONAL_ROLES = tuple(sorted(matrix().personal))
 
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
@@ -38,7 +39,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
     def opening_doors_for(self, actor: Actor) -> InvolvementQuerySet:
         """Open rows that show the dossier to this actor's seats."""
         return self.open().filter(
-            Q(organisation__in=actor.organisation_ids)
+            Q(organisation__in=organisations_with_files(actor))
             & ~Q(role__in=BLIND_ROLES)
             & (~Q(role__in=PERSONAL_ROLES) | Q(worker__in=actor.worker_ids))
         )
@@ -85,6 +86,24 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.select_related(
             "owner_involvement__worker", "owner_involvement__organisation", "municipality"
         )
+
+
+def organisations_with_files(actor: Actor) -> frozenset[UUID]:
+    """Where the actor has a seat that opens files: not who only counts, watches or manages."""
+    opening = functions_opening(Area.DESK)
+    return frozenset(seat.organisation_id for seat in actor.seats if seat.function in opening)
+
+
+def showing(group: FieldGroup) -> Q:
+    """A condition on involvement: the role and the purpose show this group."""
+    found = Q(pk__in=[])
+    by_role: dict[str, list[str]] = {}
+    for each in matrix().showing(group):
+        by_role.setdefault(each.role, []).append(each.purpose)
+    for role, purposes in by_role.items():
+        every = len(purposes) == len(matrix().purposes)
+        found |= Q(role=role) if every else Q(role=role, purpose__in=purposes)
+    return found
 
 
 def _opened_for(actor: Actor) -> list[UUID]:
