@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "doorstroom.web.school",
     "doorstroom.web.employer",
     "doorstroom.web.council",
+    "doorstroom.site",
 ]
 
 MIDDLEWARE = [

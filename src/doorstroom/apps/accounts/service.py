@@ -1,5 +1,6 @@
 """The door of accounts: people who sign in, by which doors, and the lists that they keep."""
 
+from . import person_retention
 from .actions.attempts import (
     CODES_FROM,
     CODES_MADE,
@@ -138,6 +139,7 @@ __all__ = [
     "new_recovery_codes",
     "passkey_offer",
     "passkey_questions",
+    "person_retention",
     "remove_factor",
     "remove_list",
     "remove_provider",

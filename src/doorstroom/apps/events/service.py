@@ -1,5 +1,6 @@
 """The door of events: meetings, their guests, and what came of them."""
 
+from . import person_retention
 from .actions.inviting import answer_call, invite, note_attendance, note_cv_check, reply
 from .actions.meeting import is_lead, note_encounter, propose_from_encounter
 from .actions.planning import NewEvent, add_employer, cancel_event, change_event, plan_event
@@ -31,6 +32,7 @@ __all__ = [
     "note_attendance",
     "note_cv_check",
     "note_encounter",
+    "person_retention",
     "plan_event",
     "propose_from_encounter",
     "reply",

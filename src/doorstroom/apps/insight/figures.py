@@ -19,6 +19,7 @@ from doorstroom.core.words import render
 from doorstroom.core.words.formats import number
 
 from .forecast import Forecast, forecast
+from .gone import FUNNEL, LASTING, PASSED, gone_counts
 from .reached import reached_on, said_together, started_placements
 
 SMALL = 10
@@ -126,11 +127,16 @@ def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...
     placed = started_placements([programme], today).aggregate(n=Count("person", distinct=True))["n"]
     outcomes = Outcome.objects.filter(pathway__programme=programme, started_on__lte=today)
     reached = outcomes.aggregate(n=Count("person", distinct=True))["n"]
+    gone = gone_counts(programme, FUNNEL, today)
+
+    def line(name: str, count: int, **filters: str) -> Figure:
+        return shown.figure(f"funnel.{name}", count + gone.get(name, 0), **filters)
+
     return (
-        shown.figure("funnel.signed_up", counts["signed_up"]),
-        shown.figure("funnel.intake", counts["intake"], reached="intake"),
-        shown.figure("funnel.placed", placed, reached="placement"),
-        shown.figure("funnel.outcome", reached, reached="outcome"),
+        line("signed_up", counts["signed_up"]),
+        line("intake", counts["intake"], reached="intake"),
+        line("placed", placed, reached="placement"),
+        line("outcome", reached, reached="outcome"),
     )
 
 
@@ -142,6 +148,9 @@ def lasting_figures(programme: Programme, shown: Shown, today: date) -> tuple[La
     said: dict[int, Counter[str]] = {month: Counter() for month in MONTHS}
     for row in rows:
         said[row.month][said_together(row)] += 1
+    for detail, count in gone_counts(programme, LASTING, today).items():
+        month, _, answer = detail.partition(":")
+        said[int(month)][answer] += count
     return tuple(_lasting(month, said[month], shown) for month in MONTHS)
 
 
@@ -175,7 +184,9 @@ def at_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Figure,
     )
 
 
-def passed_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Figure, ...]:
+def passed_stations(
+    programme: Programme, pack: Pack, shown: Shown, today: date
+) -> tuple[Figure, ...]:
     """How many people have ever been at each station."""
     rows = (
         Passage.objects.filter(pathway__programme=programme)
@@ -183,8 +194,9 @@ def passed_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Fig
         .values("station")
         .annotate(n=Count("pathway__person", distinct=True))
     )
-    counts = {row["station"]: row["n"] for row in rows}
+    counts = Counter({row["station"]: row["n"] for row in rows})
+    counts.update(gone_counts(programme, PASSED, today))
     return tuple(
-        shown.figure(station.title, counts.get(station.code, 0), passed=station.code)
+        shown.figure(station.title, counts[station.code], passed=station.code)
         for station in pack.stations
     )

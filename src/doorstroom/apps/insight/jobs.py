@@ -17,6 +17,7 @@ from doorstroom.apps.learning.service import run_daily as of_learning
 from doorstroom.apps.matching.service import run_daily as of_matching
 from doorstroom.apps.outreach.service import run_daily as of_outreach
 from doorstroom.apps.pathways.service import run_daily as of_pathways
+from doorstroom.apps.people.service import keep_to_the_rules as of_retention
 from doorstroom.apps.placements.service import run_daily as of_placements
 from doorstroom.apps.privacy.service import acting_as
 from doorstroom.apps.rights.service import run_daily as of_rights
@@ -32,6 +33,8 @@ DAILY: tuple[Callable[..., dict[str, int]], ...] = (
     of_pathways,
     of_placements,
     of_matching,
+    # Last: what became due today stands in the way first.
+    of_retention,
 )
 
 

@@ -93,7 +93,7 @@ def programme_page(programme: Programme, actor: Actor, today: date | None = None
         funnel=funnel(programme, shown, day),
         lasting=lasting_figures(programme, shown, day),
         stations=at_stations(programme, pack, shown),
-        passed=passed_stations(programme, pack, shown),
+        passed=passed_stations(programme, pack, shown, day),
         waiting=longest_per_station(programme, actor, day),
         room=sector_room(programme, shown, day),
         in_transit=in_transit(actor, day, programme=programme),

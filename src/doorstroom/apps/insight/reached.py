@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,8 @@ from doorstroom.apps.placements.service import FollowUp, Placement, together
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
 from doorstroom.core.values.dates import add_months
+
+from .gone import gone_by_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,24 @@ def reached_on(
 
 
 def reached_for(asked: Sequence[Asked], today: date) -> list[Reached]:
-    """Of many targets, in their order: one question for placements, one for destinations."""
+    """Of many targets, in their order: who is here, and who is gone as nobody in particular."""
+    found = reached_by(asked, today)
+    gone = gone_by_target([each.programme for each in asked])
+    for each, reached in zip(asked, found, strict=True):
+        key = (each.programme.pk, each.target.code)
+        reached.on.update(gone.on.get(key, {}))
+        reached.unknown.update(gone.unknown.get(key, set()))
+    return found
+
+
+def reached_by(
+    asked: Sequence[Asked], today: date, *, people: Collection[UUID] | None = None
+) -> list[Reached]:
+    """Of those who are here, or of these people: one question for each kind of target."""
     placed = [each for each in asked if each.target.counts == "placement_started"]
     other = [each for each in asked if each.target.counts != "placement_started"]
-    started = _placements_of(placed, today)
-    outcomes = _outcomes_of(other, today)
+    started = _placements_of(placed, today, people)
+    outcomes = _outcomes_of(other, today, people)
     return [
         _started(each, started.get(each.programme.pk, []))
         if each.target.counts == "placement_started"
@@ -76,13 +91,16 @@ def started_placements(programmes: Iterable[Programme], today: date) -> QuerySet
 _Start = tuple[UUID, date, str]
 
 
-def _placements_of(asked: Sequence[Asked], today: date) -> dict[str, list[_Start]]:
+def _placements_of(
+    asked: Sequence[Asked], today: date, people: Collection[UUID] | None
+) -> dict[str, list[_Start]]:
     if not asked:
         return {}
-    rows = (
-        started_placements((each.programme for each in asked), today)
-        .order_by("starts_on", "id")
-        .values_list("pathway__programme", "person", "starts_on", "kind")
+    placements = started_placements((each.programme for each in asked), today)
+    if people is not None:
+        placements = placements.filter(person__in=people)
+    rows = placements.order_by("starts_on", "id").values_list(
+        "pathway__programme", "person", "starts_on", "kind"
     )
     found: dict[str, list[_Start]] = {}
     for programme, person, day, kind in rows:
@@ -107,7 +125,9 @@ def _started(asked: Asked, rows: Iterable[_Start]) -> Reached:
     return found
 
 
-def _outcomes_of(asked: Sequence[Asked], today: date) -> dict[str, list[Outcome]]:
+def _outcomes_of(
+    asked: Sequence[Asked], today: date, people: Collection[UUID] | None
+) -> dict[str, list[Outcome]]:
     """Destinations of routes that were no mistake.
 
     A dossier that was merged away has its routes in the other one.
@@ -124,6 +144,8 @@ def _outcomes_of(asked: Sequence[Asked], today: date) -> dict[str, list[Outcome]
         .select_related("pathway")
         .order_by("started_on", "id")
     )
+    if people is not None:
+        rows = rows.filter(person__in=people)
     if any(each.target.sustained_months is not None for each in asked):
         rows = rows.prefetch_related("follow_ups")
     found: dict[str, list[Outcome]] = {}
@@ -172,4 +194,12 @@ def said_together(row: FollowUp) -> str:
     return together((row.person_says, row.employer_says, row.coach_says))
 
 
-__all__ = ["Asked", "Reached", "reached_for", "reached_on", "said_together", "started_placements"]
+__all__ = [
+    "Asked",
+    "Reached",
+    "reached_by",
+    "reached_for",
+    "reached_on",
+    "said_together",
+    "started_placements",
+]

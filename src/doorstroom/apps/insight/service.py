@@ -2,6 +2,7 @@
 
 from doorstroom.apps.paging import Key, Page
 
+from . import person_retention
 from .caseload import (
     CaseloadFilters,
     CaseloadRow,
@@ -49,6 +50,7 @@ __all__ = [
     "daily",
     "in_transit",
     "longest_per_station",
+    "person_retention",
     "programme_page",
     "reached_for",
     "reached_on",

@@ -1,5 +1,6 @@
 """The door of learning: courses, enrolments and certificates."""
 
+from . import person_retention
 from .actions.awarding import NewCertificate, award_certificate, warn_expiring_certificates
 from .actions.enrolling import (
     apply_for_class,
@@ -44,6 +45,7 @@ __all__ = [
     "finish_course",
     "give_seat",
     "load_qualifications",
+    "person_retention",
     "plan_intake",
     "refuse_application",
     "run_daily",

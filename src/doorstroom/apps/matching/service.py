@@ -1,5 +1,6 @@
 """The door of matching: possible places, and proposals with two keys."""
 
+from . import person_retention
 from .actions.answering import (
     coach_answers,
     draft_profile,
@@ -48,6 +49,7 @@ __all__ = [
     "offer",
     "open_call_tasks",
     "person_answers",
+    "person_retention",
     "place_person",
     "possible_places",
     "propose",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from doorstroom.apps.privacy.service import action
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.actor import AMSTERDAM, Actor
 
 from .models import Channel, Message, MessageStatus
 
@@ -66,3 +68,11 @@ def mark_handled(message: Message, *, sent: bool, actor: Actor) -> Message:
     message.handled_at = actor.now
     message.save(update_fields=["status", "handled_at"])
     return message
+
+
+def forget_messages(made_before: date, people: Sequence[UUID] | None) -> int:
+    """What went out on that day or earlier goes, of these people or of nobody; how many."""
+    end = datetime.combine(made_before + timedelta(days=1), time(), AMSTERDAM)
+    old = Message.objects.filter(created_at__lt=end).exclude(status=MessageStatus.QUEUED)
+    old = old.filter(person__isnull=True) if people is None else old.filter(person__in=people)
+    return old.delete()[0]

@@ -1,5 +1,6 @@
 """The door of notices: messages on their way."""
 
+from . import person_retention
 from .actions import mark_handled, readdress, send, waiting_for
 from .models import Channel, Message, MessageStatus
 
@@ -8,6 +9,7 @@ __all__ = [
     "Message",
     "MessageStatus",
     "mark_handled",
+    "person_retention",
     "readdress",
     "send",
     "waiting_for",

@@ -1,5 +1,6 @@
 """The door of outreach: sign-ups and referrals."""
 
+from . import person_retention
 from .actions import (
     answer_question,
     ask_about_referral,
@@ -23,6 +24,7 @@ __all__ = [
     "clear_old_drafts",
     "close_referral",
     "drop_draft",
+    "person_retention",
     "record_sign_up",
     "refer",
     "run_daily",

@@ -1,5 +1,6 @@
 """The door of pathways: route, next step, contact, promises and outcome."""
 
+from . import person_retention
 from .actions.arriving import (
     Arrival,
     accept_referral,
@@ -92,6 +93,7 @@ __all__ = [
     "note_contact",
     "notice_at_home",
     "pack_as_it_runs",
+    "person_retention",
     "promise",
     "put_next",
     "reads_u",

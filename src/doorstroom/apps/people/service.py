@@ -1,5 +1,6 @@
 """The door of people: persons, involvement, owner and hand-over."""
 
+from . import person_retention
 from .actions.handing_over import (
     accept_handover,
     decline_handover,
@@ -11,6 +12,7 @@ from .actions.involving import (
     end_involvement,
     involve,
 )
+from .actions.keeping import hold, keep_to_the_rules, let_go, lift_hold, set_rules
 from .actions.living import (
     LeftSchool,
     NewSituation,
@@ -62,6 +64,15 @@ from .actions.telling import register_address_rule, tell_person, tell_worker
 from .boundaries import prepare_for
 from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
+from .keeping import (
+    LOOK_AHEAD,
+    Standing,
+    current_rules,
+    dossiers,
+    may_hold,
+    rules_from,
+    standing_of,
+)
 from .models import (
     ContactPreference,
     EmergencyAccess,
@@ -110,6 +121,7 @@ from .searching import find_people
 
 __all__ = [
     "BLIND_ROLES",
+    "LOOK_AHEAD",
     "PERSONAL_ROLES",
     "Changes",
     "ContactPreference",
@@ -139,6 +151,7 @@ __all__ = [
     "SchoolKind",
     "SituationKind",
     "SituationPeriod",
+    "Standing",
     "StatedRisk",
     "TravelMode",
     "WarmMeeting",
@@ -146,10 +159,12 @@ __all__ = [
     "add_need",
     "appoint_stand_in",
     "change_person",
+    "current_rules",
     "decline_handover",
     "deny_risk",
     "desks_of",
     "dossier_ids",
+    "dossiers",
     "eligibility_facts",
     "end_involvement",
     "end_situation",
@@ -160,11 +175,16 @@ __all__ = [
     "following_facts",
     "had_contact",
     "hand_over_message",
+    "hold",
     "home_of",
     "involve",
     "is_self",
+    "keep_to_the_rules",
+    "let_go",
+    "lift_hold",
     "lock_person",
     "may_guide",
+    "may_hold",
     "meeting_ahead",
     "merge_organisations",
     "merge_people",
@@ -177,6 +197,7 @@ __all__ = [
     "open_boundary_tasks",
     "owned_at",
     "person_fields",
+    "person_retention",
     "plan_school_end",
     "plan_warm_meeting",
     "prepare_for",
@@ -191,6 +212,9 @@ __all__ = [
     "require_self_or_guidance",
     "residence_of",
     "resolve_need",
+    "rules_from",
+    "set_rules",
+    "standing_of",
     "start_situation",
     "state_risk",
     "still_with",

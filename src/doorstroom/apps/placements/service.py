@@ -1,5 +1,6 @@
 """The door of placements: agreed, begun, attended, reviewed, ended, and what lasted."""
 
+from . import person_retention
 from .actions.agreeing import hash_of, is_signed, make_agreement, replace_agreement, sign
 from .actions.attending import (
     begin,
@@ -108,6 +109,7 @@ __all__ = [
     "make_agreement",
     "months_at_work",
     "open_due_follow_ups",
+    "person_retention",
     "plan_review",
     "reach_outcome",
     "release_school",

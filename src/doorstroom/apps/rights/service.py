@@ -1,5 +1,6 @@
 """The door of rights: what somebody asks about their own data, and what they were told."""
 
+from . import person_retention
 from .actions.answering import answer_request, extend_request
 from .actions.asking import NewRequest, ask, note_request, withdraw_request
 from .actions.exporting import export_person
@@ -38,6 +39,7 @@ __all__ = [
     "note_request",
     "note_told",
     "open_requests",
+    "person_retention",
     "read_origins",
     "run_daily",
     "stop_sharing",

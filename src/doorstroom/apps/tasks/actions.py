@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from doorstroom.apps.partners.service import Worker, reachable
 from doorstroom.apps.privacy.service import action, facts_to_json
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import Fact, Refused
 from doorstroom.core.words import render
 
@@ -187,3 +187,11 @@ def reply_to_task(task: Task, *, reply: str, text: str = "", actor: Actor) -> Ta
     task.replied_at = actor.now
     task.save(update_fields=["reply", "reply_text", "replied_at"])
     return task
+
+
+def forget_done_tasks(made_before: date, people: Sequence[UUID] | None) -> int:
+    """What was done on that day or earlier goes, of these people or of nobody; how many."""
+    end = datetime.combine(made_before + timedelta(days=1), time(), AMSTERDAM)
+    done = Task.objects.filter(done_at__lt=end)
+    done = done.filter(person__isnull=True) if people is None else done.filter(person__in=people)
+    return done.delete()[0]

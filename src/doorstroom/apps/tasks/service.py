@@ -1,5 +1,6 @@
 """The door of tasks: what must be done by when."""
 
+from . import person_retention
 from .actions import (
     close_task,
     close_tasks_about,
@@ -34,6 +35,7 @@ __all__ = [
     "open_task_ids",
     "open_task_once",
     "open_tasks_about",
+    "person_retention",
     "reopen_tasks",
     "reply_to_task",
     "tasks_for",

@@ -10,7 +10,7 @@ from doorstroom.core.values.dates import add_months
 
 # The dossier goes as a whole and last; of the others each record has a day of its own.
 DOSSIER = "dossier"
-RECORDS = (DOSSIER, "message", "task", "note", "draft")
+RECORDS = (DOSSIER, "message", "task", "note")
 
 Since = Literal["finished", "ended", "born", "registered", "made"]
 Then = Literal["counts", "delete"]

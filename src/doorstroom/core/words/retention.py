@@ -29,7 +29,6 @@ MESSAGES: dict[str, str] = {
     "term.record.message": "berichten",
     "term.record.task": "afgeronde taken",
     "term.record.note": "notities",
-    "term.record.draft": "aanmeldingen die niet zijn afgemaakt",
     "log.hold_set": "Bewaarplicht gezet: {reason}",
     "log.hold_lifted": "Bewaarplicht opgeheven: {reason}",
     "log.anonymised": (

@@ -8,10 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from doorstroom.apps.accounts.service import User
-from doorstroom.apps.notices.service import Message
-from doorstroom.apps.privacy.service import action, record
-from doorstroom.apps.tasks.service import Task
+from doorstroom.apps.privacy.service import action, record, rows_of_people
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
@@ -21,28 +18,14 @@ from .involving import copy_to_involvement
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
 
-# Rows of lower apps, which keep the person as a plain id: also the login to the own page.
-_BY_ID: tuple[tuple[type[models.Model], str], ...] = (
-    (Task, "person"),
-    (Message, "person"),
-    (User, "person_id"),
-)
-# These say where a dossier itself went, and stay with it.
-_STAY: tuple[str, ...] = ("people.Person", "people.PersonMerge")
-
 
 def person_fields() -> list[tuple[type[models.Model], str]]:
-    """Every column in the whole schema that points at a person, with its model."""
-    fields: list[tuple[type[models.Model], str]] = []
-    for model in apps.get_models():
-        if model._meta.label in _STAY or not model._meta.managed:
-            continue
-        fields += [
-            (model, field.name)
-            for field in model._meta.get_fields()
-            if isinstance(field, models.ForeignKey) and field.related_model is Person
-        ]
-    return [*fields, *_BY_ID]
+    """Every column in the whole schema that points at a person, with its model.
+
+    What each app answers for; also the login to the own page. What says where a dossier
+    itself went stays with it.
+    """
+    return [(rows.model, rows.path) for rows in rows_of_people() if rows.direct and not rows.stay]
 
 
 @action
