@@ -48,7 +48,7 @@ pytestmark = pytest.mark.journey
 TELLERS = (purmerend, purmerend_at_work, eindhoven, alblasserdam, friesland)
 YOUNG = "daan"
 HREF = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
-LEFT_ALONE = {"public:sign_out", "set_language"}
+LEFT_ALONE = {"signing_in:sign_out", "set_language"}
 # Of these more are read, though not opened: what they lead to differs.
 HUBS = {"desk:dossier": 10, "desk:task": 6, "desk:placement": 4, "desk:proposal": 3}
 OF_A_KIND = 2

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from doorstroom.site import signing_in
+from doorstroom.site import carriers, signing_in
 from doorstroom.site.database import database_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -102,7 +102,7 @@ MIDDLEWARE = [
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/inloggen/"
-globals().update(signing_in.SETTINGS)
+globals().update(signing_in.SETTINGS | carriers.mail_settings(os.environ))
 FORM_RENDERER = "doorstroom.web.components.forms.DoorstroomRenderer"
 
 ROOT_URLCONF = "doorstroom.site.urls"

@@ -9,7 +9,7 @@ from django.views.csrf import csrf_failure
 
 from doorstroom.apps.accounts.service import DemoPersona, User
 from doorstroom.apps.programmes.service import Programme
-from doorstroom.web.public import signing_in
+from doorstroom.web.door import signing_in
 from tests.apps import factories
 
 pytestmark = pytest.mark.django_db

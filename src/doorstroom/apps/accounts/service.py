@@ -58,6 +58,7 @@ from .actions.sessions import (
     sign_out_here,
 )
 from .actions.users import (
+    active_user,
     add_persona,
     add_user,
     choose_password,
@@ -116,6 +117,7 @@ __all__ = [
     "SignedIn",
     "TooOften",
     "User",
+    "active_user",
     "add_app",
     "add_passkey",
     "add_persona",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from doorstroom.apps.accounts.service import User
+from doorstroom.apps.accounts.service import User, add_user
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -129,6 +129,14 @@ def add_worker(
 
 
 @action
+def login_of_contact(worker: Worker) -> User:
+    """The user of a seat; made now when there is none, without a password."""
+    if worker.user is None:
+        worker.user = add_user(login=f"contact-{worker.pk}", name=worker.name)
+        worker.save(update_fields=["user"])
+    return worker.user
+
+
 def end_seat(worker: Worker, *, actor: Actor) -> Worker:
     """Somebody leaves; ``people.service.worker_leaves`` first hands their files to the desk."""
     if worker.function == WorkerFunction.DESK:

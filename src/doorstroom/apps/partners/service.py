@@ -12,6 +12,7 @@ from .actions import (
     end_stand_in,
     load_geography,
     load_holidays,
+    login_of_contact,
     stand_in_for,
 )
 from .duplicates import Alike, of_my_regions, suggested_merges
@@ -81,6 +82,7 @@ __all__ = [
     "load_holidays",
     "lock_desk",
     "lock_seat",
+    "login_of_contact",
     "may_say_leaving",
     "of_my_regions",
     "reachable",

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import UUID
 
-from doorstroom.core.following import due
-from doorstroom.core.values.actor import Actor
+from procrastinate.contrib.django import app
 
+from doorstroom.core.following import due
+from doorstroom.core.values.actor import Actor, system_actor
+
+from .actions.letting_in import JOB, answer_link_request
 from .boundaries import close_stale, prepare_for
 from .gather import following_facts
 from .models import Person
 
 BATCH = 500
+
+
+@app.task(queue="links", name=JOB)
+def answer_link(request_id: str) -> int:
+    """A link that somebody asked for, sent at once; a second time there is nothing left."""
+    return answer_link_request(
+        UUID(request_id), actor=system_actor("inloggen", datetime.now(UTC))
+    )
 
 
 def open_boundary_tasks(*, actor: Actor) -> int:

@@ -34,11 +34,11 @@ def find_people(asked: str, actor: Actor) -> PersonQuerySet:
     people = people.current()
     digits = re.sub(r"\D", "", asked)
     if len(digits) >= PHONE_DIGITS and not re.search(r"[^\W\d_]", asked):
-        return people.filter(phone__in=_phones(digits)).order_by("sort_key", "id")
+        return people.filter(phone__in=phones(digits)).order_by("sort_key", "id")
     return people.filter(_named(asked)).order_by("sort_key", "id")
 
 
-def _phones(digits: str) -> list[str]:
+def phones(digits: str) -> list[str]:
     """One number as people write it: 06…, +31 6…, 00316…, with and without a dash."""
     local = "0" + digits.removeprefix("00").removeprefix("31").lstrip("0")
     forms = {digits, local, f"+31{local[1:]}", f"0031{local[1:]}", f"31{local[1:]}"}

@@ -13,6 +13,7 @@ from .actions.involving import (
     involve,
 )
 from .actions.keeping import hold, keep_to_the_rules, let_go, lift_hold, set_rules
+from .actions.letting_in import make_sign_in_code, request_confirmation, request_link
 from .actions.living import (
     LeftSchool,
     NewSituation,
@@ -183,6 +184,7 @@ __all__ = [
     "let_go",
     "lift_hold",
     "lock_person",
+    "make_sign_in_code",
     "may_guide",
     "may_hold",
     "meeting_ahead",
@@ -206,6 +208,8 @@ __all__ = [
     "register_merge_part",
     "register_owner_rule",
     "register_person",
+    "request_confirmation",
+    "request_link",
     "require_guidance",
     "require_may_merge",
     "require_may_own",

@@ -44,6 +44,24 @@ MESSAGES: dict[str, str] = {
         "Met deze inlogdienst zijn al mensen gekoppeld. Voeg voor een ander adres een andere"
         " inlogdienst toe."
     ),
+    "refused.no_address_for_link": (
+        "We kunnen je nu geen link sturen. Vraag je begeleider om een code."
+    ),
+    "refused.sign_in_again": "Log opnieuw in. Dan kun je verder.",
+    "refused.wrong_password": "Dit wachtwoord klopt niet. Probeer het opnieuw.",
+    "refused.not_invited_twice": "{name} logt hier al in. Een uitnodiging is niet nodig.",
+    "notice.sign_in_link": (
+        "Hoi {name}, met deze link log je in bij Doorstroom. Hij werkt één keer, tot {until}:"
+        " {link} Heb je dit niet gevraagd? Dan hoef je niets te doen."
+    ),
+    "notice.sign_in_hidden": "Link om in te loggen. De link zelf bewaren we niet.",
+    "notice.confirm_link": (
+        "Hoi {name}, met deze link bevestig je dat jij het bent. Hij werkt één keer, tot {until}:"
+        " {link} Heb je dit niet gevraagd? Doe dan niets."
+    ),
+    "notice.confirm_hidden": "Link om te bevestigen. De link zelf bewaren we niet.",
+    "log.code_for_person": "Inlogcode gemaakt aan de balie.",
+    "log.invited_to_sign_in": "Uitgenodigd om in te loggen.",
     "log.provider_saved": "Inlogdienst ingesteld: {provider}.",
     "log.provider_removed": "Inlogdienst weggehaald: {provider}.",
     "log.identity_linked": "Account gekoppeld van {provider}.",

@@ -28,6 +28,14 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {title} op {date:date} gaat niet door. U hoeft niet te komen. {worker} "
         "laat u weten hoe het verder gaat."
     ),
+    "notice.sign_in_link": (
+        "Dag {name}, met deze link logt u in bij Doorstroom. Hij werkt één keer, tot {until}:"
+        " {link} Hebt u dit niet gevraagd? Dan hoeft u niets te doen."
+    ),
+    "notice.confirm_link": (
+        "Dag {name}, met deze link bevestigt u dat u het bent. Hij werkt één keer, tot {until}:"
+        " {link} Hebt u dit niet gevraagd? Doe dan niets."
+    ),
     "notice.safe": "Belt u ons even? U hebt ons nummer.",
     "notice.safe_phone": "Belt u ons even: {phone}",
     "notice.ended_early": (

@@ -64,6 +64,8 @@ desk_only = _guard(is_desk_worker)
 employer_only = _guard(is_employer)
 # One's own ways to sign in are everybody's who did.
 signed_in_only = _guard(lambda _actor: True)
+# One's own ways to sign in are everybody's who did.
+signed_in_only = _guard(lambda _actor: True)
 
 
 def young_only(view: View[P]) -> View[P]:
@@ -123,6 +125,7 @@ __all__ = [
     "is_employer",
     "opens",
     "school_only",
+    "signed_in_only",
     "signed_in_only",
     "way_back",
     "young_only",

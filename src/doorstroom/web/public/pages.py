@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from doorstroom.apps.accounts.service import DemoPersona
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack
 from doorstroom.web.components.acting import ActingRequest, home_url_of
@@ -151,19 +149,6 @@ class DonePage(Page):
     stations: tuple[Station, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaGroup:
-    region: str
-    personas: Sequence[DemoPersona]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignInPage(Page):
-    form: forms.Form
-    groups: tuple[PersonaGroup, ...]
-    next: str
-
-
 __all__ = [
     "AboutPage",
     "CheckPage",
@@ -172,11 +157,9 @@ __all__ = [
     "Guide",
     "HomePage",
     "LaterPage",
-    "PersonaGroup",
     "ProgrammeCard",
     "ProgrammePage",
     "QuestionPage",
-    "SignInPage",
     "card_of",
     "public_nav",
 ]

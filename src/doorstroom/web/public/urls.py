@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import signing_in, signing_up, views
+from . import signing_up, views
 
 app_name = "public"
 
@@ -21,5 +21,4 @@ urlpatterns = [
     path("aanmelden/<slug:slug>/later/", signing_up.later, name="later"),
     path("aanmelden/<slug:slug>/verder/<str:token>/", signing_up.resume, name="resume"),
     path("aanmelden/<slug:slug>/wis/", signing_up.forget, name="forget"),
-    path("uitloggen/", signing_in.sign_out, name="sign_out"),
 ]

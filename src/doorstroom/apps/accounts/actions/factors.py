@@ -122,12 +122,14 @@ def new_recovery_codes(user: User, *, actor: Actor) -> tuple[str, ...]:
     return tuple(RecoveryCodes.activate(user).generate_codes())
 
 
+@action
 def passkey_questions(user: User | None) -> dict[str, Any]:
     """What the browser is asked to sign with; without a user whoever has a passkey here."""
     asked: dict[str, Any] = webauthn.begin_authentication(user)
     return asked
 
 
+@action
 def passkey_offer(user: User) -> dict[str, Any]:
     """What the browser is asked to make, with finger, face or pin."""
     offer: dict[str, Any] = webauthn.begin_registration(user, passwordless=True)

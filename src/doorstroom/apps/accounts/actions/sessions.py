@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.contrib.auth import login
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
@@ -13,6 +15,7 @@ from doorstroom.core.values.errors import NotAllowed
 
 from ..models import Means, SecondFactor, SignedIn, User
 
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
 SEEN_EVERY = timedelta(minutes=5)
 KEPT_AFTER_END = timedelta(days=90)
 # A session of a working day that nobody ended by hand.
@@ -21,19 +24,24 @@ LONGEST = timedelta(hours=24)
 
 @action
 def begin_session(
+    request: HttpRequest,
     user: User,
     *,
-    session_key: str,
     means: Means,
     second_factor: SecondFactor | None,
     provider: str = "",
     device: str = "",
     actor: Actor,
 ) -> SignedIn:
-    """Somebody is in; the log says how, never from where."""
+    """Somebody is in, under a new key of the session; the log says how, never from where."""
+    if request.session.session_key is not None:
+        sign_out_here(request.session.session_key, actor=actor)
+    login(request, user, backend=_BACKEND)
+    if request.session.session_key is None:
+        request.session.create()
     row = SignedIn.objects.create(
         user=user,
-        session_key=session_key,
+        session_key=request.session.session_key,
         means=means,
         provider=provider,
         second_factor=second_factor or "",
@@ -84,8 +92,9 @@ def end_sessions_of(user: User, *, but: SignedIn | None = None, actor: Actor) ->
     if but is not None:
         rows = rows.exclude(pk=but.pk)
     ended = list(rows)
-    _end(ended, actor)
-    _note("log.signed_out_everywhere", user.pk, actor)
+    if ended:
+        _end(ended, actor)
+        _note("log.signed_out_everywhere", user.pk, actor)
     return len(ended)
 
 

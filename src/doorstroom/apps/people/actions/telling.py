@@ -32,7 +32,7 @@ def register_address_rule(rule: AddressRule) -> None:
     _RULES.append(rule)
 
 
-def _reads_u(person: Person, today: date) -> bool:
+def reads_u(person: Person, today: date) -> bool:
     return any(rule(person, today) for rule in _RULES)
 
 
@@ -74,7 +74,7 @@ def tell_person(
         text = _safe_words(person, actor.today)
     else:
         told: dict[str, Fact] = {"name": person.first_name, **facts}
-        formal = _reads_u(person, actor.today)
+        formal = reads_u(person, actor.today)
         text = render(code, told, person.language, formal=formal)
     return send(
         channel=channel,
@@ -91,7 +91,7 @@ def _safe_words(person: Person, today: date) -> str:
     """Only whom to call: the owner, or their organisation."""
     owner = Person.objects.with_owner().get(pk=person.pk).owner
     phone = owner.phone or owner.organisation.phone
-    code, formal = f"{SAFE}_phone" if phone else SAFE, _reads_u(person, today)
+    code, formal = f"{SAFE}_phone" if phone else SAFE, reads_u(person, today)
     return render(code, {"phone": phone}, person.language, formal=formal)
 
 
