@@ -13,13 +13,13 @@ import numpy as np
 
 from doorstroom.core.matching.engine.goals import GoalValue
 from doorstroom.core.matching.engine.pairs import Pairs
-from doorstroom.core.matching.engine.problem import Flags, Int32s, Problem
+from doorstroom.core.matching.engine.problem import Flags, Int32s, Int64s, Problem
 from doorstroom.core.matching.engine.solve import Solution
 
 from .kernels.beside import beside
-from .leaving import leaving
+from .leaving import outward, ways_out
 from .measure import Measure, Numbers, differences
-from .state import State, TooLong, state_of
+from .state import State, TooLong, near_pairs, state_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,26 +86,63 @@ def gains_in(problem: Problem, state: State) -> Gains:
     seat = np.where(shut, measure.numbers(m), beyond)
     enters = ~shut
     gone = np.full(m, -1, np.int32)
-    if shut.any():
-        parents = np.unique(state.up[:m][shut & (beyond > 0)]).astype(np.int32)
-        found, outside, out = _beside(state, parents)
-        seat[shut] = found[:m][shut]
-        enters[shut] = outside[:m][shut]
-        gone[shut] = np.where(outside[:m], out[state.up[:m]], -1)[shut]
+    below = np.flatnonzero(shut & (beyond > 0)).astype(np.int32)
+    if len(below):
+        seat[shut] = 0
+        seat[below], enters[below], gone[below] = _beside(state, below)
     return Gains(problem, measure, state.reward, seat, beyond, state.root[:m], gone, enters)
 
 
-def _beside(state: State, parents: Int32s) -> tuple[Numbers, Flags, Int32s]:
-    """Below ``parents`` the gains, whether somebody comes in, and per node who goes for that."""
-    measure, nodes = state.measure, len(state.up)
-    leave = leaving(state)
-    gain, outside = measure.numbers(nodes), np.zeros(nodes, np.bool_)
-    further = beside.pick(state.compiled)(
-        parents, state.start, state.place, state.minutes, state.wish, measure.per_minute,
-        measure.bonus, state.paid, state.steady, state.up, state.child, state.sibling,
-        state.flow, state.room, state.head, state.after, state.height, leave.cost,
-        state.moves, leave.moves, measure.far, measure.person_unit, gain, outside,
-    )  # fmt: skip
-    if max(leave.longest, further) >= measure.longest:
+def _beside(state: State, below: Int32s) -> tuple[Numbers, Flags, Int32s]:
+    """Below full limits the gains, whether somebody comes in, and who goes for that."""
+    measure, height = state.measure, state.height
+    close = near_pairs(state, height)
+    leave = ways_out(state, close)
+    if max(leave.longest, int(state.moves.max(initial=0))) >= measure.longest:
         raise TooLong
-    return gain, outside, leave.gone
+    above = state.up[below]
+    # Doing nothing, or a way through the world: somebody comes in, and somebody goes out.
+    around = np.where(
+        leave.cost[above] >= measure.far, measure.far, leave.cost[above] + height[below]
+    )
+    known = np.minimum(around, 0)
+    best = known.copy()
+    away = outward(state, leave)
+    # What the two heights leave to be found. Who comes in is worth more than all moves.
+    room, room_away = height[above] - height[below], away[above] - away[below]
+    open_ = (room + known > 0) & (room_away + known > 0) & (around > -measure.person_unit)
+    near = open_ & (room <= room_away)
+    longest = 0
+    for here, prices, other in ((near, height, away), (open_ & ~near, away, height)):
+        if here.any():
+            pairs = close if prices is height else near_pairs(state, prices)
+            found, moves = _search(state, below[here], best[here], prices, other, pairs)
+            best[here], longest = found, max(longest, moves)
+    if longest >= measure.longest:
+        raise TooLong
+    outside = (best == known) & (around < 0)
+    return -best, outside, np.where(outside, leave.gone[above], -1).astype(np.int32)
+
+
+def _search(
+    state: State,
+    target: Int32s,
+    best: Numbers,
+    height: Numbers,
+    other: Numbers,
+    close: tuple[Int64s, Int32s, Numbers],
+) -> tuple[Numbers, int]:
+    """The ways from the limits above these places, where they cost less than ``best``."""
+    measure = state.measure
+    order = np.argsort(state.up[target], kind="stable")
+    origin, begin = np.unique(state.up[target[order]], return_index=True)
+    begin, found = np.append(begin, len(target)).astype(np.int64), best[order]
+    longest = beside.pick(state.compiled)(
+        origin, begin, target[order], found, state.start, state.place, state.minutes, state.wish,
+        measure.per_minute, measure.bonus, state.paid, state.steady, state.up, state.child,
+        state.sibling, state.flow, state.room, state.head, state.after, *close, measure.little,
+        height, other,
+    )  # fmt: skip
+    back = best.copy()
+    back[order] = found
+    return back, longest

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from doorstroom.core.matching.engine.problem import Int32s
+from doorstroom.core.matching.engine.problem import Int32s, Int64s
 
 from .kernels.ascend import ascend
+from .kernels.depart import depart
 from .measure import Numbers
 from .state import State
 
@@ -33,6 +34,23 @@ def leaving(state: State) -> Leaving:
         column, person, minutes, wish, measure.per_minute, measure.bonus,
         state.match, state.paid, state.reward, state.steady, state.up, state.child,
         state.sibling, state.flow, state.room, state.height, key, gone, moves,
+    )  # fmt: skip
+    cost = np.where(key == measure.far, measure.far, key - state.height)
+    return Leaving(cost, gone, moves, longest)
+
+
+def ways_out(state: State, close: tuple[Int64s, Int32s, Numbers]) -> Leaving:
+    """The same costs without the pairs by place; of ways that cost the same, perhaps another.
+
+    ``close`` are the pairs that cost little more than the heights.
+    """
+    measure, nodes = state.measure, len(state.up)
+    key = measure.numbers(nodes, measure.far)
+    gone, moves = np.full(nodes, -1, np.int32), np.zeros(nodes, np.int32)
+    longest = depart.pick(state.compiled)(
+        state.start, state.place, state.minutes, state.wish, measure.per_minute, measure.bonus,
+        state.match, state.paid, state.reward, state.steady, state.up, state.child,
+        state.sibling, state.flow, state.room, *close, state.height, key, gone, moves,
     )  # fmt: skip
     cost = np.where(key == measure.far, measure.far, key - state.height)
     return Leaving(cost, gone, moves, longest)

@@ -23,6 +23,8 @@ EARLIER, LATER = 1000, 366
 # More than a century, for numbers without end.
 ANY_DATE: Final = 40_000
 MOST: Final = 2**59
+# Of the last goal of pairs, beside one step of the goal before it.
+LITTLE: Final = 64
 MOVES: Final = (4096, 2048, 1024, 512, 256, 128, 64)
 
 # int64, or Python's own numbers.
@@ -97,6 +99,12 @@ class Measure:
     @property
     def per_minute(self) -> int:
         return self.weight.get("travel", 0)
+
+    @property
+    def little(self) -> int:
+        """What a step on a short way seldom costs more than."""
+        of_pairs = sorted(w for goal, w in self.weight.items() if goal not in OF_PEOPLE)
+        return LITTLE * of_pairs[0] + sum(of_pairs[1:2]) if of_pairs else 1
 
     @property
     def bonus(self) -> Numbers:

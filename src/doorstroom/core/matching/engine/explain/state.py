@@ -22,6 +22,7 @@ from doorstroom.core.matching.engine.problem import (
 )
 from doorstroom.core.matching.engine.solve import Solution
 
+from .kernels.close import close
 from .kernels.descend import descend
 from .kernels.seating import columns, seated
 from .measure import Measure, Numbers, counting, measure_of
@@ -238,12 +239,21 @@ def _descend(state: State, price: Numbers) -> None:
     longest = descend.pick(state.compiled)(
         state.start, state.place, state.minutes, state.wish, measure.per_minute, measure.bonus,
         state.match, state.paid, state.reward, state.steady, state.up, state.child,
-        state.sibling, state.flow, state.room, state.head, state.after, price, key,
-        state.root, state.moves,
+        state.sibling, state.flow, state.room, state.head, state.after, *near_pairs(state, -price),
+        price, key, state.root, state.moves,
     )  # fmt: skip
     if longest >= measure.longest:
         raise TooLong
     state.height = np.where(key == measure.far, 0, key - price)
+
+
+def near_pairs(state: State, height: Numbers) -> tuple[Int64s, Int32s, Numbers]:
+    """The pairs that cost little more than these heights; see ``close``."""
+    measure = state.measure
+    return close.pick(state.compiled)(
+        state.start, state.place, state.minutes, state.wish, measure.per_minute, measure.bonus,
+        state.match, state.paid, state.steady, height, measure.little,
+    )  # fmt: skip
 
 
 def copied(state: State) -> State:

@@ -10,6 +10,7 @@ from doorstroom.core.matching.engine.solve import Solution
 
 from .changes import cheapest_changes
 from .gains import gains_in
+from .leaving import leaving
 from .picking import wished
 from .state import counting_state, state_of
 from .whatif import WhatIf
@@ -19,6 +20,7 @@ def warm_up(problem: Problem, pairs: Pairs, solution: Solution) -> None:
     """The round has a full limit, a place with room, and somebody without a place."""
     state = state_of(problem, pairs, solution, compiled=True)
     gains_in(problem, state)
+    leaving(state)
     cheapest_changes(problem, state)
     counting_state(problem, state)
     wished(problem, np.arange(len(problem.people)), compiled=True)

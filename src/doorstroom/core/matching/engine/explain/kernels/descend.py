@@ -83,6 +83,9 @@ def descend(
     room: Int64s,
     head: Int32s,
     after: Int32s,
+    first: Int64s,
+    to: Int32s,
+    more: Int64s,
     price: Int64s,
     key: Int64s,
     root: Int32s,
@@ -90,7 +93,9 @@ def descend(
 ) -> int:
     """Fills ``key`` (the cost plus the price), ``root`` (who comes in, -1 nobody), ``moves``.
 
-    Returns how many people the longest path moves.
+    ``first``, ``to`` and ``more`` are the pairs that are close (see there); the others are
+    looked at afterwards, until none of them is shorter. Returns how many people the longest
+    path moves.
     """
     nodes = len(up)
     world = nodes - 1
@@ -115,35 +120,53 @@ def descend(
                 moves[j] = 1
                 size = lift(heap, where, key, size, j)
     while size > 0:
-        v = heap[0]
-        size = take(heap, where, key, size)
-        d = key[v] - price[v]
-        u = up[v]
-        if u != world and flow[v] < room[v] and d + price[u] < key[u]:
-            key[u] = d + price[u]
-            root[u] = root[v]
-            moves[u] = moves[v]
-            size = lift(heap, where, key, size, u)
-        w = child[v]
-        while w >= 0:
-            if flow[w] > 0 and d + price[w] < key[w]:
-                key[w] = d + price[w]
-                root[w] = root[v]
-                moves[w] = moves[v]
-                size = lift(heap, where, key, size, w)
-            w = sibling[w]
-        q = head[v]
-        while q >= 0:
-            if not steady[q]:
-                base = d - paid[q]
-                for k in range(start[q], start[q + 1]):
-                    j = place[k]
-                    nd = base + int(minutes[k]) * per_minute + bonus[min(wish[k], 2)] + price[j]
+        while size > 0:
+            v = heap[0]
+            size = take(heap, where, key, size)
+            d = key[v] - price[v]
+            u = up[v]
+            if u != world and flow[v] < room[v] and d + price[u] < key[u]:
+                key[u] = d + price[u]
+                root[u] = root[v]
+                moves[u] = moves[v]
+                size = lift(heap, where, key, size, u)
+            w = child[v]
+            while w >= 0:
+                if flow[w] > 0 and d + price[w] < key[w]:
+                    key[w] = d + price[w]
+                    root[w] = root[v]
+                    moves[w] = moves[v]
+                    size = lift(heap, where, key, size, w)
+                w = sibling[w]
+            q = head[v]
+            while q >= 0:
+                for k in range(first[q], first[q + 1]):
+                    j = to[k]
+                    nd = key[v] + more[k]
                     if nd < key[j]:
                         key[j] = nd
                         root[j] = root[v]
                         moves[j] = moves[v] + 1
                         longest = max(longest, moves[j])
                         size = lift(heap, where, key, size, j)
-            q = after[q]
+                q = after[q]
+        for q in range(len(match)):
+            v = match[q]
+            if v < 0 or steady[q]:
+                continue
+            base = key[v] - price[v] - paid[q]
+            places = place[start[q] : start[q + 1]]
+            own_minutes = minutes[start[q] : start[q + 1]]
+            own_wish = wish[start[q] : start[q + 1]]
+            for k in range(len(places)):
+                at = np.uint64(places[k])
+                cost = int(own_minutes[k]) * per_minute + bonus[np.uint64(min(own_wish[k], 2))]
+                nd = base + cost + price[at]
+                if nd < key[at]:
+                    j = places[k]
+                    key[j] = nd
+                    root[j] = root[v]
+                    moves[j] = moves[v] + 1
+                    longest = max(longest, moves[j])
+                    size = lift(heap, where, key, size, j)
     return longest
