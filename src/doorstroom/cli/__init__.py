@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "load": "doorstroom.cli.load:load",
     "match": "doorstroom.cli.match:match",
     "programmes": "doorstroom.cli.programmes:programmes",
+    "retention": "doorstroom.cli.retention:retention",
     "up": "doorstroom.cli.up:up",
 }
 
