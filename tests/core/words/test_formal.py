@@ -16,6 +16,7 @@ TO_OTHERS = {
     "notice.placement_stopped",
     "notice.unsafe_place",
     "notice.sharing_stopped",
+    "notice.emergency_owner",
     "notice.employer_proposal",
 }
 JE = re.compile(r"\b(je|jij|jou|jouw|jullie|hoi)\b", re.IGNORECASE)

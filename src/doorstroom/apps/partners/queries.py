@@ -181,6 +181,15 @@ def _region_of(organisation: Organisation) -> str | None:
     return regions.pop() if len(regions) == 1 else None
 
 
+def lies_in_one_region(
+    one: Organisation, other: Organisation, *, home: Municipality | None = None
+) -> bool:
+    """Both work for one Doorstroompunt region, or the first does for where somebody lives."""
+    region = _region_of(one)
+    others = {_region_of(other), None if home is None else home.doorstroompunt_region_id}
+    return region is not None and region in others
+
+
 def holidays_between(start: date, end: date) -> frozenset[date]:
     """The public holidays from ``start`` up to and including ``end``."""
     return frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from doorstroom.apps.partners.service import Worker, WorkerFunction
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
@@ -28,7 +30,9 @@ def may_guide(person: Person, actor: Actor) -> bool:
         return True
     if actor.kind != "user" or not actor.has_function(*GUIDANCE_FUNCTIONS):
         return False
-    return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+    # Whoever reads in an emergency, or for somebody else, does nothing in the dossier.
+    working = replace(actor, emergencies=(), represents=())
+    return Person.objects.visible_to(working).filter(pk=person.pk).exists()
 
 
 def require_guidance(person: Person, actor: Actor) -> None:

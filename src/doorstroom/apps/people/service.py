@@ -1,6 +1,15 @@
 """The door of people: persons, involvement, owner and hand-over."""
 
 from . import person_retention
+from .actions.emergencies import (
+    Sought,
+    close_emergency,
+    may_review,
+    note_missed_emergency,
+    open_emergency,
+    review_emergency,
+    seat_for_emergency,
+)
 from .actions.handing_over import (
     accept_handover,
     decline_handover,
@@ -13,7 +22,11 @@ from .actions.involving import (
     involve,
 )
 from .actions.keeping import hold, keep_to_the_rules, let_go, lift_hold, set_rules
-from .actions.letting_in import make_sign_in_code, request_confirmation, request_link
+from .actions.letting_in import (
+    make_sign_in_code,
+    request_confirmation,
+    request_link,
+)
 from .actions.living import (
     LeftSchool,
     NewSituation,
@@ -58,6 +71,12 @@ from .actions.registering import (
     reference_for,
     register_person,
 )
+from .actions.representing import (
+    NewRepresentation,
+    add_representation,
+    adult_on,
+    end_representation,
+)
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
 from .actions.taking_lists import note_list_taken
@@ -99,6 +118,7 @@ from .models import (
     SituationPeriod,
     StatedRisk,
     TravelMode,
+    Withheld,
 )
 from .openings import with_openings
 from .policies import (
@@ -119,6 +139,7 @@ from .queries import (
     waiting_at_desks,
 )
 from .searching import find_people
+from .sharing import PersonFile, Shows, file_of, involved_as, shown_to
 
 __all__ = [
     "BLIND_ROLES",
@@ -139,9 +160,11 @@ __all__ = [
     "LifeDomain",
     "MergePart",
     "Need",
+    "NewRepresentation",
     "NewSituation",
     "Person",
     "PersonDetails",
+    "PersonFile",
     "PersonMerge",
     "Purpose",
     "Record",
@@ -150,16 +173,22 @@ __all__ = [
     "RepresentationScope",
     "Risk",
     "SchoolKind",
+    "Shows",
     "SituationKind",
     "SituationPeriod",
+    "Sought",
     "Standing",
     "StatedRisk",
     "TravelMode",
     "WarmMeeting",
+    "Withheld",
     "accept_handover",
     "add_need",
+    "add_representation",
+    "adult_on",
     "appoint_stand_in",
     "change_person",
+    "close_emergency",
     "current_rules",
     "decline_handover",
     "deny_risk",
@@ -168,10 +197,12 @@ __all__ = [
     "dossiers",
     "eligibility_facts",
     "end_involvement",
+    "end_representation",
     "end_situation",
     "end_warm_meeting",
     "escalate_overdue_handovers",
     "fields_to",
+    "file_of",
     "find_people",
     "following_facts",
     "had_contact",
@@ -179,6 +210,7 @@ __all__ = [
     "hold",
     "home_of",
     "involve",
+    "involved_as",
     "is_self",
     "keep_to_the_rules",
     "let_go",
@@ -187,6 +219,7 @@ __all__ = [
     "make_sign_in_code",
     "may_guide",
     "may_hold",
+    "may_review",
     "meeting_ahead",
     "merge_organisations",
     "merge_people",
@@ -194,9 +227,11 @@ __all__ = [
     "move_ownership",
     "note_left_school",
     "note_list_taken",
+    "note_missed_emergency",
     "note_qualification",
     "offer_handover",
     "open_boundary_tasks",
+    "open_emergency",
     "owned_at",
     "person_fields",
     "person_retention",
@@ -216,8 +251,11 @@ __all__ = [
     "require_self_or_guidance",
     "residence_of",
     "resolve_need",
+    "review_emergency",
     "rules_from",
+    "seat_for_emergency",
     "set_rules",
+    "shown_to",
     "standing_of",
     "start_situation",
     "state_risk",

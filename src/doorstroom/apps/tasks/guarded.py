@@ -19,6 +19,7 @@ GUARDED = frozenset(
         "task.promise_due",
         "task.review",
         "task.data_request",
+        "task.emergency_review",
         "task.tell_origin",
     }
 )

@@ -31,6 +31,7 @@ from doorstroom.core.words import (
     rounds_router,
     rounds_why,
     routes,
+    sharing,
     terms,
 )
 from doorstroom.core.words.formal import FORMAL
@@ -56,6 +57,7 @@ AREAS = (
     rounds_router,
     rounds_why,
     routes,
+    sharing,
     terms,
 )
 """Every module with ``MESSAGES``; a test fails when one is left out."""

@@ -19,7 +19,7 @@ from .life import (
     StatedRisk,
 )
 from .merging import PersonMerge
-from .person import ContactPreference, GuidanceNeed, Person, TravelMode
+from .person import ContactPreference, GuidanceNeed, Person, TravelMode, Withheld
 from .representation import Representation, RepresentationKind, RepresentationScope
 
 __all__ = [
@@ -49,4 +49,5 @@ __all__ = [
     "SituationPeriod",
     "StatedRisk",
     "TravelMode",
+    "Withheld",
 ]

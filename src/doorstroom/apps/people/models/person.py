@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.apps.constraints import one_of
 from doorstroom.apps.partners.service import Worker
 from doorstroom.core.values.dates import PartialDate
+from doorstroom.core.values.errors import NotAllowed
 from doorstroom.core.values.names import initial
 
 from ..queries import PersonQuerySet
@@ -40,6 +42,14 @@ class GuidanceNeed(models.TextChoices):
     NONE = "none", _("geen")
     LIGHT = "light", _("licht")
     INTENSIVE = "intensive", _("veel")
+
+
+class Withheld(NotAllowed):
+    """A value was asked of somebody that is not shared with whoever reads."""
+
+    def __init__(self, *fields: str) -> None:
+        super().__init__("refused.not_shared_with_you")
+        self.fields = fields
 
 
 class Person(models.Model):
@@ -135,6 +145,9 @@ class Person(models.Model):
 
     objects = PersonQuerySet.as_manager()
 
+    # What a reader of this object may not see; see ``people.sharing``.
+    _withheld: frozenset[str] = frozenset()
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -186,6 +199,29 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def withhold(self, names: frozenset[str]) -> None:
+        """Forget these values in this object, and refuse to fetch them again."""
+        self._withheld = self._withheld | names
+        for name in names:
+            self.__dict__.pop(name, None)
+            self._state.fields_cache.pop(name.removesuffix("_id"), None)
+
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: models.QuerySet[Any] | None = None,
+    ) -> None:
+        """Fetch again, but never what is withheld: a forgotten value is asked for here."""
+        if self._withheld:
+            asked = None if fields is None else set(fields)
+            if asked is not None and asked & self._withheld:
+                raise Withheld(*sorted(asked & self._withheld))
+            if asked is None:
+                every = {field.attname for field in self._meta.concrete_fields}
+                fields = sorted(every - self._withheld)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
 
     @property
     def owner(self) -> Worker:

@@ -1,0 +1,108 @@
+"""Who represents somebody: added with what shows it, and over at a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from doorstroom.apps.accounts.service import User, add_user
+from doorstroom.apps.privacy.service import action, record
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.dates import birthday
+from doorstroom.core.values.errors import Refused
+
+from ..models import Person, Representation, RepresentationKind, RepresentationScope
+from ..policies import require_guidance
+
+ADULT_AT = 18
+_UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRepresentation:
+    """Who speaks for somebody, and what shows that they may; ``login`` lets them look."""
+
+    name: str
+    kind: RepresentationKind
+    scope: RepresentationScope
+    basis: str
+    starts_on: date
+    ends_on: date | None = None
+    login: str = ""
+
+
+def adult_on(person: Person) -> date | None:
+    """The day on which somebody is certainly an adult; None when no birth date is known."""
+    born = person.born
+    return None if born is None else birthday(born.latest, ADULT_AT)
+
+
+@action
+def add_representation(
+    person: Person, *, representation: NewRepresentation, actor: Actor
+) -> Representation:
+    """Somebody speaks for a person from now on; a parent or guardian until they are adult."""
+    require_guidance(person, actor)
+    new = representation
+    if not new.basis.strip():
+        raise Refused("refused.representation_basis")
+    ends_on = new.ends_on
+    if new.kind in _UNTIL_ADULT:
+        adult = adult_on(person)
+        if adult is not None and adult <= actor.today:
+            raise Refused("refused.representation_adult", date=adult)
+        ends_on = min((each for each in (ends_on, adult) if each is not None), default=None)
+        if ends_on is None:
+            raise Refused("refused.representation_needs_birth")
+    row = Representation.objects.create(
+        person=person,
+        user=_login(new) if new.login.strip() else None,
+        name=new.name.strip(),
+        kind=new.kind,
+        scope=new.scope,
+        basis=new.basis.strip(),
+        starts_on=new.starts_on,
+        ends_on=ends_on,
+        added_by=actor.name,
+        added_at=actor.now,
+    )
+    record(
+        "log.representation_added",
+        subject_kind="representation",
+        subject_id=row.pk,
+        person=person.pk,
+        facts={"name": row.name, "kind": str(RepresentationKind(row.kind).label)},
+        actor=actor,
+    )
+    return row
+
+
+def _login(new: NewRepresentation) -> User:
+    """Their own sign-in, never one of a colleague or of a young person."""
+    login = new.login.strip().lower()
+    user = User.objects.filter(login=login).first()
+    if user is None:
+        return add_user(login=login, name=new.name.strip())
+    if user.person_id is not None or user.seats.exists():
+        raise Refused("refused.representation_login")
+    return user
+
+
+@action
+def end_representation(row: Representation, *, reason: str, actor: Actor) -> Representation:
+    """Over now: they see nothing from here on. That it was so stays in the dossier."""
+    require_guidance(row.person, actor)
+    row = Representation.objects.select_for_update().get(pk=row.pk)
+    if row.ended_at is not None:
+        return row
+    row.ended_at, row.end_reason = actor.now, reason
+    row.save(update_fields=["ended_at", "end_reason"])
+    record(
+        "log.representation_ended",
+        subject_kind="representation",
+        subject_id=row.pk,
+        person=row.person_id,
+        facts={"name": row.name},
+        actor=actor,
+    )
+    return row

@@ -1,0 +1,171 @@
+"""What one reader sees of one person: the gate that screens and exports go through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from doorstroom.core.sharing import (
+    Cell,
+    FieldGroup,
+    Ground,
+    Involved,
+    NotShared,
+    Shared,
+    group_of,
+    matrix,
+)
+from doorstroom.core.values.actor import Actor
+
+from .models import Involvement, Person, Representation
+from .queries import showing
+
+M = TypeVar("M", bound=Model)
+
+# A representative of only a part sees no more than that part.
+_SCOPES: Mapping[str, frozenset[FieldGroup]] = MappingProxyType(
+    {
+        "all": frozenset(FieldGroup),
+        "personal": frozenset(FieldGroup) - {FieldGroup.MONEY},
+        "money": frozenset({FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.MONEY}),
+    }
+)
+_EVERYTHING = frozenset(FieldGroup)
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which groups are shown, by name: ``{% if page.shows.money %}``."""
+
+    identity: bool = False
+    contact: bool = False
+    education: bool = False
+    work: bool = False
+    wishes: bool = False
+    life: bool = False
+    notes: bool = False
+    coach_notes: bool = False
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """A person as one reader sees them.
+
+    ``person`` has no values of what is withheld: asking for one raises ``Withheld``,
+    so that a screen which forgets to ask ``shows`` fails instead of telling.
+    """
+
+    person: Person
+    cells: Mapping[FieldGroup, Cell]
+
+    @property
+    def shown(self) -> frozenset[FieldGroup]:
+        return frozenset(group for group, cell in self.cells.items() if isinstance(cell, Shared))
+
+    @property
+    def shows(self) -> Shows:
+        return Shows(**{group.value: True for group in self.shown})
+
+    def ground(self, group: FieldGroup) -> Ground | None:
+        """On which ground this reader sees a group; None where they do not."""
+        cell = self.cells.get(group)
+        return cell.ground if isinstance(cell, Shared) else None
+
+    def why_not(self, group: FieldGroup, language: str) -> str:
+        cell = self.cells.get(group)
+        return cell.why.in_(language) if isinstance(cell, NotShared) else ""
+
+
+def involved_as(person: Person, actor: Actor) -> tuple[Involved, ...]:
+    """In which roles, and for which purposes, this actor reads about this person."""
+    if actor.kind == "system":
+        return (Involved("owner", "guidance"),)
+    found = []
+    if actor.person_id == person.pk:
+        found.append(Involved("self", "guidance"))
+    if person.pk in actor.represents:
+        found.append(Involved("representative", "guidance"))
+    if person.pk in actor.emergencies:
+        found.append(Involved("emergency", "guidance"))
+    if actor.seats:
+        rows = Involvement.objects.filter(person=person.pk).opening_doors_for(actor).order_by("id")
+        found += [Involved(role, why) for role, why in rows.values_list("role", "purpose")]
+    return tuple(dict.fromkeys(found))
+
+
+def file_of(person: Person, actor: Actor) -> PersonFile:
+    """What this actor may see of this person; of who is nothing to them: nothing."""
+    involved = involved_as(person, actor)
+    cells = matrix().shown(each for each in involved if each.role != "representative")
+    if any(each.role == "representative" for each in involved):
+        cells = _with_representation(cells, person, actor)
+    found = PersonFile(person, cells)
+    person.withhold(_fields_outside(found.shown))
+    return found
+
+
+def _with_representation(
+    cells: Mapping[FieldGroup, Cell], person: Person, actor: Actor
+) -> Mapping[FieldGroup, Cell]:
+    rows = Representation.objects.running(actor).filter(person=person.pk, user=actor.user_id)
+    scopes = list(rows.order_by("id").values_list("scope", flat=True))
+    reach = frozenset().union(*(_SCOPES[scope] for scope in scopes))
+    wider = dict(cells)
+    for group, cell in matrix().shown([Involved("representative", "guidance")]).items():
+        allowed = isinstance(cell, Shared) and group in reach
+        if allowed and not isinstance(wider.get(group), Shared):
+            wider[group] = cell
+    return MappingProxyType(wider)
+
+
+def _fields_outside(shown: frozenset[FieldGroup]) -> frozenset[str]:
+    if shown >= _EVERYTHING - {FieldGroup.COACH_NOTES}:
+        return frozenset()
+    return frozenset(
+        field.attname
+        for field in Person._meta.concrete_fields
+        if (group := group_of("people.Person", field.name)) is not None
+        and group is not FieldGroup.IDENTITY
+        and group not in shown
+    )
+
+
+def shown_to(
+    rows: QuerySet[M], group: FieldGroup, actor: Actor, *, person: str = "person"
+) -> QuerySet[M]:
+    """Of rows about people those that this actor may read: their role and purpose show the group.
+
+    ``person`` is the path to the person. Fetching and asking leave are one step here too.
+    """
+    if actor.kind == "system":
+        return rows
+    seen = Q(**{f"{person}__in": _without_seats(group, actor)})
+    if actor.seats:
+        doors = Involvement.objects.filter(person=OuterRef(person)).opening_doors_for(actor)
+        seen |= Q(Exists(doors.filter(showing(group))))
+    return rows.filter(seen)
+
+
+def _without_seats(group: FieldGroup, actor: Actor) -> list[UUID]:
+    """Whose rows of this group the actor sees by being them, for them, or in an emergency."""
+    found: set[UUID] = set()
+    if actor.person_id is not None and _says("self", group):
+        found.add(actor.person_id)
+    if actor.emergencies and _says("emergency", group):
+        found.update(actor.emergencies)
+    if actor.represents and _says("representative", group):
+        scopes = [scope for scope, groups in _SCOPES.items() if group in groups]
+        rows = Representation.objects.running(actor).filter(user=actor.user_id, scope__in=scopes)
+        found.update(rows.filter(person__in=actor.represents).values_list("person", flat=True))
+    return sorted(found)
+
+
+def _says(role: str, group: FieldGroup) -> bool:
+    cells: Iterable[Cell] = (matrix().may_see(group, role, each) for each in matrix().purposes)
+    return all(isinstance(cell, Shared) for cell in cells)

@@ -1,0 +1,134 @@
+"""Who represents somebody sees their file, within the scope, until the date; and no longer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from doorstroom.apps.accounts.service import User
+from doorstroom.apps.people.service import (
+    NewRepresentation,
+    Person,
+    Representation,
+    RepresentationKind,
+    RepresentationScope,
+    add_representation,
+    end_representation,
+    file_of,
+    may_guide,
+    with_openings,
+)
+from doorstroom.core.sharing import FieldGroup
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.dates import PartialDate
+from doorstroom.core.values.errors import NotAllowed, Refused
+from tests.apps.factories import actor_of, make_person, make_worker
+from tests.support.clock import A_TUESDAY, moment
+
+pytestmark = pytest.mark.usefixtures("db")
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture
+def person() -> Person:
+    return make_person(owner=make_worker(), born=PartialDate(2009, 12, 20))
+
+
+def add(person: Person, kind: str = "parent", scope: str = "all", **more: object) -> Representation:
+    new = NewRepresentation(
+        name="Anja Ver",
+        kind=RepresentationKind(kind),
+        scope=RepresentationScope(scope),
+        basis="Uittreksel gezagsregister, gezien op 1 december",
+        starts_on=TODAY,
+        login="anja@voorbeeld.example",
+        **more,  # type: ignore[arg-type]
+    )
+    return add_representation(person, representation=new, actor=actor_of(person.owner))
+
+
+def parent(now: str = A_TUESDAY) -> Actor:
+    user = User.objects.get(login="anja@voorbeeld.example")
+    return with_openings(Actor(kind="user", name=user.name, now=moment(now), user_id=user.pk))
+
+
+def test_a_parent_sees_the_file_and_does_nothing_in_it(person: Person) -> None:
+    add(person)
+    actor = parent()
+    assert list(Person.objects.visible_to(actor)) == [person]
+    file = file_of(Person.objects.get(pk=person.pk), actor)
+    assert not file.shows.notes
+    assert not file.shows.coach_notes
+    assert file.shows.life
+    assert not may_guide(person, actor)
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "money", "wishes"),
+    [("administrator", "money", True, False), ("mentor", "personal", False, True)],
+)
+def test_the_scope_says_which_part(
+    person: Person, kind: str, scope: str, money: bool, wishes: bool
+) -> None:
+    add(person, kind, scope)
+    file = file_of(Person.objects.get(pk=person.pk), parent())
+    assert (file.shows.money, file.shows.wishes) == (money, wishes)
+    assert file.shows.identity
+
+
+def test_a_parent_represents_until_the_eighteenth_birthday(person: Person) -> None:
+    row = add(person, ends_on=date(2030, 1, 1))
+    assert row.ends_on == date(2027, 12, 20)
+    assert parent("2027-12-19 09:00").represents
+    assert not parent("2027-12-20 09:00").represents
+
+
+def test_of_an_adult_no_parent_but_a_curator() -> None:
+    adult = make_person(owner=make_worker(), born=PartialDate(2004, 1, 1))
+    with pytest.raises(Refused, match="representation_adult"):
+        add(adult)
+    assert add(adult, "curator").ends_on is None
+
+
+def test_without_a_birth_date_a_parent_has_an_end() -> None:
+    person = make_person(owner=make_worker())
+    Person.objects.filter(pk=person.pk).update(birth_day=None, birth_month=None, birth_year=None)
+    person.refresh_from_db()
+    with pytest.raises(Refused, match="needs_birth"):
+        add(person)
+    assert add(person, ends_on=TODAY + timedelta(days=90)).ends_on is not None
+
+
+def test_it_ends_when_somebody_says_so(person: Person) -> None:
+    row = add(person)
+    end_representation(row, reason="Gezag overgedragen", actor=actor_of(person.owner))
+    assert not parent().represents
+    assert not Person.objects.visible_to(parent()).exists()
+
+
+def test_a_basis_is_stated_and_only_guidance_adds(person: Person) -> None:
+    new = NewRepresentation(
+        "Anja", RepresentationKind.PARENT, RepresentationScope.ALL, " ", TODAY, None
+    )
+    with pytest.raises(Refused, match="basis"):
+        add_representation(person, representation=new, actor=actor_of(person.owner))
+    with pytest.raises(NotAllowed):
+        add_representation(person, representation=new, actor=actor_of(make_worker()))
+
+
+def test_a_colleague_or_a_young_person_is_not_made_a_representative(person: Person) -> None:
+    other = make_worker()
+    assert other.user is not None
+    User.objects.filter(pk=other.user.pk).update(login="anja@voorbeeld.example")
+    with pytest.raises(Refused, match="representation_login"):
+        add(person)
+
+
+def test_nobody_else_sees_who_represents(person: Person) -> None:
+    row = add(person)
+    assert row in Representation.objects.visible_to(actor_of(person.owner))
+    assert row in Representation.objects.visible_to(parent())
+    assert row not in Representation.objects.visible_to(actor_of(make_worker()))
+    assert file_of(person, actor_of(make_worker())).shown == frozenset[FieldGroup]()
