@@ -6,7 +6,9 @@ goal, and all solutions that are, are in it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from .pairs import Pairs
 from .problem import Flags, Int8s, Int32s, Int64s
 
 NEVER_PLACED, MAY, MUST = 0, 1, 2
+# Pairs that are looked at in one go.
+BLOCK: Final = 2**18
 
 
 @dataclass(slots=True, eq=False)
@@ -64,35 +68,55 @@ def least(face: Face, cost: Int64s, missing: int) -> Int64s:
 
 def cut_by_labels(face: Face, network: Network, rank: Int32s, label: Int32s) -> Face:
     """Keep what is optimal when scarce places go to the most urgent."""
-    cost = label[face.place].astype(np.int64)
-    lowest = least(face, cost, 2**40)
+    lowest, tight = _cheapest(face, lambda lo, hi: label[face.place[lo:hi]].astype(np.int64), 2**40)
     urgent = rank.astype(np.int64)
     must = (face.status == MUST) | ((face.status == MAY) & (urgent > lowest))
     may = (face.status == MAY) & (urgent == lowest)
-    return _cut(face, network, must, may, cost == np.repeat(lowest, np.diff(face.start)), label)
+    return _cut(face, network, must, may, tight, label)
 
 
 def cut_by_prices(face: Face, network: Network, cost: Int64s, price: Int64s) -> Face:
     """Keep what is cheapest at these prices; being placed must not cost more than nothing."""
-    total = cost + price[face.place]
-    lowest = least(face, total, 2**62)
+    lowest, tight = _cheapest(face, lambda lo, hi: cost[lo:hi] + price[face.place[lo:hi]], 2**62)
     must = (face.status == MUST) | ((face.status == MAY) & (lowest < 0))
     may = (face.status == MAY) & (lowest == 0)
-    return _cut(face, network, must, may, total == np.repeat(lowest, np.diff(face.start)), price)
+    return _cut(face, network, must, may, tight, price)
+
+
+def _cheapest(
+    face: Face, costs: Callable[[int, int], Int64s], missing: int
+) -> tuple[Int64s, Flags]:
+    """Per person the lowest cost, and whether a pair costs just that; some people at a time."""
+    found = np.full(len(face.start) - 1, missing, np.int64)
+    tight = np.empty(len(face.place), np.bool_)
+    at = 0
+    while at < len(found):
+        far = np.searchsorted(face.start, face.start[at] + BLOCK, side="right") - 1
+        until = max(int(far), at + 1)
+        start = face.start[at : until + 1]
+        lo, hi = int(start[0]), int(start[-1])
+        own, degree = costs(lo, hi), np.diff(start)
+        some = np.flatnonzero(degree)
+        if len(some):
+            found[at + some] = np.minimum.reduceat(own, start[some] - lo)
+        tight[lo:hi] = own == np.repeat(found[at:until], degree)
+        at = until
+    return found, tight
 
 
 def _cut(
     face: Face, network: Network, must: Flags, may: Flags, tight: Flags, price: Int64s | Int32s
 ) -> Face:
-    degree = np.diff(face.start)
-    keep = tight & np.repeat(must | may, degree)
-    total = np.zeros(len(keep) + 1, np.int64)
-    np.cumsum(keep, out=total[1:])
+    tight &= np.repeat(must | may, np.diff(face.start))
+    kept = np.zeros(len(face.start), np.int64)
+    some = np.flatnonzero(np.diff(face.start))
+    if len(some):
+        kept[some + 1] = np.add.reduceat(tight, face.start[some], dtype=np.int64)
     above = np.append(price, 0)[network.parent]
     return Face(
-        total[face.start],
-        face.pair[keep],
-        face.place[keep],
+        np.cumsum(kept),
+        face.pair[tight],
+        face.place[tight],
         np.where(must, MUST, np.where(may, MAY, NEVER_PLACED)).astype(np.int8),
         face.frozen | (price != above),
         face.match,

@@ -77,12 +77,12 @@ def ranks_for(problem: Problem, goals: tuple[str, ...]) -> Int32s:
     return rank
 
 
-def gain_of(goal: str, pairs: Pairs) -> Int64s:
-    """What a pair costs under a goal of pairs: less is better."""
+def gain_of(goal: str, pairs: Pairs, among: Int64s | None = None) -> Int64s:
+    """What a pair costs under a goal of pairs: less is better. ``among`` numbers the pairs."""
     if goal == "travel":
-        return pairs.minutes.astype(np.int64)
-    chosen = pairs.wish == 1 if goal == "first_wish" else pairs.wish > 0
-    return -chosen.astype(np.int64)
+        return (pairs.minutes if among is None else pairs.minutes[among]).astype(np.int64)
+    wish = pairs.wish if among is None else pairs.wish[among]
+    return -(wish == 1 if goal == "first_wish" else wish > 0).astype(np.int64)
 
 
 def pair_of(pairs: Pairs, place: Int32s) -> Int64s:
@@ -106,7 +106,7 @@ def value_of(goal: str, problem: Problem, pairs: Pairs, used: Int64s) -> GoalVal
     if goal == "most_placed":
         return int(placed.sum())
     if goal in OF_PAIRS:
-        total = int(gain_of(goal, pairs)[used[placed]].sum())
+        total = int(gain_of(goal, pairs, used[placed]).sum())
         return total if goal == "travel" else -total
     dates = problem.people.waiting if goal == "longest_waiting" else problem.people.needed_by
     every = np.unique(dates[dates != NEVER])

@@ -86,7 +86,7 @@ def solve(
             stages.append(Stage(goals, locked(layout.nodes_back(label.astype("int64")))))
             continue
         for goal in goals:
-            cost = gain_of(goal, pairs)[face.pair]
+            cost = gain_of(goal, pairs, face.pair)
             price = settle_costs(face, moved, cost, compiled=compiled, spread=spread)
             face = faces.cut_by_prices(face, moved, cost, price)
             stages.append(Stage((goal,), locked(layout.nodes_back(price))))

@@ -85,7 +85,7 @@ def settle_costs(
         start, place, cost = _with_outside(face, cost, owner, nodes)
         status = np.where(owner >= 0, MUST, status).astype(np.int8)
     # What follows puts the pairs of a person in another order.
-    place, charge = place.copy(), _small(cost)
+    place, charge = place if outside else place.copy(), _small(cost)
     frozen = np.append(face.frozen, np.ones(outside, np.bool_))
     parent = np.append(network.parent, np.full(outside, -1)).astype(np.int32)
     room = np.append(_open_room(face, network, flow), seats)
@@ -144,7 +144,8 @@ def settle_costs(
 
 def _small(cost: Int64s) -> Int32s | Int64s:
     """A copy that takes no more memory than it must."""
-    return cost.copy() if np.abs(cost).max(initial=0) > GUARDED else cost.astype(np.int32)
+    wide = max(cost.max(initial=0), -cost.min(initial=0)) > GUARDED
+    return cost.copy() if wide else cost.astype(np.int32)
 
 
 def _halves(waiting: Int32s, crowds: Int64s) -> list[tuple[Int32s, Int64s, int]]:

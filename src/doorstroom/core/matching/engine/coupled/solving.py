@@ -139,7 +139,7 @@ def cost_of(goal: str, pairs: Pairs, space: Space) -> Int64s:
     """What a pair of the space costs under a goal that is one number."""
     if goal == "most_placed":
         return np.full(len(pairs), -1, np.int64)
-    return gain_of(goal, pairs)[space.pair]
+    return gain_of(goal, pairs, space.pair)
 
 
 def _whole(board: Board, problem: Problem, pairs: Pairs, goal: str) -> GoalValue:
