@@ -24,6 +24,7 @@ from doorstroom.apps.placements.service import Agreement, Placement, Terms, star
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 from tests.web.access import roles
+from tests.web.showing import shown
 
 STRANGERS = ("casemanager", "jobcoach", "coordinator", "employer", "young", "nobody")
 PHONE = "0612345678"
@@ -126,6 +127,7 @@ def test_whose_it_is_finds_all_of_it(elsewhere: Elsewhere) -> None:
     ):
         client = Client()
         client.force_login(user)  # type: ignore[arg-type]
+        shown(client)
         before = everything()
         for url, data in posts.items():
             got = client.post(url, data).status_code

@@ -41,6 +41,7 @@ from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 from tests.support.pages import told
+from tests.web.showing import shown
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -98,6 +99,7 @@ def scene(client: Client) -> Iterator[Scene]:
     place = make.make_place(employer=bakery, capacity=2, guidance="light")
     with wall_clock():
         client.force_login(boss.user)  # type: ignore[arg-type]
+        shown(client)
         yield Scene(boss, coach, pathway, place)
 
 

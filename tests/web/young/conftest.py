@@ -11,6 +11,7 @@ from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.people.service import Person
 from tests.support.clock import wall_clock
 from tests.support.factories import numbered
+from tests.web.showing import shown
 
 SignIn = Callable[[Person], Client]
 
@@ -34,6 +35,6 @@ def as_person(db: None) -> SignIn:
                 person_id=person.pk,
             )
         )
-        return client
+        return shown(client)
 
     return sign_in

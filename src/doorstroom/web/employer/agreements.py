@@ -18,6 +18,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, employer_only
+from doorstroom.web.components.confirming import confirmed, to_confirming
 from doorstroom.web.components.pages import Fact, Page
 
 from .wording import HOME, frame, refusal
@@ -66,7 +67,7 @@ class AgreementPage(Page):
 
 @employer_only
 def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Read; sign this very text with a name and a tap."""
+    """Read; sign this very text with a name and a tap, shortly after showing who one is."""
     actor = request.actor
     found = get_object_or_404(agreements_of(actor), pk=pk)
     own = next(
@@ -83,6 +84,8 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
         initial={"name": actor.name, "text_hash": found.text_hash},
     )
     if own is not None and form.is_valid():
+        if not confirmed(request):
+            return to_confirming(request.path)
         try:
             sign(
                 found,

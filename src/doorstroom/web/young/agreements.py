@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +19,7 @@ from doorstroom.apps.pathways.service import Pathway, PlanItem
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import Agreement, Signature, SignChannel, sign
 from doorstroom.web.components.acting import ActingRequest, young_only
+from doorstroom.web.components.confirming import confirmed, to_confirming
 from doorstroom.web.components.learning_line import learning_line
 from doorstroom.web.components.pages import Page, Station
 
@@ -154,9 +156,14 @@ def agreement(request: ActingRequest, agreement_id: UUID) -> HttpResponse:
 @young_only
 @require_POST
 def sign_agreement(request: ActingRequest, agreement_id: UUID) -> HttpResponseBase:
-    """My signature under the text that I had before me; a second tap changes nothing."""
+    """My signature under the text that I had before me; a second tap changes nothing.
+
+    Who signs showed shortly before to be themselves.
+    """
     row: Agreement = get_object_or_404(_mine(request), pk=agreement_id)
     if _card(row).to_sign:
+        if not confirmed(request):
+            return to_confirming(reverse("young:agreement", args=[row.pk]))
         sign(
             row,
             party="person",
