@@ -96,8 +96,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     signing_in.MIDDLEWARE,
     "doorstroom.site.middleware.ActorMiddleware",
-    # The innermost: it must see every exception of a view.
+    "doorstroom.site.reading.RefusalMiddleware",
+    # It must see every exception of a view; inside it only what writes in its transaction.
     "doorstroom.site.middleware.FenceMiddleware",
+    "doorstroom.site.reading.ReadLogMiddleware",
 ]
 
 AUTH_USER_MODEL = "accounts.User"

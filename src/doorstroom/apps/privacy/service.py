@@ -5,6 +5,7 @@ app owes the person it knows.
 from . import person_retention
 from .actions.erasing import erase_rows, forget_users
 from .actions.keeping import close_hold, open_hold, propose, state_rules
+from .actions.reading import seal, write_looks, write_refusal
 from .actions.recording import facts_from_json, facts_to_json, record
 from .answering import answer_for_retention, retaining, rows_of_people, traces_of
 from .describing import Shown, section
@@ -12,8 +13,13 @@ from .models import (
     Change,
     LegalHold,
     LogEntry,
+    Look,
+    Pseudonym,
+    Refusal,
     RetentionProposal,
     RetentionRules,
+    Seal,
+    Sealing,
 )
 from .ports import (
     Field,
@@ -26,6 +32,7 @@ from .ports import (
     Traces,
     Value,
 )
+from .reading import Reads, current_trace, gathering, notice, notices
 from .sight import (
     Sight,
     acting_as,
@@ -43,13 +50,19 @@ __all__ = [
     "Field",
     "LegalHold",
     "LogEntry",
+    "Look",
     "PersonExport",
     "PersonRetention",
+    "Pseudonym",
     "Reader",
+    "Reads",
+    "Refusal",
     "RetentionProposal",
     "RetentionRules",
     "Rows",
     "Said",
+    "Seal",
+    "Sealing",
     "Section",
     "Shown",
     "Sight",
@@ -60,11 +73,15 @@ __all__ = [
     "answer_for_retention",
     "close_hold",
     "current_sight",
+    "current_trace",
     "erase_rows",
     "facts_from_json",
     "facts_to_json",
     "forget_users",
+    "gathering",
     "looking_as",
+    "notice",
+    "notices",
     "one_action",
     "open_hold",
     "person_retention",
@@ -72,10 +89,13 @@ __all__ = [
     "record",
     "retaining",
     "rows_of_people",
+    "seal",
     "section",
     "seeing_all",
     "sight_of",
     "signing_in",
     "state_rules",
     "traces_of",
+    "write_looks",
+    "write_refusal",
 ]

@@ -126,7 +126,6 @@ __all__ = [
     "opens",
     "school_only",
     "signed_in_only",
-    "signed_in_only",
     "way_back",
     "young_only",
 ]

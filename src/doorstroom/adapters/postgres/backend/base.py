@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.backends.postgresql import base
 from psycopg.pq import TransactionStatus
 
+from doorstroom.adapters.postgres.backend.operations import DatabaseOperations
 from doorstroom.apps.privacy.sight import NOTHING, Sight, current_sight
 
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
@@ -23,6 +24,8 @@ _TELL = "SELECT " + ", ".join("set_config(%s, %s, true)" for _ in NOTHING.settin
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Sees to it that a statement runs under the sight of whoever asks for it."""
+
+    ops_class = DatabaseOperations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

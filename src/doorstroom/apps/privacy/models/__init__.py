@@ -10,5 +10,20 @@ from .keeping import (
     RetentionProposal,
     RetentionRules,
 )
+from .reads import Look, Pseudonym, Refusal, Seal, SealedLog, Sealing, SubjectKind
 
-__all__ = ["Change", "ChangeKind", "LegalHold", "LogEntry", "RetentionProposal", "RetentionRules"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "LegalHold",
+    "LogEntry",
+    "Look",
+    "Pseudonym",
+    "Refusal",
+    "RetentionProposal",
+    "RetentionRules",
+    "Seal",
+    "SealedLog",
+    "Sealing",
+    "SubjectKind",
+]

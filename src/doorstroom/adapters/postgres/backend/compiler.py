@@ -1,0 +1,110 @@
+"""Questions of Django's whose answers tell the read log which persons came out.
+
+Here, because everything passes here: objects, what is joined to them, ``values()`` and rows
+by the chunk. A view that forgets to log cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from itertools import chain
+from typing import Any
+
+from django.db import models
+from django.db.backends.postgresql import compiler
+from django.db.backends.postgresql.compiler import (
+    SQLAggregateCompiler,
+    SQLDeleteCompiler,
+    SQLInsertCompiler,
+    SQLUpdateCompiler,
+)
+
+from doorstroom.apps.privacy.service import notice, notices
+
+__all__ = [
+    "SQLAggregateCompiler",
+    "SQLCompiler",
+    "SQLDeleteCompiler",
+    "SQLInsertCompiler",
+    "SQLUpdateCompiler",
+]
+
+# The person's own row, and the few columns of it that may be known beyond a dossier.
+PERSONS = frozenset({"people.Person", "people.Profile"})
+# A login names whose page it is: the user's own, and nobody else's is shown by it.
+NOT_A_FILE = frozenset({"accounts.User"})
+
+
+class Column(Enum):
+    PERSON = auto()  # says whom the row is about
+    KEY = auto()  # of the row itself; tells nothing
+    CONTENT = auto()
+
+
+def column_of(field: models.Field[Any, Any]) -> Column:
+    """What a column tells, by its field."""
+    label = field.model._meta.label
+    if field.primary_key:
+        return Column.PERSON if label in PERSONS else Column.KEY
+    if isinstance(field, models.ForeignKey):
+        known = field.related_model._meta.label in PERSONS
+        return Column.PERSON if known else Column.CONTENT
+    if isinstance(field, models.UUIDField) and field.name in {"person", "person_id"}:
+        return Column.CONTENT if label in NOT_A_FILE else Column.PERSON
+    return Column.CONTENT
+
+
+# By identity: a field lives as long as the program, and its own hash is slow.
+_known: dict[int, Column] = {}
+
+
+class SQLCompiler(compiler.SQLCompiler):
+    def results_iter(
+        self,
+        results: Any = None,
+        tuple_expected: bool = False,
+        chunked_fetch: bool = False,
+        chunk_size: int = 100,
+    ) -> Iterator[Any]:
+        """The rows; whoever gathers reads has noticed the persons in each before it is used."""
+        if notices():
+            if results is None:
+                results = self.execute_sql(chunked_fetch=chunked_fetch, chunk_size=chunk_size)
+            places = self._persons()
+            if places and isinstance(results, list):
+                for place in places:
+                    notice({row[place] for row in chain.from_iterable(results)})
+            elif places:
+                results = _noticed(results, places)
+        return super().results_iter(
+            results,
+            tuple_expected=tuple_expected,
+            chunked_fetch=chunked_fetch,
+            chunk_size=chunk_size,
+        )
+
+    def _persons(self) -> list[int]:
+        """Which columns name a person; none where an answer consists of keys alone."""
+        places: list[int] = []
+        content = False
+        for place, (expression, _sql, _alias) in enumerate(self.select[: self.col_count]):
+            field = getattr(expression, "target", None)
+            if field is None:
+                content = True
+                continue
+            kind = _known.get(id(field))
+            if kind is None:
+                kind = _known[id(field)] = column_of(field)
+            if kind is Column.PERSON:
+                places.append(place)
+            elif kind is Column.CONTENT:
+                content = True
+        return places if content else []
+
+
+def _noticed(chunks: Iterable[list[Any]], places: list[int]) -> Iterator[list[Any]]:
+    for rows in chunks:
+        for place in places:
+            notice({row[place] for row in rows})
+        yield rows

@@ -1,0 +1,133 @@
+"""Whether the logs of reads and refusals are still what was sealed, checked outside the database.
+
+The chain stands in ``privacy_seal``, which only the sealer writes; the last link of each day
+stands outside the database as well, so that a chain that was made anew does not fit either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from itertools import islice
+
+from doorstroom.core.values.actor import AMSTERDAM
+
+from .models import Look, Refusal, Seal, SealedLog, Sealing
+
+Row = Look | Refusal
+FIRST = bytes(32)
+CHUNK = 2000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_TABLES: dict[str, type[Look | Refusal]] = {
+    SealedLog.LOOK: Look,
+    SealedLog.REFUSAL: Refusal,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The last link of a day, as it left the database."""
+
+    day: date
+    position: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check found; ``fault`` is a code, with the link or the row that does not fit."""
+
+    links: int
+    waiting: int
+    anchors: int
+    fault: str = ""
+    log: str = ""
+    row: int = 0
+    position: int = 0
+
+    @property
+    def fits(self) -> bool:
+        return not self.fault
+
+
+def line_of(row: Row) -> str:
+    """A row as the text that is sealed; the same as ``reading.line`` in the database."""
+    stamp = (row.at - _EPOCH) // _MICROSECOND
+    organisation = row.organisation or ""
+    if isinstance(row, Look):
+        parts: tuple[object, ...] = (
+            "look", row.pk, stamp, row.took, row.transaction, row.trace, row.subject, row.reader,
+            organisation, row.function, row.action, row.purpose, row.ground,
+        )  # fmt: skip
+    else:
+        parts = (
+            "refusal", row.pk, stamp, row.transaction, row.trace, row.reader or "",
+            organisation, row.function, row.method, row.action, row.status,
+        )  # fmt: skip
+    return "\x1f".join(map(str, parts))
+
+
+def next_hash(before: bytes, row: Row) -> bytes:
+    return sha256(before + line_of(row).encode()).digest()
+
+
+def anchor_of(day: date) -> Anchor | None:
+    """The last link that was made before the day was over in Amsterdam; None when there is none."""
+    end = datetime.combine(day + timedelta(days=1), datetime.min.time(), AMSTERDAM)
+    last = Sealing.objects.filter(at__lt=end, position__gt=0).order_by("-id").first()
+    if last is None:
+        return None
+    return Anchor(day, last.position, bytes(last.hash).hex())
+
+
+def verify(anchors: Iterable[Anchor] = ()) -> Verdict:
+    """Walk the whole chain; the first link or row that does not fit ends it."""
+    known = {anchor.position: anchor for anchor in anchors}
+    before, place, met = FIRST, 0, 0
+    for seal, row in _links():
+        place += 1
+        if seal.position != place:
+            return Verdict(place - 1, 0, met, "link_missing", position=place)
+        if row is None:
+            return Verdict(place - 1, 0, met, "row_missing", seal.log, seal.row, place)
+        before = next_hash(before, row)
+        if before != bytes(seal.hash):
+            return Verdict(place - 1, 0, met, "row_changed", seal.log, seal.row, place)
+        anchor = known.pop(place, None)
+        if anchor is not None:
+            met += 1
+            if anchor.hash != before.hex():
+                return Verdict(place, 0, met, "other_chain", seal.log, seal.row, place)
+    if known:
+        return Verdict(place, 0, met, "chain_cut", position=min(known))
+    return _unsealed(place, met)
+
+
+def _links() -> Iterator[tuple[Seal, Row | None]]:
+    seals = Seal.objects.order_by("position").iterator(chunk_size=CHUNK)
+    while chunk := list(islice(seals, CHUNK)):
+        rows: dict[tuple[str, int], Row] = {}
+        for log, table in _TABLES.items():
+            wanted = [seal.row for seal in chunk if seal.log == log]
+            rows |= {(log, key): row for key, row in table.objects.in_bulk(wanted).items()}
+        for seal in chunk:
+            yield seal, rows.get((seal.log, seal.row))
+
+
+def _unsealed(links: int, met: int) -> Verdict:
+    """What came after the last round waits for the next; what came before it slipped in."""
+    last = Sealing.objects.order_by("-id").first()
+    waiting = 0
+    for log, table in _TABLES.items():
+        sealed = Seal.objects.filter(log=log).values("row")
+        loose = table.objects.exclude(pk__in=sealed)
+        waiting += loose.count()
+        if last is None:
+            continue
+        slipped = loose.filter(transaction__lt=last.upto).order_by("id").first()
+        if slipped is not None:
+            return Verdict(links, waiting, met, "row_slipped_in", log, slipped.pk)
+    return Verdict(links, waiting, met)
