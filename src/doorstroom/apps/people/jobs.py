@@ -22,9 +22,7 @@ BATCH = 500
 @app.task(queue="links", name=JOB)
 def answer_link(request_id: str) -> int:
     """A link that somebody asked for, sent at once; a second time there is nothing left."""
-    return answer_link_request(
-        UUID(request_id), actor=system_actor("inloggen", datetime.now(UTC))
-    )
+    return answer_link_request(UUID(request_id), actor=system_actor("inloggen", datetime.now(UTC)))
 
 
 def open_boundary_tasks(*, actor: Actor) -> int:

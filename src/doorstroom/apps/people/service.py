@@ -93,6 +93,7 @@ from .keeping import (
     rules_from,
     standing_of,
 )
+from .looks import Look, Looks, looks_at
 from .models import (
     ContactPreference,
     EmergencyAccess,
@@ -158,6 +159,8 @@ __all__ = [
     "LeftSchool",
     "LegalGround",
     "LifeDomain",
+    "Look",
+    "Looks",
     "MergePart",
     "Need",
     "NewRepresentation",
@@ -216,6 +219,7 @@ __all__ = [
     "let_go",
     "lift_hold",
     "lock_person",
+    "looks_at",
     "make_sign_in_code",
     "may_guide",
     "may_hold",
