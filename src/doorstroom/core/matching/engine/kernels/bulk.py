@@ -1,7 +1,8 @@
 """Many at once: along pairs that cost nothing extra, then a rise in prices, and again.
 
 The same prices and the same optimum as one shortest path after another, but where costs are
-small whole numbers most people are placed after a few rises.
+small whole numbers most people are placed after a few rises. Where pairs are looked at, numbers
+are read as never negative: then nobody asks whether they are.
 """
 
 from __future__ import annotations
@@ -61,8 +62,9 @@ def to_front(
     """Put the cheapest pairs of a person first; returns where the others begin."""
     end = first
     for k in range(first, last):
-        j = place[k]
-        if cost[k] + price[j] == least:
+        here = np.uint64(k)
+        j = np.uint64(place[here])
+        if cost[here] + price[j] == least:
             place[k] = place[end]
             place[end] = j
             held = cost[k]
@@ -173,7 +175,8 @@ def bulk(
                 p = waiting[index]
                 least[p] = FAR
                 for k in range(start[p], start[p + 1]):
-                    least[p] = min(least[p], cost[k] + price[place[k]])
+                    here = np.uint64(k)
+                    least[p] = min(least[p], cost[here] + price[np.uint64(place[here])])
             while True:
                 # One pass over what costs nothing extra: a tree grows from everybody who waits, no
                 # node is in two trees, and a tree that finds an end is cut down along its path.
@@ -249,16 +252,17 @@ def bulk(
                             work += start[q + 1] - start[q]
                         work += cheapest[q] - start[q]
                         for k in range(start[q], cheapest[q]):
-                            j = place[k]
+                            here = np.uint64(k)
+                            j = np.uint64(place[here])
                             if stamp[j] != now:
                                 stamp[j] = now
                                 by_person[j] = q
-                                by_cost[j] = cost[k]
+                                by_cost[j] = cost[here]
                                 tree[j] = root
                                 if flow[j] < room[j] and (
                                     frozen[j] or (parent[j] == -1 and price[j] == 0)
                                 ):
-                                    end = j
+                                    end = place[here]
                                     break
                                 queue[tail] = j
                                 tail += 1
@@ -300,10 +304,11 @@ def bulk(
                     best = min(best, -least[p])
                 work += start[p + 1] - start[p]
                 for k in range(start[p], start[p + 1]):
-                    j = place[k]
-                    d = cost[k] + price[j] - least[p]
+                    here = np.uint64(k)
+                    j = np.uint64(place[here])
+                    d = cost[here] + price[j] - least[p]
                     if d < best and (stamp[j] != now or d < key[j]):
-                        reach(j, d, now, stamp, key, after, before, bucket)
+                        reach(int(j), d, now, stamp, key, after, before, bucket)
             d = 0
             while d < best:
                 v = bucket[d]
@@ -345,10 +350,11 @@ def bulk(
                         best = min(best, base)
                     work += start[q + 1] - start[q]
                     for k in range(start[q], start[q + 1]):
-                        j = place[k]
-                        nd = base + cost[k] + price[j]
+                        here = np.uint64(k)
+                        j = np.uint64(place[here])
+                        nd = base + cost[here] + price[j]
                         if nd < best and (stamp[j] != now or nd < key[j]):
-                            reach(j, nd, now, stamp, key, after, before, bucket)
+                            reach(int(j), nd, now, stamp, key, after, before, bucket)
             bucket[:] = -1
             if done == 0:
                 break
