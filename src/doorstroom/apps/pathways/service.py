@@ -35,6 +35,7 @@ from .actions.travelling import (
     move_to,
     note_contact,
     promise,
+    share_note,
 )
 from .addressing import reads_u
 from .caseload import Caseload, caseload
@@ -104,6 +105,7 @@ __all__ = [
     "routes_that_merge",
     "run_daily",
     "set_next_step",
+    "share_note",
     "sign_up",
     "silent_for",
     "silent_routes",

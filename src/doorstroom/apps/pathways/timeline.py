@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from doorstroom.apps.people.service import Person, dossier_ids
+from django.db.models import Q
+
+from doorstroom.apps.people.service import Person, dossier_ids, shown_groups
 from doorstroom.apps.privacy.service import LogEntry, facts_from_json
+from doorstroom.core.sharing import FieldGroup, groups_of_model
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 
@@ -47,30 +50,43 @@ def timeline_of(
 ) -> Timeline:
     """What happened before a moment, for somebody who may see the person.
 
-    The note of a confidential contact stays with its writer: nobody who stands in
-    for them, and nobody who comes after them, reads it.
+    Acts and notes of a group that is not shared with the reader are left out. The note
+    of a confidential contact stays with its writer: nobody who stands in for them, and
+    nobody who comes after them, reads it, unless the person agreed.
     """
+    shown = shown_groups(person, actor)
     dossiers = dossier_ids(person)
     contacts = ContactMoment.objects.filter(person__in=dossiers).select_related("worker")
     acts = LogEntry.objects.filter(person__in=dossiers).exclude(code__in=_SAID_ELSEWHERE)
+    acts = acts.filter(_acts_in(shown))
     if before is not None:
         contacts, acts = contacts.filter(at__lt=before), acts.filter(at__lt=before)
     most = limit + _ONE_BREATH
     found = [
-        _contact(each, _may_read(each, actor)) for each in contacts.order_by("-at", "id")[:most]
+        _contact(each, _may_read(each, shown, actor))
+        for each in contacts.order_by("-at", "id")[:most]
     ]
     found += [_act(each) for each in acts.order_by("-at", "-id")[:most]]
     found.sort(key=lambda each: each.at, reverse=True)
-    shown = found[:limit]
-    while len(shown) < len(found) and found[len(shown)].at == shown[-1].at:
-        shown.append(found[len(shown)])
-    return Timeline(tuple(shown), shown[-1].at if len(shown) < len(found) else None)
+    window = found[:limit]
+    while len(window) < len(found) and found[len(window)].at == window[-1].at:
+        window.append(found[len(window)])
+    return Timeline(tuple(window), window[-1].at if len(window) < len(found) else None)
 
 
-def _may_read(moment: ContactMoment, actor: Actor) -> bool:
-    if not moment.confidential:
+def _acts_in(shown: frozenset[FieldGroup]) -> Q:
+    """Acts about something of a group that is shown; of most it is the route."""
+    groups = groups_of_model("privacy.LogEntry")
+    named = [kind for kind, group in groups.by_value.items() if group in shown]
+    found = Q(subject_kind__in=named)
+    return found | ~Q(subject_kind__in=list(groups.by_value)) if groups.whole in shown else found
+
+
+def _may_read(moment: ContactMoment, shown: frozenset[FieldGroup], actor: Actor) -> bool:
+    if any(s.worker_id == moment.worker_id and not s.standing_in for s in actor.seats):
         return True
-    return any(s.worker_id == moment.worker_id and not s.standing_in for s in actor.seats)
+    in_confidence = moment.confidential and moment.agreed_on is None
+    return (FieldGroup.COACH_NOTES if in_confidence else FieldGroup.NOTES) in shown
 
 
 def _contact(moment: ContactMoment, readable: bool) -> Happening:

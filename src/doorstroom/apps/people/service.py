@@ -140,7 +140,7 @@ from .queries import (
     waiting_at_desks,
 )
 from .searching import find_people
-from .sharing import PersonFile, Shows, file_of, involved_as, shown_to
+from .sharing import PersonFile, Shows, file_of, involved_as, shown_groups, shown_to
 
 __all__ = [
     "BLIND_ROLES",
@@ -259,6 +259,7 @@ __all__ = [
     "rules_from",
     "seat_for_emergency",
     "set_rules",
+    "shown_groups",
     "shown_to",
     "standing_of",
     "start_situation",

@@ -101,13 +101,23 @@ def involved_as(person: Person, actor: Actor) -> tuple[Involved, ...]:
 
 def file_of(person: Person, actor: Actor) -> PersonFile:
     """What this actor may see of this person; of who is nothing to them: nothing."""
+    found = PersonFile(person, cells_for(person, actor))
+    person.withhold(_fields_outside(found.shown))
+    return found
+
+
+def cells_for(person: Person, actor: Actor) -> Mapping[FieldGroup, Cell]:
+    """Of each group whether this actor sees it; empty for who is nothing to the person."""
     involved = involved_as(person, actor)
     cells = matrix().shown(each for each in involved if each.role != "representative")
     if any(each.role == "representative" for each in involved):
         cells = _with_representation(cells, person, actor)
-    found = PersonFile(person, cells)
-    person.withhold(_fields_outside(found.shown))
-    return found
+    return cells
+
+
+def shown_groups(person: Person, actor: Actor) -> frozenset[FieldGroup]:
+    """The groups that this actor sees of this person."""
+    return frozenset(g for g, cell in cells_for(person, actor).items() if isinstance(cell, Shared))
 
 
 def _with_representation(

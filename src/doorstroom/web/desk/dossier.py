@@ -21,6 +21,7 @@ from doorstroom.apps.people.service import (
     Handover,
     Involvement,
     Person,
+    PersonFile,
     PersonMerge,
     may_guide,
     suggested_duplicates,
@@ -36,26 +37,23 @@ from doorstroom.web.components.pages import Chip, Crumb, Fact, Moment, Page, Sta
 from doorstroom.web.components.tongue import dutch
 
 from .choosing import may_refer
+from .dossier_life import NeedRow, Period, needs_of, situation_of
 from .dossier_parts import (
     Fit,
     Involved,
-    NeedRow,
     OpenTask,
-    Period,
     Promise,
     Route,
     certificates_of,
     fits_of,
     involved_with,
     moments_of,
-    needs_of,
     open_handover,
     promises_of,
     routes_of,
-    situation_of,
     tasks_of,
 )
-from .files import crumbs_of, dossier_url, person_of
+from .files import crumbs_of, dossier_url, file_for, person_of
 from .risks import RiskLine, risks_of
 from .sectors import sector_titles
 from .slots import Slot, slots_for
@@ -75,6 +73,8 @@ from .wording import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage(Page):
     person: Person
+    file: PersonFile
+    judged: bool
     name: str
     reference: str
     subtitle: str
@@ -110,24 +110,28 @@ class DossierPage(Page):
 
 @desk_only
 def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = person_of(request, person_id)
+    file = file_for(request, person_id)
+    person, shows = file.person, file.shows
     if person.merged_into_id is not None:
         return redirect(dossier_url(person.merged_into_id))
     actor = request.actor
-    routes = routes_of(person, actor)
+    routes = routes_of(person, actor) if shows.work else ()
     timeline = timeline_of(person, limit=12, actor=actor)
     offered = open_handover(person)
-    fits = fits_of(person, routes, actor)
+    judged = shows.education and shows.wishes and shows.work
+    fits = fits_of(person, routes, actor) if judged else ()
     page = DossierPage(
         **desk_frame(request, "/mensen/"),
         crumbs=(Crumb(_("Mijn mensen"), reverse("desk:caseload")),),
         person=person,
+        file=file,
+        judged=judged,
         name=person.full_name,
         reference=person.reference,
         subtitle=_subtitle(person, actor),
         warning=_warning(person),
         call_url=f"tel:{person.phone.replace(' ', '')}" if person.phone else "",
-        head=_head(person, routes, actor),
+        head=_head(person, routes, actor) if shows.work else _owner_only(person, actor),
         contact=_contact(person),
         may_act=may_guide(person, actor),
         may_refer=may_refer(actor),
@@ -135,7 +139,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         and person.owner.organisation_id in actor.organisation_ids,
         routes=tuple(r for r in routes if r.pathway.closed_on is None),
         closed_routes=tuple(r for r in routes if r.pathway.closed_on is not None),
-        tasks=tasks_of(person, actor),
+        tasks=tasks_of(person, actor) if shows.work else (),
         moments=moments_of(timeline, actor.today),
         more_url=_earlier_url(person, timeline.before),
         involved=involved_with(person),
@@ -144,12 +148,12 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         meeting_url=_meeting_url(offered),
         fits=tuple(fit for fit in fits if fit.answer != "no"),
         misfits=tuple(fit for fit in fits if fit.answer == "no"),
-        needs=needs_of(person),
-        situation=situation_of(person),
-        risks=risks_of(person),
-        certificates=certificates_of(person, actor.today),
-        learning=learning_line(person),
-        promises=promises_of(person, actor.today),
+        needs=needs_of(person, actor),
+        situation=situation_of(file),
+        risks=risks_of(person) if shows.education else (),
+        certificates=certificates_of(person, actor.today) if shows.education else (),
+        learning=learning_line(person) if shows.education else (),
+        promises=promises_of(person, actor.today) if shows.work else (),
         duplicates=tuple(
             (other, name_and_age(other, actor.today))
             for other in suggested_duplicates(person, actor)[:3]
@@ -159,8 +163,8 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
             .select_related("absorbed")
             .order_by("-merged_at", "id")
         ),
-        wishes=wishes_of(person),
-        slots=slots_for(request, person),
+        wishes=wishes_of(person) if shows.wishes else (),
+        slots=slots_for(request, person) if judged else (),
     )
     return render(request, "desk/dossier.html", {"page": page})
 
@@ -191,7 +195,7 @@ def _waited(waits: Waiting) -> Fact:
 
 
 def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact, ...]:
-    facts = [Fact(_("Casushouder"), worker_words(person.owner, actor).capitalize())]
+    facts = list(_owner_only(person, actor))
     days = days_since(person, actor.today)
     if days is None and person.destination_since is not None:
         day = words.short_date(person.destination_since, language(), year=True)
@@ -213,6 +217,10 @@ def _head(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fact
         resting = [r.resting for r in routes if r.pathway.resting_until is not None]
         facts.append(Fact(_("Volgende stap"), resting[0] if resting else _("geen open route")))
     return tuple(facts)
+
+
+def _owner_only(person: Person, actor: Actor) -> tuple[Fact, ...]:
+    return (Fact(_("Casushouder"), worker_words(person.owner, actor).capitalize()),)
 
 
 def _contact(person: Person) -> tuple[Fact, ...]:

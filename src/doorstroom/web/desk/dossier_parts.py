@@ -21,14 +21,9 @@ from doorstroom.apps.pathways.service import (
     eligibility_over_all,
 )
 from doorstroom.apps.people.service import (
-    FormerSchool,
     Handover,
     Involvement,
-    LifeDomain,
-    Need,
     Person,
-    SituationKind,
-    SituationPeriod,
 )
 from doorstroom.apps.tasks.service import Task, open_tasks_about
 from doorstroom.core import words as core_words
@@ -84,24 +79,6 @@ class Fit:
     answer: str
     sentence: str
     start_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class NeedRow:
-    need: Need
-    domain: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """One stretch of somebody's situation."""
-
-    row: SituationPeriod | FormerSchool
-    title: str
-    note: str
-    running: bool
-    at_school: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +198,7 @@ def _title(each: Happening) -> str:
         try:
             return spoken(each.code, facts).removesuffix(".")
         except KeyError:
-            return _("Er is iets veranderd")
+            pass
     return _("Er is iets veranderd")
 
 
@@ -279,55 +256,6 @@ def fits_of(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fi
             )
         )
     return tuple(fits)
-
-
-def needs_of(person: Person) -> tuple[NeedRow, ...]:
-    rows = Need.objects.filter(person=person, resolved_on__isnull=True)
-    return tuple(
-        NeedRow(
-            need,
-            str(LifeDomain(need.domain).label).capitalize(),
-            _("gaat voor werk") if need.precedes_work else "",
-        )
-        for need in rows.order_by("-precedes_work", "opened_on", "id")
-    )
-
-
-def situation_of(person: Person) -> tuple[Period, ...]:
-    rows = SituationPeriod.objects.filter(person=person).select_related("organisation")
-    former = FormerSchool.objects.filter(person=person).select_related("organisation")
-    return (
-        *(_period(row) for row in rows.order_by("-starts_on", "id")),
-        *(_former(row) for row in former.order_by("-told_on", "id")),
-    )
-
-
-def _former(row: FormerSchool) -> Period:
-    name = row.organisation.name if row.organisation is not None else row.name
-    kind = str(row.get_school_kind_display()) if row.school_kind else ""
-    title = ", ".join(part for part in (_("Vroeger op school"), kind, name) if part)
-    return Period(row, title, _("van wanneer tot wanneer is niet bekend"), False)
-
-
-def _period(row: SituationPeriod) -> Period:
-    details = [str(row.get_kind_display()).capitalize()]
-    if row.school_kind:
-        details.append(str(row.get_school_kind_display()))
-    if row.organisation is not None:
-        details.append(row.organisation.name)
-    if row.detail:
-        details.append(row.detail)
-    since = words.short_date(row.starts_on, language(), year=True)
-    note = _("sinds %(day)s") % {"day": since}
-    if row.ends_on is not None:
-        until = words.short_date(row.ends_on, language(), year=True)
-        note = _("%(start)s tot %(end)s") % {"start": since, "end": until}
-    elif row.planned_end is not None:
-        until = words.short_date(row.planned_end, language(), year=True)
-        note = _("sinds %(start)s, tot %(end)s") % {"start": since, "end": until}
-    running = row.ends_on is None
-    at_school = running and row.kind == SituationKind.EDUCATION
-    return Period(row, ", ".join(details), note, running, at_school)
 
 
 def certificates_of(

@@ -8,15 +8,31 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, PersonFile, file_of, shown_groups
+from doorstroom.core.sharing import FieldGroup
+from doorstroom.core.values.errors import NotAllowed
 from doorstroom.web.components.acting import ActingRequest, way_back
 from doorstroom.web.components.pages import Crumb
 
 
 def person_of(request: ActingRequest, person_id: UUID) -> Person:
-    """The person with owner and place; 404 for who may not see them."""
+    """The person with owner and place; 404 for who may not see them.
+
+    What is not shared with the reader is not in it: asking for it is refused.
+    """
+    return file_for(request, person_id).person
+
+
+def file_for(request: ActingRequest, person_id: UUID) -> PersonFile:
+    """The same with what is shown of it, and on which ground."""
     people = Person.objects.visible_to(request.actor).with_owner().select_related("postcode4")
-    return get_object_or_404(people, pk=person_id)
+    return file_of(get_object_or_404(people, pk=person_id), request.actor)
+
+
+def require_shown(request: ActingRequest, person: Person, group: FieldGroup) -> None:
+    """403 for a form about something that is not shared with whoever asks for it."""
+    if group not in shown_groups(person, request.actor):
+        raise NotAllowed("refused.not_shared_with_you")
 
 
 def pathway_of(request: ActingRequest, person_id: UUID, pathway_id: UUID) -> Pathway:

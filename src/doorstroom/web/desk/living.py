@@ -26,18 +26,21 @@ from doorstroom.apps.people.service import (
     resolve_need,
     start_situation,
 )
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.web.components.acting import ActingRequest, desk_only
 
-from .files import crumbs_of, dossier_url, person_of
+from .files import crumbs_of, dossier_url, person_of, require_shown
 from .forming import F, FormWords, handle_form
 from .forms.life import NeedForm, SchoolEndForm, SituationEndForm, SituationForm
 from .forms.people import DetailsForm, StrengthsForm, WishesForm
 from .sectors import sector_titles
 
 
-def _guided(request: ActingRequest, person_id: UUID) -> Person:
+def _guided(request: ActingRequest, person_id: UUID, group: FieldGroup) -> Person:
+    """Somebody whom the actor guides, and of whom they see what the form is about."""
     person = person_of(request, person_id)
     require_guidance(person, request.actor)
+    require_shown(request, person, group)
     return person
 
 
@@ -63,14 +66,14 @@ def _changing(
 
 @desk_only
 def details(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.CONTACT)
     data = request.POST if request.method == "POST" else None
     return _changing(request, person, DetailsForm(data, person=person), _("Gegevens"))
 
 
 @desk_only
 def wishes(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.WISHES)
     sectors = [(code, title) for code, title in sector_titles().items()]
     data = request.POST if request.method == "POST" else None
     form = WishesForm(data, person=person, sectors=sectors)
@@ -80,14 +83,14 @@ def wishes(request: ActingRequest, person_id: UUID) -> HttpResponse:
 
 @desk_only
 def strengths(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.WISHES)
     data = request.POST if request.method == "POST" else None
     return _changing(request, person, StrengthsForm(data, person=person), _("Kracht"))
 
 
 @desk_only
 def situation(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.EDUCATION)
     form = SituationForm(request.POST if request.method == "POST" else None, actor=request.actor)
 
     def save(form: SituationForm) -> str:
@@ -110,7 +113,7 @@ def situation(request: ActingRequest, person_id: UUID) -> HttpResponse:
 
 @desk_only
 def situation_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.EDUCATION)
     rows = SituationPeriod.objects.filter(person=person).select_related("person")
     row = get_object_or_404(rows, pk=row_id)
     form = SituationEndForm(request.POST if request.method == "POST" else None, actor=request.actor)
@@ -126,7 +129,7 @@ def situation_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> Http
 @desk_only
 def school_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> HttpResponse:
     """Until when somebody is expected to be at school; the school and we look ahead from there."""
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.EDUCATION)
     schools = SituationPeriod.objects.filter(person=person, kind=SituationKind.EDUCATION)
     row = get_object_or_404(schools.select_related("person", "organisation"), pk=row_id)
     form = SchoolEndForm(
@@ -145,7 +148,7 @@ def school_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> HttpRes
 
 @desk_only
 def need(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = _guided(request, person_id)
+    person = _guided(request, person_id, FieldGroup.LIFE)
     form = NeedForm(request.POST if request.method == "POST" else None)
 
     def save(form: NeedForm) -> str:
@@ -166,7 +169,7 @@ def need(request: ActingRequest, person_id: UUID) -> HttpResponse:
 @desk_only
 @require_POST
 def need_resolve(request: ActingRequest, person_id: UUID, need_id: UUID) -> HttpResponse:
-    person = person_of(request, person_id)
+    person = _guided(request, person_id, FieldGroup.LIFE)
     rows = Need.objects.filter(person=person).select_related("person")
     resolve_need(get_object_or_404(rows, pk=need_id), actor=request.actor)
     messages.success(request, _("Geregeld."))

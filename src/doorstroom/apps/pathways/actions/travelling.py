@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from doorstroom.apps.partners.service import Worker, working_days_on
+from doorstroom.apps.partners.service import Worker, WorkerFunction, working_days_on
 from doorstroom.apps.people.service import Person, had_contact, require_guidance
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import pack_version
@@ -150,15 +150,17 @@ def note_contact(
     at = contact.at or actor.now
     if at > actor.now:
         raise Refused("refused.contact_in_the_future")
+    worker = _worker_of(actor, person)
     moment = ContactMoment.objects.create(
         person=person,
         pathway=pathway,
-        worker=_worker_of(actor, person),
+        worker=worker,
         at=at,
         kind=contact.kind,
         reached=contact.reached,
         note=contact.note.strip(),
-        confidential=contact.confidential,
+        # What is said to a life coach is said in confidence; what is agreed stands in the plan.
+        confidential=contact.confidential or worker.function == WorkerFunction.LIFE_COACH,
     )
     if contact.reached and contact.kind != ContactKind.NOTE:
         had_contact(person, on=at.astimezone(AMSTERDAM).date(), actor=actor)
@@ -174,6 +176,27 @@ def note_contact(
         if pathway is None:
             raise Refused("refused.step_needs_pathway")
         set_next_step(pathway, step=step, actor=actor)
+    return moment
+
+
+@action
+def share_note(moment: ContactMoment, *, actor: Actor) -> ContactMoment:
+    """The person agreed that those who guide them read this note: the writer says so."""
+    moment = ContactMoment.objects.select_for_update(of=("self",)).get(pk=moment.pk)
+    own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
+    if moment.worker_id not in own:
+        raise NotAllowed("refused.note_not_yours")
+    if not moment.confidential or moment.agreed_on is not None:
+        return moment
+    moment.agreed_on = actor.today
+    moment.save(update_fields=["agreed_on"])
+    record(
+        "log.note_agreed",
+        subject_kind="contact",
+        subject_id=moment.pk,
+        person=moment.person_id,
+        actor=actor,
+    )
     return moment
 
 
