@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "match": "doorstroom.cli.match:match",
     "programmes": "doorstroom.cli.programmes:programmes",
     "retention": "doorstroom.cli.retention:retention",
+    "secrets": "doorstroom.cli.secrets:secrets",
     "up": "doorstroom.cli.up:up",
 }
 

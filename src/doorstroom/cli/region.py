@@ -26,6 +26,9 @@ from doorstroom.core.values.actor import AMSTERDAM, Actor, system_actor
 
 P = ParamSpec("P")
 
+# Keys of what is sealed, in the data folder unless DOORSTROOM_KEYS names another file.
+KEYS = "keys.json"
+
 data_dir_option = click.option(
     "--data-dir",
     type=click.Path(path_type=Path),
@@ -44,6 +47,7 @@ def open_region(data_dir: Path) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         if not os.environ.get("APP_DATABASE_URL"):
             os.environ["APP_DATABASE_URL"] = stack.enter_context(_embedded(DataFolder(data_dir)))
+        os.environ.setdefault("DOORSTROOM_KEYS", str(data_dir.expanduser().absolute() / KEYS))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.site.settings")
         import django
 

@@ -34,6 +34,7 @@ from doorstroom.adapters.postgres import (
     write_state,
 )
 from doorstroom.cli import fingerprint
+from doorstroom.cli.region import KEYS
 from doorstroom.cli.supervisor import (
     ChildDied,
     Stopped,
@@ -211,6 +212,7 @@ def _environment(wish: Wish, folder: DataFolder, urls: Urls, *, demo: bool) -> d
         "APP_DATABASE_URL": urls.app_url,
         "DOORSTROOM_SECRET_KEY": os.environ.get("DOORSTROOM_SECRET_KEY")
         or folder.secret("secret_key"),
+        "DOORSTROOM_KEYS": os.environ.get("DOORSTROOM_KEYS") or str(folder.path / KEYS),
         "DOORSTROOM_HOSTS": ",".join(filter(None, hosts)),
         "DOORSTROOM_STATIC_ROOT": str(folder.path / "static"),
         # Signing in by one button is for somebody who sits at this machine.

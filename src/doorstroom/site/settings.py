@@ -4,6 +4,7 @@ APP_DATABASE_URL          the database, as the role that works
 DATABASE_URL              the same database, as the role that owns and migrates
 DOORSTROOM_ROLE           "owner" makes this process connect as the owner
 DOORSTROOM_SECRET_KEY     signs sessions; the same for all processes of a region
+DOORSTROOM_KEYS           file with the keys of what is sealed; not in the database
 DOORSTROOM_HOSTS          host names that answer, separated by commas
 DOORSTROOM_HTTPS          "0" only for http on this machine itself
 DOORSTROOM_BEHIND_PROXY   "1" when a proxy sets X-Forwarded-Proto on every request

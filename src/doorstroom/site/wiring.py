@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+from doorstroom.adapters.keys import KeyFile
 from doorstroom.apps.accounts import service as accounts
 from doorstroom.apps.events import service as events
 from doorstroom.apps.insight import service as insight
@@ -37,3 +41,6 @@ RETAINS: tuple[PersonRetention, ...] = (
 
 def wire() -> None:
     privacy.answer_for_retention(RETAINS)
+    keys = os.environ.get("DOORSTROOM_KEYS")
+    if keys:
+        people.use_keys(KeyFile(Path(keys)).load)

@@ -20,6 +20,7 @@ from tests.support.database import SecondConnection
 WITHOUT_HISTORY = {
     "privacy_logentry": "a log itself: rows are only added",
     "privacy_change": "the history itself",
+    "people_citizennumber": "no trace of a burgerservicenummer, not even sealed",
 }
 
 

@@ -10,7 +10,9 @@ from django.db.models import Max
 from doorstroom.apps.privacy.service import PersonRetention, Rows, Traces
 from doorstroom.core.values.actor import AMSTERDAM
 
+from .actions.numbering import forget_numbers
 from .models import (
+    CitizenNumber,
     EmergencyAccess,
     FormerSchool,
     Handover,
@@ -59,8 +61,15 @@ RETENTION = PersonRetention(
         Rows(StatedRisk, "person"),
         Rows(Representation, "person"),
         Rows(EmergencyAccess, "person"),
+        Rows(
+            CitizenNumber,
+            "person",
+            stay="is sealed for one dossier: it is sealed anew for the other",
+            plainly=False,
+        ),
         Rows(Involvement, "person"),
         Rows(Person, "pk", stay="the dossier itself"),
     ),
     traces=traces,
+    first=forget_numbers,
 )

@@ -42,7 +42,8 @@ from .actions.living import (
     withdraw_risk,
 )
 from .actions.meeting import WarmMeeting, end_warm_meeting, plan_warm_meeting
-from .actions.merge_parts import MergePart, Record, register_merge_part
+from .actions.merge_parts import register_merge_part
+from .actions.merge_values import MergePart, Record
 from .actions.merging import (
     dossier_ids,
     merge_people,
@@ -54,6 +55,16 @@ from .actions.merging_organisations import (
     merge_organisations,
     require_may_merge,
     undo_merge_organisations,
+)
+from .actions.numbering import (
+    dossiers_with,
+    look_at_number,
+    note_number,
+    open_key,
+    permit_numbers,
+    remove_number,
+    reseal_some,
+    stop_numbers,
 )
 from .actions.owning import (
     lock_person,
@@ -93,6 +104,7 @@ from .keeping import (
     rules_from,
     standing_of,
 )
+from .keyring import CannotOpen, Keyring, Keys, NoKeys, use_keys
 from .looks import Look, Looks, looks_at
 from .models import (
     ContactPreference,
@@ -107,6 +119,7 @@ from .models import (
     LegalGround,
     LifeDomain,
     Need,
+    NumberPermit,
     Person,
     PersonMerge,
     Purpose,
@@ -121,6 +134,7 @@ from .models import (
     TravelMode,
     Withheld,
 )
+from .numbers import may_identify, number_permit
 from .openings import with_openings
 from .policies import (
     is_self,
@@ -141,11 +155,13 @@ from .queries import (
 )
 from .searching import find_people
 from .sharing import PersonFile, Shows, file_of, involved_as, shown_groups, shown_to
+from .vault import noted as numbers_noted
 
 __all__ = [
     "BLIND_ROLES",
     "LOOK_AHEAD",
     "PERSONAL_ROLES",
+    "CannotOpen",
     "Changes",
     "ContactPreference",
     "EmergencyAccess",
@@ -156,6 +172,8 @@ __all__ = [
     "HandoverStatus",
     "Involvement",
     "InvolvementRole",
+    "Keyring",
+    "Keys",
     "LeftSchool",
     "LegalGround",
     "LifeDomain",
@@ -165,6 +183,8 @@ __all__ = [
     "Need",
     "NewRepresentation",
     "NewSituation",
+    "NoKeys",
+    "NumberPermit",
     "Person",
     "PersonDetails",
     "PersonFile",
@@ -198,6 +218,7 @@ __all__ = [
     "desks_of",
     "dossier_ids",
     "dossiers",
+    "dossiers_with",
     "eligibility_facts",
     "end_involvement",
     "end_representation",
@@ -219,10 +240,12 @@ __all__ = [
     "let_go",
     "lift_hold",
     "lock_person",
+    "look_at_number",
     "looks_at",
     "make_sign_in_code",
     "may_guide",
     "may_hold",
+    "may_identify",
     "may_review",
     "meeting_ahead",
     "merge_organisations",
@@ -232,11 +255,16 @@ __all__ = [
     "note_left_school",
     "note_list_taken",
     "note_missed_emergency",
+    "note_number",
     "note_qualification",
+    "number_permit",
+    "numbers_noted",
     "offer_handover",
     "open_boundary_tasks",
     "open_emergency",
+    "open_key",
     "owned_at",
+    "permit_numbers",
     "person_fields",
     "person_retention",
     "plan_school_end",
@@ -247,12 +275,14 @@ __all__ = [
     "register_merge_part",
     "register_owner_rule",
     "register_person",
+    "remove_number",
     "request_confirmation",
     "request_link",
     "require_guidance",
     "require_may_merge",
     "require_may_own",
     "require_self_or_guidance",
+    "reseal_some",
     "residence_of",
     "resolve_need",
     "review_emergency",
@@ -266,12 +296,14 @@ __all__ = [
     "state_risk",
     "still_with",
     "still_with_each",
+    "stop_numbers",
     "suggested_duplicates",
     "take_up",
     "tell_person",
     "tell_worker",
     "undo_merge",
     "undo_merge_organisations",
+    "use_keys",
     "waiting_at_desks",
     "with_openings",
     "withdraw_handover",

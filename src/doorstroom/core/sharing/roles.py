@@ -34,6 +34,7 @@ class Able(StrEnum):
     CARRY = "carry"
     REFER = "refer"
     FIND_PLACES = "find_places"
+    IDENTIFY = "identify"
     KEEP_NOTES = "keep_notes"
     BUY_COURSES = "buy_courses"
     LEAD = "lead"

@@ -54,6 +54,33 @@ MESSAGES: dict[str, str] = {
     "refused.rules_by_who_leads": (
         "Bewaartermijnen legt de beheerder vast, namens de regio. Vraag de beheerder."
     ),
+    "log.numbers_permitted": "De regio bewaart het burgerservicenummer. Grond: {ground}",
+    "log.numbers_stopped": "De regio bewaart geen burgerservicenummers meer; ze zijn gewist.",
+    "log.numbers_resealed": "{count:number} burgerservicenummers opnieuw versleuteld.",
+    "log.number_noted": "Burgerservicenummer vastgelegd.",
+    "log.number_seen": "Burgerservicenummer bekeken: {reason}",
+    "log.number_removed": "Burgerservicenummer gewist.",
+    "refused.number_not_yours": (
+        "Het burgerservicenummer is alleen voor wie het voor een wettelijke taak nodig heeft. "
+        "Dat geldt hier niet voor u. Vraag de casushouder bij de gemeente."
+    ),
+    "refused.number_needs_ground": (
+        "Zonder wettelijke grond bewaart een regio geen burgerservicenummer. Vul de grond, de "
+        "bron en wie het besluit in."
+    ),
+    "refused.number_not_for_kind": (
+        "Bij dit soort organisatie mag het burgerservicenummer niet. Kies uit: {known}."
+    ),
+    "refused.number_needs_reason": (
+        "Kijken heeft een reden. Die is nog te kort. Schrijf op waarvoor u het nummer nodig hebt."
+    ),
+    "refused.number_in_words": (
+        "Een burgerservicenummer hoort niet in een tekst. Haal het nummer hier weg."
+    ),
+    "refused.merge_two_numbers": (
+        "Deze dossiers hebben elk een ander burgerservicenummer. Dan zijn het twee mensen. "
+        "Kijk welk nummer niet klopt."
+    ),
     "retention.rules.toml": "Dit is geen TOML: {detail}",
     "retention.rules.text": "Vul hier een tekst in, van hoogstens {most:teken|tekens}.",
     "retention.rules.number": "Vul hier een heel getal in, van 0 tot en met {most:number}.",

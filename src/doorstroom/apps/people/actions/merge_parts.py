@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -20,23 +19,9 @@ from doorstroom.core.values.actor import Actor
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
 from ..queries import BLIND_ROLES
 from .answering import log_handover, withdraw_offers
+from .merge_values import MergePart, Record
+from .numbering import NUMBERS
 from .owning import TAKE_UP
-
-Record = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class MergePart:
-    """``settle(keep, absorb)`` says what it did; ``restore(absorb, records)`` takes it back.
-
-    ``recount(person)``: what is counted over all rows of a person, once they have moved.
-    """
-
-    name: str
-    settle: Callable[[Person, Person, Actor], list[Record]]
-    restore: Callable[[Person, Sequence[Record], Actor], None]
-    recount: Callable[[Person], None] | None = None
-
 
 _PARTS: dict[str, MergePart] = {}
 
@@ -68,7 +53,7 @@ def recount_all(*people: Person) -> None:
 
 
 def _parts() -> list[MergePart]:
-    return [HANDOVERS, OWNER, TAKING_UP, *_PARTS.values()]
+    return [HANDOVERS, OWNER, TAKING_UP, NUMBERS, *_PARTS.values()]
 
 
 def _settle_handovers(_keep: Person, absorb: Person, actor: Actor) -> list[Record]:

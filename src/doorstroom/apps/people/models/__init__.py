@@ -19,12 +19,14 @@ from .life import (
     StatedRisk,
 )
 from .merging import PersonMerge
+from .number import CitizenNumber, NumberPermit, SealingKey
 from .person import ContactPreference, GuidanceNeed, Person, TravelMode, Withheld
 from .representation import Representation, RepresentationKind, RepresentationScope
 
 __all__ = [
     "EMERGENCY_LASTS",
     "REASON_AT_LEAST",
+    "CitizenNumber",
     "ContactPreference",
     "EmergencyAccess",
     "EmergencyOutcome",
@@ -37,6 +39,7 @@ __all__ = [
     "LegalGround",
     "LifeDomain",
     "Need",
+    "NumberPermit",
     "Person",
     "PersonMerge",
     "Purpose",
@@ -45,6 +48,7 @@ __all__ = [
     "RepresentationScope",
     "Risk",
     "SchoolKind",
+    "SealingKey",
     "SituationKind",
     "SituationPeriod",
     "StatedRisk",
