@@ -34,6 +34,9 @@ class PlainQuestions:
             return HttpResponseNotAllowed(METHODS)
         if _length_of(request) > MOST_BYTES:
             return _refused(request, status=413)
+        if (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
+            # Reading it would fail, also on the page that says so.
+            return _refused(request, status=400)
         question = unquote_plus(request.META.get("QUERY_STRING", ""))
         if _IN_ADDRESS.search(request.path) or _IN_QUESTION in question:
             raise BadRequest("a sign that no text holds")
