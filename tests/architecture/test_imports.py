@@ -10,8 +10,8 @@ import pytest
 from tests.architecture.source import PACKAGE, files, name_of, tree
 
 APPS = "doorstroom.apps"
-# site wires background entry points and app configurations besides services.
-DOORS_OF_SITE = {"service", "jobs", "apps", "ports"}
+# site wires background entry points, app configurations and what answers for a person.
+DOORS_OF_SITE = {"service", "jobs", "apps", "ports", "person_data"}
 # A connection to the database is made before any model, and a service knows models.
 BEFORE_ANY_MODEL = ("doorstroom.adapters.postgres.backend.base", "doorstroom.apps.privacy.sight")
 

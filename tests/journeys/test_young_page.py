@@ -69,6 +69,6 @@ def answers_everything(visitor: Visitor, region: Region) -> None:
     visitor.presses("Ik heb het gelezen en ik teken").sees("getekend 1 dec")
 
     visitor.opens("/mijn/gegevens/").sees("06")
-    visitor.opens("/mijn/wie-weet-wat/").sees("Jongerenloket Purmerend", "Werkom")
+    visitor.opens("/mijn/wie-weet-wat/organisaties/").sees("Jongerenloket Purmerend", "Werkom")
     visitor.opens("/mijn/contact/").sees("Jelle Postma", "Marjan de Graaf")
     visitor.opens("/mijn/niet-veilig/").sees("Dit lezen", "Verder leest niemand het.")

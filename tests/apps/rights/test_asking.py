@@ -41,15 +41,17 @@ def test_a_request_is_a_task_of_the_owner_within_a_month() -> None:
     assert open_requests(person.pk).count() == 1
 
 
-def test_the_privacy_officer_of_the_owner_answers_where_there_is_one() -> None:
+def test_the_privacy_officer_of_the_owner_may_answer_without_the_dossier() -> None:
     worker = make.make_worker()
     officer = make.make_worker(worker.organisation, "privacy_officer")
-    make.make_worker(make.make_organisation(), "privacy_officer")
+    elsewhere = make.make_worker(make.make_organisation(), "privacy_officer")
     person = make.make_person(owner=worker)
     row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
-    assert Task.objects.get(subject_id=row.pk).worker == officer
-    answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(officer))
-    row.refresh_from_db()
+    assert row in DataRequest.objects.visible_to(make.actor_of(officer))
+    assert not DataRequest.objects.visible_to(make.actor_of(elsewhere)).exists()
+    with pytest.raises(NotAllowed):
+        answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(elsewhere))
+    row = answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(officer))
     assert row.answering == officer.organisation
 
 

@@ -1,4 +1,4 @@
-"""My data: what I may change, what stays when something is wrong, and who knows what."""
+"""My data: what I may change, and what stays when something is wrong."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from datetime import date, time
 import pytest
 from django.test import Client
 
-from doorstroom.apps.accounts.service import User
-from doorstroom.apps.people.service import appoint_stand_in, end_involvement
-from doorstroom.apps.placements.service import EarlyEnd, EndReason, end_early
 from doorstroom.apps.privacy.service import LogEntry
 from tests.apps import factories as make
-from tests.apps.placements.factories import make_scene
-from tests.support.clock import wall_clock
 
 from .conftest import SignIn
 
@@ -106,54 +101,6 @@ def test_hours_the_wrong_way_round_are_said(as_person: SignIn) -> None:
         "/mijn/gegevens/tijden/", {"hours_min": "30", "hours_max": "8", "travel_mode": "bike"}
     )
     assert "Draai ze om." in page.content.decode()
-
-
-def test_who_knows_what_lists_everybody_and_what_they_see(as_person: SignIn) -> None:
-    scene = make_scene()
-    text = as_person(scene.person).get("/mijn/wie-weet-wat/").content.decode()
-    for organisation in (scene.owner.organisation, scene.coach.organisation, scene.place.employer):
-        assert organisation.name in text
-    assert "Ziet je voornaam, wat je voor het werk nodig hebt" in text
-
-
-def test_what_an_employer_still_sees_after_the_end_is_said(as_person: SignIn) -> None:
-    scene = make_scene()
-    end_early(scene.placement, end=EarlyEnd(EndReason.OTHER), actor=make.system())
-    page = as_person(scene.person)
-    text = page.get("/mijn/wie-weet-wat/").content.decode()
-    assert "Ziet tot en met zaterdag 30 januari nog je voornaam" in text
-    with wall_clock("2027-01-31 10:00"):
-        page.force_login(User.objects.get(person_id=scene.person.pk))
-        text = page.get("/mijn/wie-weet-wat/").content.decode()
-    assert scene.place.employer.name in text
-    assert "nog je voornaam" not in text
-
-
-def test_an_end_at_night_is_of_the_day_here(as_person: SignIn) -> None:
-    scene = make_scene()
-    row = scene.person.involvements.get(organisation=scene.coach.organisation)
-    end_involvement(row, reason="klaar", actor=make.system("2026-11-30 23:30"))
-    text = as_person(scene.person).get("/mijn/wie-weet-wat/").content.decode()
-    assert "– ma 30 nov 2026" in text or "– 30 nov 2026" in text
-
-
-def test_who_stands_in_is_named_while_they_do(as_person: SignIn) -> None:
-    scene = make_scene()
-    colleague = make.make_worker(scene.coach.organisation)
-    appoint_stand_in(
-        scene.coach,
-        stand_in=colleague,
-        starts_on=date(2026, 12, 1),
-        ends_on=date(2026, 12, 4),
-        actor=make.actor_of(scene.coach),
-    )
-    page = as_person(scene.person)
-    assert f"Nu neemt {colleague.name} waar" in page.get("/mijn/wie-weet-wat/").content.decode()
-    with wall_clock("2026-12-05 10:00"):
-        page.force_login(User.objects.get(person_id=scene.person.pk))
-        text = page.get("/mijn/wie-weet-wat/").content.decode()
-    assert colleague.name not in text
-    assert "collega&#x27;s niet" in text or "collega's niet" in text
 
 
 def test_others_are_sent_away(client: Client) -> None:

@@ -16,9 +16,15 @@ import typst
 _TEMPLATE = Path(__file__).with_name("person.typ")
 # What stands for a character that none of the fonts has.
 _MISSING = "□"
-_UNSHOWN = re.compile(r"the text `\"(?P<text>.+?)\"` could not be displayed", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_TRIES = 200
+_UNSHOWN = re.compile(
+    r"the text (?:contains the disallowed codepoint )?`\"(?P<text>.+?)\"`", re.DOTALL
+)
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+# No text: controls, and what Unicode says is no character.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_PLAIN = re.compile("[^\x00-\u017f□]")
+# A few characters cost a moment; of who fills a field with them, all go at once.
+_TRIES = 12
 
 
 def person_pdf(document: Mapping[str, object], language: str) -> bytes:
@@ -31,12 +37,21 @@ def person_pdf(document: Mapping[str, object], language: str) -> bytes:
         try:
             return _compile(data)
         except typst.TypstError as error:
-            found = _UNSHOWN.search(str(error))
-            if found is None:
+            unknown = _unshown(str(error))
+            if not unknown:
                 raise
-            for character in set(found["text"]):
+            for character in unknown:
                 data = data.replace(character, _MISSING)
-    return _compile(re.sub(r"[^\x00-ſ□]", _MISSING, data))
+    return _compile(_PLAIN.sub(_MISSING, data))
+
+
+def _unshown(error: str) -> set[str]:
+    """The characters of which a message says that no font has them; never plain ones."""
+    found = _UNSHOWN.search(error)
+    if found is None:
+        return set()
+    text = _ESCAPED.sub(lambda each: chr(int(each[1], 16)), found["text"])
+    return {character for character in text if ord(character) > 0x7F}
 
 
 def _clean(value: object) -> object:

@@ -10,8 +10,20 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from doorstroom.apps.people.service import Involvement, Person, dossier_ids
-from doorstroom.apps.privacy.service import PersonExport, Reader, Section
+from doorstroom.apps.partners.service import WorkerFunction
+from doorstroom.apps.people.service import (
+    Involvement,
+    LegalGround,
+    Look,
+    Person,
+    Purpose,
+    dossier_ids,
+    looks_at,
+)
+from doorstroom.apps.privacy.service import Field, PersonExport, Reader, Said, Section
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.words import render
+from doorstroom.core.words.looks import code_of_look
 
 SCHEMA = "doorstroom.person-export"
 VERSION = 1
@@ -32,6 +44,12 @@ class Export:
     sections: tuple[Section, ...]
     not_said: tuple[str, ...]
     left_out: Mapping[str, str]
+
+
+_PAGE = 200
+_FUNCTIONS: Mapping[str, Said] = {each.value: each.label for each in WorkerFunction}
+_PURPOSES: Mapping[str, Said] = {each.value: each.label for each in Purpose}
+_GROUNDS: Mapping[str, Said] = {each.value: each.label for each in LegalGround}
 
 
 class _Answers:
@@ -61,19 +79,22 @@ def print_document(document: Mapping[str, object], language: str) -> bytes:
     return _ANSWERS.printer(document, language)
 
 
-def gather_export(person: Person, *, now: datetime) -> Export:
+def gather_export(person: Person, *, actor: Actor) -> Export:
     """In the language that is active; the caller has checked who may and sees all rows."""
     language = (get_language() or "nl")[:2]
     people = dossier_ids(person)
     reader = reader_of(person, people, language)
-    sections = tuple(part for each in exporting() for part in each.export(people, reader))
+    sections = (
+        *(part for each in exporting() for part in each.export(people, reader)),
+        looks_section(person, actor, language),
+    )
     left_out = {name: why for each in exporting() for name, why in each.left_out.items()}
     return Export(
         person=person.pk,
         reference=person.reference,
         name=person.full_name,
         language=language,
-        made_at=now,
+        made_at=actor.now,
         sections=sections,
         not_said=_not_said(),
         left_out=left_out,
@@ -93,6 +114,45 @@ def reader_of(person: Person, people: Iterable[UUID], language: str) -> Reader:
     )
 
 
+def looks_section(person: Person, actor: Actor, language: str) -> Section:
+    """Who looked, as the own page says it: the log itself knows people by pseudonym."""
+    rows: list[Look] = []
+    page = looks_at(person, actor, limit=_PAGE)
+    rows += page.rows
+    while page.before:
+        page = looks_at(person, actor, before=page.before, limit=_PAGE)
+        rows += page.rows
+    labels: dict[str, Said] = {
+        "at": _("Wanneer"),
+        "organisation": _("Organisatie"),
+        "function": _("Functie"),
+        "name": _("Medewerker"),
+        "action": _("Wat"),
+        "purpose": _("Waarvoor"),
+        "ground": _("Grond"),
+    }
+    return Section(
+        code="looks",
+        title=_("Wie er in je gegevens keek"),
+        group="access",
+        model="privacy.Look",
+        columns=tuple(labels),
+        records=tuple(_look(row, labels, language) for row in rows),
+    )
+
+
+def _look(row: Look, labels: Mapping[str, Said], language: str) -> tuple[Field, ...]:
+    shown: dict[str, Said] = {
+        "function": _FUNCTIONS.get(row.function, ""),
+        "action": render(code_of_look(row.action), {}, language),
+        "purpose": _PURPOSES.get(row.purpose, ""),
+        "ground": _GROUNDS.get(row.ground, ""),
+    }
+    return tuple(
+        Field(key, label, getattr(row, key), shown.get(key, "")) for key, label in labels.items()
+    )
+
+
 def _not_said() -> tuple[str, ...]:
     return (
         _(
@@ -101,5 +161,6 @@ def _not_said() -> tuple[str, ...]:
         ),
         _("Telefoonnummers en mailadressen van medewerkers en bedrijven."),
         _("Sleutels om in te loggen. Wie die heeft, kan in jouw plaats inloggen."),
+        _("Hoe iets er vroeger stond, voordat het is veranderd. Wil je dat zien? Vraag het ons."),
         _("Kopieën die alleen dienen om te zoeken en te sorteren."),
     )

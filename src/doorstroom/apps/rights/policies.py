@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from doorstroom.apps.partners.service import Worker, WorkerFunction, workers_on
-from doorstroom.apps.people.service import Person, is_self
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.people.service import Person, is_self, may_guide
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
@@ -19,21 +20,15 @@ def require_self(person: Person, actor: Actor) -> None:
         raise NotAllowed("refused.only_the_person")
 
 
-def answers_for(person: Person, actor: Actor) -> Worker:
-    """Who answers: the privacy officer of the owner's organisation, else the owner."""
-    owner = Person.objects.with_owner().get(pk=person.pk).owner
-    officer = (
-        workers_on(actor.today)
-        .filter(organisation=owner.organisation_id, function=WorkerFunction.PRIVACY_OFFICER)
-        .select_related("organisation")
-        .order_by("sort_key", "id")
-        .first()
-    )
-    return officer or owner
+def answers_for(person: Person) -> Worker:
+    """Who answers: the owner, whose organisation keeps the dossier."""
+    return Person.objects.with_owner().get(pk=person.pk).owner
 
 
 def may_answer(request: DataRequest, actor: Actor) -> bool:
-    """Somebody of the organisation that holds its task, who may see the person."""
+    """Somebody of the organisation that holds its task: who guides and sees the person, or
+    the privacy officer, who needs no dossier for it.
+    """
     if actor.kind != "user" or actor.person_id is not None:
         return False
     task = (
@@ -42,9 +37,12 @@ def may_answer(request: DataRequest, actor: Actor) -> bool:
         .order_by("-created_at", "id")
         .first()
     )
-    if task is None or task.worker.organisation_id not in actor.organisation_ids:
+    if task is None:
         return False
-    return Person.objects.visible_to(actor).filter(pk=request.person_id).exists()
+    here = [each for each in actor.seats if each.organisation_id == task.worker.organisation_id]
+    if any(each.function in functions_that(Able.ANSWER_REQUESTS) for each in here):
+        return True
+    return bool(here) and may_guide(request.person, actor)
 
 
 def require_may_answer(request: DataRequest, actor: Actor) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from doorstroom.apps.people.service import Person
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -18,10 +20,16 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     """Requests about data."""
 
     def visible_to(self, actor: Actor) -> DataRequestQuerySet:
-        """Who may see the person sees what they ask."""
+        """Who may see the person sees what they ask; so does the privacy officer of who answers."""
         if actor.kind == "system":
             return self
-        return self.filter(person__in=Person.objects.visible_to(actor).values("pk"))
+        offices = [
+            seat.organisation_id
+            for seat in actor.seats
+            if seat.function in functions_that(Able.ANSWER_REQUESTS)
+        ]
+        people = Person.objects.visible_to(actor).values("pk")
+        return self.filter(Q(person__in=people) | Q(answering__in=offices))
 
     def open(self) -> DataRequestQuerySet:
         return self.filter(state="open")

@@ -1,11 +1,8 @@
-"""My contact, what I want and can, and who knows what about me."""
+"""My contact, and what I want and can."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -13,18 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doorstroom.apps.partners.service import standing_in_for
-from doorstroom.apps.people.service import Changes, Involvement, Person, change_person
-from doorstroom.apps.placements.service import employer_sees_until
+from doorstroom.apps.people.service import Changes, Person, change_person
 from doorstroom.core import words as said
-from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.values.errors import Refused
-from doorstroom.web.components import filters, place_words
+from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
 from doorstroom.web.components.pages import Fact, Page
 
 from .forms import AvailabilityForm, ReachForm, WishesForm
-from .frame import Contact, by_hand_of, contact_card, contacts_of, me, name_of, opening, young_frame
+from .frame import Contact, by_hand_of, contact_card, contacts_of, me, name_of, young_frame
 from .pages import FormPage
 
 
@@ -49,27 +43,6 @@ class DataPage(Page):
     name: str
     reference: str
     parts: tuple[Part, ...]
-    contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Knows:
-    """An organisation that is, or was, involved with me."""
-
-    organisation: str
-    who: str
-    role: str
-    why: str
-    since: date
-    until: date | None
-    ended: bool
-    sees: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnowsPage(Page):
-    now: tuple[Knows, ...]
-    before: tuple[Knows, ...]
     contact: str
 
 
@@ -211,70 +184,3 @@ def _saved(
         form.add_error(None, said.render(error.code, error.facts, place_words.language()))
         return False
     return True
-
-
-@young_only
-@require_safe
-def knows(request: ActingRequest) -> HttpResponse:
-    """Every organisation that is or was involved: who, why, since when, until when."""
-    person = me(request)
-    rows = (
-        Involvement.objects.visible_to(request.actor)
-        .filter(person=person)
-        .select_related("organisation", "worker")
-        .order_by("-starts_on", "id")
-    )[:200]
-    ends = _looking_back(person)
-    stand_ins = standing_in_for([row.worker_id for row in rows], request.actor.today)
-    all_rows = [
-        _knows(row, ends.get(row.organisation_id), stand_ins, request.actor.today) for row in rows
-    ]
-    here = {row.organisation for row in all_rows if not row.ended}
-    page = KnowsPage(
-        **young_frame(request, "/mijn/wie-weet-wat/"),
-        now=tuple(row for row in all_rows if not row.ended),
-        # An organisation that is still involved in another way still sees the data.
-        before=tuple(row for row in all_rows if row.ended and row.organisation not in here),
-        contact=name_of(contacts_of(person)[0]),
-    )
-    return render(request, "young/knows.html", {"page": page})
-
-
-def _looking_back(person: Person) -> dict[UUID, date]:
-    """By employer: the last day on which it still sees somebody who stopped there."""
-    ended = person.placements.filter(ended_on__isnull=False).order_by("ended_on", "id")
-    rows = ended.values_list("place__employer", "ended_on")
-    return {employer: employer_sees_until(on) for employer, on in rows if on is not None}
-
-
-def _knows(
-    row: Involvement, sees_until: date | None, stand_ins: Mapping[UUID, str], today: date
-) -> Knows:
-    worker = row.worker
-    named = worker is not None and worker.function != "desk"
-    ended = row.ended_at.astimezone(AMSTERDAM).date() if row.ended_at is not None else None
-    remains = ""
-    sees = _("Ziet je gegevens en je route.")
-    if row.role == "employer":
-        sees = _("Ziet je voornaam, wat je voor het werk nodig hebt en je afspraken. Verder niets.")
-    elif row.role in ("life_coach", "jobcoach", "youth_coach"):
-        sees = _("Alleen deze persoon ziet je gegevens, collega's niet.")
-        if worker is not None and worker.pk in stand_ins:
-            sees = _("Nu neemt %(name)s waar, en ziet je gegevens ook.") % {
-                "name": stand_ins[worker.pk]
-            }
-    looks_back = row.role == "employer" and ended is not None
-    if looks_back and sees_until is not None and sees_until >= today:
-        remains = _("Ziet tot en met %(day)s nog je voornaam en je afspraken.") % {
-            "day": filters.datum(sees_until)
-        }
-    return Knows(
-        organisation=row.organisation.name,
-        who=worker.name if named and worker is not None else "",
-        role=opening(row.get_role_display()),
-        why=row.get_purpose_display(),
-        since=row.starts_on,
-        until=ended or row.planned_end,
-        ended=ended is not None,
-        sees=remains if ended is not None else sees,
-    )

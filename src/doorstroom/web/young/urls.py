@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import agreements, at_work, home, myself, proposals, replies, why
+from . import (
+    agreements,
+    asking,
+    at_work,
+    downloading,
+    home,
+    knowing,
+    looking,
+    myself,
+    proposals,
+    replies,
+    stopping,
+    why,
+)
 
 app_name = "young"
 
@@ -35,5 +48,16 @@ urlpatterns = [
     path("gegevens/bereiken/", myself.reach, name="reach"),
     path("gegevens/wensen/", myself.wishes, name="wishes"),
     path("gegevens/tijden/", myself.times, name="times"),
-    path("wie-weet-wat/", myself.knows, name="knows"),
+    path("wie-weet-wat/", knowing.knows, name="knows"),
+    path("wie-weet-wat/gelezen/", knowing.origins_read, name="origins_read"),
+    path("wie-weet-wat/organisaties/", knowing.knows_who, name="knows_who"),
+    path("wie-weet-wat/organisaties/<uuid:involvement_id>/stop/", stopping.stop, name="stop"),
+    path("wie-weet-wat/gekeken/", looking.looked, name="looked"),
+    path("wie-weet-wat/vragen/", asking.asking, name="asking"),
+    path("wie-weet-wat/vragen/<slug:kind>/", asking.ask_new, name="ask"),
+    path("wie-weet-wat/gevraagd/<uuid:request_id>/", asking.asked, name="asked"),
+    path("wie-weet-wat/gevraagd/<uuid:request_id>/terug/", asking.take_back, name="take_back"),
+    path("wie-weet-wat/download/", downloading.download, name="download"),
+    path("wie-weet-wat/download/pdf/", downloading.download_pdf, name="download_pdf"),
+    path("wie-weet-wat/download/json/", downloading.download_json, name="download_json"),
 ]

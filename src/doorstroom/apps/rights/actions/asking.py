@@ -55,6 +55,7 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
     )
     if same.exists():
         raise Refused("refused.already_asked")
+    worker = answers_for(person)
     row = DataRequest.objects.create(
         person=person,
         kind=new.kind,
@@ -65,6 +66,7 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
         asked_at=actor.now,
         asked_through=through,
         answer_by=add_months(actor.today, ANSWER_WITHIN_MONTHS),
+        answering=worker.organisation,
     )
     open_task(
         TASK,
@@ -72,8 +74,8 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
         subject_id=row.pk,
         person=person.pk,
         due_on=row.answer_by,
-        worker=answers_for(person, actor),
-        facts={"kind": str(new.kind)},
+        worker=worker,
+        facts={"kind": str(new.kind), "reference": person.reference},
         actor=actor,
     )
     log_request("log.data_requested", row, actor)

@@ -22,4 +22,4 @@ def export_person(person: Person, *, actor: Actor) -> Export:
         person=person.pk,
         actor=actor,
     )
-    return gather_export(person, now=actor.now)
+    return gather_export(person, actor=actor)

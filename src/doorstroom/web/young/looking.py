@@ -1,0 +1,100 @@
+"""Who looked at my data: which organisation, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from doorstroom.apps.partners.service import WorkerFunction
+from doorstroom.apps.people.service import EmergencyAccess, Look, Person, Purpose, looks_at
+from doorstroom.core import words as said
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.words.looks import code_of_look
+from doorstroom.web.components import filters
+from doorstroom.web.components.acting import ActingRequest, young_only
+from doorstroom.web.components.pages import Moment, Page
+
+from .frame import me, opening, young_frame
+
+PAGE_SIZE = 30
+COUNT_UP_TO = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedPage(Page):
+    looks: tuple[Moment, ...]
+    emergencies: tuple[Moment, ...]
+    earlier_url: str
+    first_page: bool
+
+
+@young_only
+@require_safe
+def looked(request: ActingRequest) -> HttpResponse:
+    """The latest first, a page at a time."""
+    person = me(request)
+    before = request.GET.get("voor", "")[:80]
+    found = looks_at(person, request.actor, before=before, limit=PAGE_SIZE)
+    page = LookedPage(
+        **young_frame(request, "/mijn/wie-weet-wat/"),
+        looks=tuple(_moment(look) for look in found.rows),
+        emergencies=() if before else _emergencies(person),
+        earlier_url=f"?{urlencode({'voor': found.before})}" if found.before else "",
+        first_page=not before,
+    )
+    return render(request, "young/looked.html", {"page": page})
+
+
+def looked_since(person: Person, actor: Actor, since: datetime) -> tuple[int, bool]:
+    """How often somebody looked since a moment, and whether it was more than we count."""
+    count, before = 0, ""
+    while count < COUNT_UP_TO:
+        found = looks_at(person, actor, before=before, limit=200)
+        recent = sum(look.at >= since for look in found.rows)
+        count += recent
+        if recent < len(found.rows) or not found.before:
+            return count, False
+        before = found.before
+    return COUNT_UP_TO, True
+
+
+def _moment(look: Look) -> Moment:
+    who = look.name or _function(look.function)
+    why = str(Purpose(look.purpose).label) if look.purpose in Purpose.values else ""
+    return Moment(
+        when=f"{filters.kort_datum(look.at, 'dag')}, {filters.tijd(look.at)}",
+        datetime=look.at.isoformat(),
+        title=f"{look.organisation}, {who}" if who else look.organisation,
+        text=opening(said.render(code_of_look(look.action), {}, filters.language())),
+        remark=_("Waarom: %(why)s.") % {"why": why} if why else "",
+    )
+
+
+def _function(code: str) -> str:
+    known = code in WorkerFunction.values
+    return str(WorkerFunction(code).label) if known else ""
+
+
+def _emergencies(person: Person) -> tuple[Moment, ...]:
+    """Who opened the dossier in an emergency, why, and what came of looking back at it."""
+    rows = EmergencyAccess.objects.filter(person=person).select_related("worker__organisation")
+    return tuple(_emergency(row) for row in rows.order_by("-opened_at", "id")[:20])
+
+
+def _emergency(row: EmergencyAccess) -> Moment:
+    outcome = (
+        opening(str(row.get_outcome_display())) if row.outcome else _("Dit wordt nog nagekeken.")
+    )
+    return Moment(
+        when=f"{filters.kort_datum(row.opened_at, 'dag')}, {filters.tijd(row.opened_at)}",
+        datetime=row.opened_at.isoformat(),
+        title=f"{row.worker.organisation.name}, {row.worker.get_function_display()}",
+        text=_("Reden: %(reason)s") % {"reason": row.reason},
+        remark=outcome,
+    )
