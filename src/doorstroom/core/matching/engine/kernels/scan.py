@@ -112,6 +112,7 @@ def scan(
     wish = np.empty(room, np.int16)
     found_minutes = np.empty(m, np.int32)
     found_wish = np.empty(m, np.int16)
+    near = np.empty(m, np.int32)
     marks = np.zeros((m + 63) // 64 + 1, np.int64)
     marked = np.zeros(len(marks) // 64 + 1, np.int64)
     used = 0
@@ -133,13 +134,20 @@ def scan(
             for row in range(row0, row1 + 1):
                 first = cell_start[base + row * columns + column0]
                 last = cell_start[base + row * columns + column1 + 1]
-                for k in range(first, last):
-                    if needs[k, 0] & lack:
-                        continue
+                # Most places are out by their bits or too far; one step for all of them, without
+                # a branch to guess, leaves a short list.
+                size = 0
+                for at_place in range(first, last):
+                    k = np.uint64(at_place)
+                    dx, dy, dz = px - spot[k, 0], py - spot[k, 1], pz - spot[k, 2]
+                    near[size] = at_place
+                    clear = (needs[k, 0] & lack) == 0
+                    size += int(clear & (dx * dx + dy * dy + dz * dz <= far))
+                for listed_at in range(size):
+                    at_place = near[listed_at]
+                    k = np.uint64(at_place)
                     dx, dy, dz = px - spot[k, 0], py - spot[k, 1], pz - spot[k, 2]
                     square = dx * dx + dy * dy + dz * dz
-                    if square > far:
-                        continue
                     if place_number[k, 0] < least or place_number[k, 1] > most:
                         continue
                     if place_number[k, 4] < available or place_number[k, 5] < birth:
@@ -157,10 +165,10 @@ def scan(
                         excluded_item, excluded_start[i], excluded_start[i + 1], place_number[k, 6]
                     ):
                         continue
-                    if wanted_start[k + 1] > wanted_start[k] and not share(
+                    if wanted_start[at_place + 1] > wanted_start[at_place] and not share(
                         wanted_item,
-                        wanted_start[k],
-                        wanted_start[k + 1],
+                        wanted_start[at_place],
+                        wanted_start[at_place + 1],
                         programme_item,
                         programme_start[i],
                         programme_start[i + 1],
