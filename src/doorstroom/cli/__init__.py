@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "database": "doorstroom.cli.database:database",
     "load": "doorstroom.cli.load:load",
     "match": "doorstroom.cli.match:match",
+    "person": "doorstroom.cli.person:person",
     "programmes": "doorstroom.cli.programmes:programmes",
     "retention": "doorstroom.cli.retention:retention",
     "secrets": "doorstroom.cli.secrets:secrets",
