@@ -9,6 +9,7 @@ import click
 
 # The name of a subcommand and where it lives, as "module:attribute".
 COMMANDS: Mapping[str, str] = {
+    "accounts": "doorstroom.cli.accounts:accounts",
     "database": "doorstroom.cli.database:database",
     "load": "doorstroom.cli.load:load",
     "match": "doorstroom.cli.match:match",
@@ -16,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "programmes": "doorstroom.cli.programmes:programmes",
     "retention": "doorstroom.cli.retention:retention",
     "secrets": "doorstroom.cli.secrets:secrets",
+    "providers": "doorstroom.cli.providers:providers",
     "up": "doorstroom.cli.up:up",
 }
 

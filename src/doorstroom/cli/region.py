@@ -47,6 +47,10 @@ def open_region(data_dir: Path) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         if not os.environ.get("APP_DATABASE_URL"):
             os.environ["APP_DATABASE_URL"] = stack.enter_context(_embedded(DataFolder(data_dir)))
+        folder = DataFolder(data_dir)
+        if not os.environ.get("DOORSTROOM_SECRET_KEY") and (folder.path / "secrets.json").exists():
+            # What a command seals, the website must be able to read.
+            os.environ["DOORSTROOM_SECRET_KEY"] = folder.secret("secret_key")
         os.environ.setdefault("DOORSTROOM_KEYS", str(data_dir.expanduser().absolute() / KEYS))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.site.settings")
         import django
@@ -93,6 +97,15 @@ def in_region(command: Callable[P, None]) -> Callable[..., None]:
             sys.exit(2)
 
     return opened
+
+
+def need_key() -> None:
+    """For what is kept hashed or encrypted: the key of the website, or nothing is made."""
+    if not os.environ.get("DOORSTROOM_SECRET_KEY"):
+        raise click.ClickException(
+            "Geef de sleutel van de website in DOORSTROOM_SECRET_KEY, of haar gegevensmap met"
+            " --data-dir."
+        )
 
 
 def loader(name: str, on: date | None = None) -> Actor:

@@ -5,6 +5,7 @@ DATABASE_URL              the same database, as the role that owns and migrates
 DOORSTROOM_ROLE           "owner" makes this process connect as the owner
 DOORSTROOM_SECRET_KEY     signs sessions; the same for all processes of a region
 DOORSTROOM_KEYS           file with the keys of what is sealed; not in the database
+DOORSTROOM_OLD_SECRET_KEYS  keys of before that are still read, separated by spaces
 DOORSTROOM_HOSTS          host names that answer, separated by commas
 DOORSTROOM_HTTPS          "0" only for http on this machine itself
 DOORSTROOM_BEHIND_PROXY   "1" when a proxy sets X-Forwarded-Proto on every request
@@ -35,6 +36,8 @@ TODAY = date.fromisoformat(_today) if _today else None
 DEBUG = False
 # A key of one process only, for commands that sign nothing; wsgi.py demands a real one.
 SECRET_KEY = os.environ.get("DOORSTROOM_SECRET_KEY") or secrets.token_urlsafe(32)
+# Keys of before: what was signed or encrypted with one can still be read.
+SECRET_KEY_FALLBACKS = os.environ.get("DOORSTROOM_OLD_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = [
     host.strip()
     for host in os.environ.get("DOORSTROOM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -81,6 +84,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "doorstroom.site.visitors.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -96,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     signing_in.MIDDLEWARE,
+    "doorstroom.site.visitors.LastSeen",
     "doorstroom.site.middleware.ActorMiddleware",
     "doorstroom.site.reading.RefusalMiddleware",
     # It must see every exception of a view; inside it only what writes in its transaction.

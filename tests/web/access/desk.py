@@ -28,7 +28,7 @@ FILES = (
     *("referral_accept", "referral_refuse", "referral_ask", "referral_answer"),
     *("referral_withdraw", "transit_accept", "transit_decline", "transit_withdraw"),
     *("transit_meeting", "transit_met", "stand_in_end", "worker_leaves"),
-    "list_remove",
+    *("list_remove", "sign_in_code"),
 )
 GUIDES = ("casemanager", "jobcoach", "stage_coordinator", "coordinator")
 

@@ -83,7 +83,7 @@ def coach(db: None) -> User:
 
 
 @pytest.fixture
-def carried(monkeypatch: pytest.MonkeyPatch) -> Carried:
+def carried(db: None, monkeypatch: pytest.MonkeyPatch) -> Carried:
     """What goes out by e-mail and text message, caught."""
     from doorstroom.apps.notices import carrying
 

@@ -22,6 +22,7 @@ from .actions.factors import (
     add_passkey,
     check_app,
     factors_of,
+    forget_factors,
     new_recovery_codes,
     passkey_offer,
     passkey_questions,
@@ -48,6 +49,7 @@ from .actions.providers import (
     user_known_by,
 )
 from .actions.sessions import (
+    SEEN,
     SEEN_EVERY,
     begin_session,
     confirm_session,
@@ -98,6 +100,7 @@ __all__ = [
     "PASSKEYS_FROM",
     "PROVIDERS_FROM",
     "SECOND_FACTOR",
+    "SEEN",
     "SEEN_EVERY",
     "DemoPersona",
     "FactorsOf",
@@ -133,6 +136,7 @@ __all__ = [
     "factors_of",
     "fingerprint",
     "forget_attempts",
+    "forget_factors",
     "link_identity",
     "look_at_pass",
     "make_pass",

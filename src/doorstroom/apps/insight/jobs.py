@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from doorstroom.apps.accounts.service import run_daily as of_accounts
 from doorstroom.apps.learning.service import run_daily as of_learning
 from doorstroom.apps.matching.service import run_daily as of_matching
 from doorstroom.apps.outreach.service import run_daily as of_outreach
@@ -27,6 +28,7 @@ logger = logging.getLogger("doorstroom.daily")
 
 # In this order: routes before placements, because a woken route may have something to follow up.
 DAILY: tuple[Callable[..., dict[str, int]], ...] = (
+    of_accounts,
     of_rights,
     of_outreach,
     of_learning,

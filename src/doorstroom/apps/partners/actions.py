@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from doorstroom.apps.accounts.service import User, add_user
+from doorstroom.apps.accounts.service import PassKind, PassPurpose, User, add_user, make_pass
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -25,7 +25,7 @@ from .models import (
     Worker,
     WorkerFunction,
 )
-from .policies import PERSONAL, may_say_leaving, require_may_add, require_may_add_site
+from .policies import PERSONAL, leads, may_say_leaving, require_may_add, require_may_add_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,32 @@ def login_of_contact(worker: Worker) -> User:
         worker.user = add_user(login=f"contact-{worker.pk}", name=worker.name)
         worker.save(update_fields=["user"])
     return worker.user
+
+
+@action
+def invite_to_sign_in(worker: Worker, *, actor: Actor) -> str:
+    """The secret of one invitation for this seat; an earlier one is worth nothing any more.
+
+    The system's command, or who leads the organisation.
+    """
+    if actor.kind != "system" and not leads(worker.organisation, actor):
+        raise NotAllowed("refused.may_not_invite")
+    if worker.function == WorkerFunction.DESK or worker.ended_on is not None:
+        raise Refused("refused.nobody_to_invite")
+    if worker.user is None:
+        if not worker.email:
+            raise Refused("refused.invited_needs_email")
+        worker.user = add_user(login=worker.email, name=worker.name)
+        worker.save(update_fields=["user"])
+    record(
+        "log.invited_to_sign_in",
+        subject_kind="worker",
+        subject_id=worker.pk,
+        person=None,
+        organisation=worker.organisation_id,
+        actor=actor,
+    )
+    return make_pass(worker.user, purpose=PassPurpose.INVITE, kind=PassKind.LINK, actor=actor)
 
 
 def end_seat(worker: Worker, *, actor: Actor) -> Worker:

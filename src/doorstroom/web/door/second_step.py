@@ -52,6 +52,9 @@ def second_step(request: ActingRequest) -> HttpResponseBase:
     half = HalfIn(request)
     if half.user is None:
         return redirect(SIGN_IN)
+    has = factors_of(half.user)
+    if not has.any:
+        return redirect("signing_in:set_up")
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST":
         try:
@@ -59,7 +62,6 @@ def second_step(request: ActingRequest) -> HttpResponseBase:
         except Refused as error:
             form = form if form.is_bound else CodeForm({})
             only_error(form, refusal(error))
-    has = factors_of(half.user)
     form.fields["code"].label = _("Code uit je app, of een herstelcode")
     page = StepPage(
         nav=door_nav(request, SIGN_IN),

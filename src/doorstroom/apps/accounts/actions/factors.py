@@ -190,6 +190,15 @@ def remove_factor(user: User, *, passkey: int | None, required: bool, actor: Act
     _note("log.factor_removed", user, actor)
 
 
+@action
+def forget_factors(user: User, *, actor: Actor) -> None:
+    """Who lost everything begins again; an administrator saw that it is them."""
+    if actor.kind != "system":
+        raise NotAllowed("refused.only_on_the_server")
+    Authenticator.objects.filter(user=user).delete()
+    _note("log.factor_removed", user, actor)
+
+
 def _first_codes(user: User) -> tuple[str, ...]:
     if Authenticator.objects.filter(user=user, type=Kind.RECOVERY_CODES).exists():
         return ()

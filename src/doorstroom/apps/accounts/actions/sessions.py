@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import time
 from uuid import UUID
 
 from django.contrib.auth import login
@@ -16,6 +17,8 @@ from doorstroom.core.values.errors import NotAllowed
 from ..models import Means, SecondFactor, SignedIn, User
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
+# In the session of who came in by a door: when they were last seen.
+SEEN = "seen_at"
 SEEN_EVERY = timedelta(minutes=5)
 KEPT_AFTER_END = timedelta(days=90)
 # A session of a working day that nobody ended by hand.
@@ -39,6 +42,7 @@ def begin_session(
     login(request, user, backend=_BACKEND)
     if request.session.session_key is None:
         request.session.create()
+    request.session[SEEN] = time()
     row = SignedIn.objects.create(
         user=user,
         session_key=request.session.session_key,
