@@ -49,7 +49,6 @@ MESSAGES: dict[str, str] = {
     ),
     "refused.sign_in_again": "Log opnieuw in. Dan kun je verder.",
     "refused.wrong_password": "Dit wachtwoord klopt niet. Probeer het opnieuw.",
-    "refused.not_invited_twice": "{name} logt hier al in. Een uitnodiging is niet nodig.",
     "refused.may_not_invite": "Wie de organisatie leidt, nodigt collega's uit.",
     "refused.nobody_to_invite": "Deze plek is van niemand die kan inloggen.",
     "refused.invited_needs_email": "Vul eerst het e-mailadres van deze collega in.",
