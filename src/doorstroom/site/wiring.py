@@ -33,6 +33,7 @@ from doorstroom.apps.rights import person_data as rights_data
 from doorstroom.apps.rights import service as rights
 from doorstroom.apps.tasks import person_data as tasks_data
 from doorstroom.apps.tasks import service as tasks
+from doorstroom.site.carriers import wire_carriers
 
 RETAINS: tuple[PersonRetention, ...] = (
     privacy.person_retention.RETENTION,
@@ -71,6 +72,7 @@ EXPORTS: tuple[PersonExport, ...] = (
 def wire() -> None:
     rights.answer_for_export(EXPORTS, printer=person_pdf)
     privacy.answer_for_retention(RETAINS)
+    wire_carriers(os.environ)
     keys = os.environ.get("DOORSTROOM_KEYS")
     if keys:
         people.use_keys(KeyFile(Path(keys)).load)

@@ -163,6 +163,7 @@ def invite_to_sign_in(worker: Worker, *, actor: Actor) -> str:
     return make_pass(worker.user, purpose=PassPurpose.INVITE, kind=PassKind.LINK, actor=actor)
 
 
+@action
 def end_seat(worker: Worker, *, actor: Actor) -> Worker:
     """Somebody leaves; ``people.service.worker_leaves`` first hands their files to the desk."""
     if worker.function == WorkerFunction.DESK:
