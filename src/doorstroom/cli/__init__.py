@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "secrets": "doorstroom.cli.secrets:secrets",
     "providers": "doorstroom.cli.providers:providers",
     "up": "doorstroom.cli.up:up",
+    "verify": "doorstroom.cli.verify:verify",
 }
 
 

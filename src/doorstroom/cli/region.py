@@ -17,6 +17,7 @@ from doorstroom.adapters.postgres import (
     APP_ROLE,
     DataFolder,
     EmbeddedServer,
+    RunAs,
     StartProblem,
     default_data_dir,
     provision,
@@ -25,6 +26,9 @@ from doorstroom.adapters.postgres import (
 from doorstroom.core.values.actor import AMSTERDAM, Actor, system_actor
 
 P = ParamSpec("P")
+
+# In the data folder: what leaves the database.
+LOG_FOLDER = "logs"
 
 # Keys of what is sealed, in the data folder unless DOORSTROOM_KEYS names another file.
 KEYS = "keys.json"
@@ -52,6 +56,7 @@ def open_region(data_dir: Path) -> Iterator[None]:
             # What a command seals, the website must be able to read.
             os.environ["DOORSTROOM_SECRET_KEY"] = folder.secret("secret_key")
         os.environ.setdefault("DOORSTROOM_KEYS", str(data_dir.expanduser().absolute() / KEYS))
+        os.environ.setdefault("DOORSTROOM_LOG_DIR", str(DataFolder(data_dir).path / LOG_FOLDER))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.site.settings")
         import django
 
@@ -112,3 +117,11 @@ def loader(name: str, on: date | None = None) -> Actor:
     """The system, now or in the morning of a day."""
     now = datetime.now(AMSTERDAM)
     return system_actor(name, now if on is None else datetime.combine(on, time(7), AMSTERDAM))
+
+
+def make_log_folder(folder: Path, user: RunAs | None) -> None:
+    """Whoever does the work writes there, and nobody else reads it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if user is not None:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, user.uid, user.gid)

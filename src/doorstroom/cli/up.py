@@ -34,7 +34,7 @@ from doorstroom.adapters.postgres import (
     write_state,
 )
 from doorstroom.cli import fingerprint
-from doorstroom.cli.region import KEYS
+from doorstroom.cli.region import KEYS, LOG_FOLDER
 from doorstroom.cli.supervisor import (
     ChildDied,
     Stopped,
@@ -215,6 +215,7 @@ def _environment(wish: Wish, folder: DataFolder, urls: Urls, *, demo: bool) -> d
         "DOORSTROOM_KEYS": os.environ.get("DOORSTROOM_KEYS") or str(folder.path / KEYS),
         "DOORSTROOM_HOSTS": ",".join(filter(None, hosts)),
         "DOORSTROOM_STATIC_ROOT": str(folder.path / "static"),
+        "DOORSTROOM_LOG_DIR": str(folder.path / LOG_FOLDER),
         # Signing in by one button is for somebody who sits at this machine.
         "DOORSTROOM_DEMO": "1" if demo and loopback else "0",
     }
@@ -308,7 +309,10 @@ def _start(
     ]
     # No queue is named: it takes the work of all of them.
     worker = ["django", "procrastinate", "worker", "--shutdown-graceful-timeout", "20"]
+    # One job a minute would be half a million rows a year; what failed stays to be seen.
+    worker += ["--delete-jobs", "successful"]
     user = _ordinary_user(environment)
+    make_log_folder(Path(environment["DOORSTROOM_LOG_DIR"]), user)
     if user is not None:
         environment = environment | {"HOME": str(SYSTEM_HOME)}
     supervisor.start(

@@ -10,6 +10,9 @@ DOORSTROOM_HOSTS          host names that answer, separated by commas
 DOORSTROOM_HTTPS          "0" only for http on this machine itself
 DOORSTROOM_BEHIND_PROXY   "1" when a proxy sets X-Forwarded-Proto on every request
 DOORSTROOM_STATIC_ROOT    where collected style sheets and scripts are
+DOORSTROOM_LOG_DIR        the folder for what leaves the database: anchors, and the logbook
+DOORSTROOM_LDV_SECRET     encrypts persons in that logbook; else the secret key does
+DOORSTROOM_LDV_REGISTER   what a processing activity of the logbook begins with, a URI
 DOORSTROOM_DEMO           "1" for a demo region on this machine itself: sign in by one button
 DOORSTROOM_TODAY          the day that is today in a demo region, for pictures of it
 """
@@ -216,6 +219,11 @@ PERMISSIONS_POLICY: dict[str, str | list[str]] = {
 }
 
 # What is sent is read in memory and kept as rows; a file never comes on a disk.
+# What leaves the database by itself. The files name nobody who has not the key.
+LOG_DIR = Path(os.environ.get("DOORSTROOM_LOG_DIR", "logs")).absolute()
+LDV_SECRET = os.environ.get("DOORSTROOM_LDV_SECRET") or SECRET_KEY
+LDV_REGISTER = os.environ.get("DOORSTROOM_LDV_REGISTER", "urn:doorstroom:verwerkingsactiviteit:")
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from django.conf import settings
+
+from doorstroom.adapters.anchors import AnchorFile
 from doorstroom.adapters.keys import KeyFile
+from doorstroom.adapters.ldv import Logbook
 from doorstroom.adapters.pdf import person_pdf
 from doorstroom.apps.accounts import person_data as accounts_data
 from doorstroom.apps.accounts import service as accounts
@@ -76,3 +80,9 @@ def wire() -> None:
     keys = os.environ.get("DOORSTROOM_KEYS")
     if keys:
         people.use_keys(KeyFile(Path(keys)).load)
+    privacy.logs_go_to(
+        anchors=AnchorFile(settings.LOG_DIR),
+        processings=Logbook(
+            settings.LOG_DIR / "ldv", secret=settings.LDV_SECRET, register=settings.LDV_REGISTER
+        ),
+    )

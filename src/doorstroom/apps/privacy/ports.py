@@ -8,9 +8,10 @@ one that bears a person is answered for by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Model
@@ -174,3 +175,48 @@ class PersonRetention:
     records: Mapping[str, Callable[[date, Sequence[UUID] | None], int]] = field(
         default_factory=dict
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The last link of the chain on a day, as it left the database."""
+
+    day: date
+    position: int
+    hash: str
+
+
+class KeepsAnchors(Protocol):
+    """Where the last link of each day is kept, out of reach of whoever reaches the database."""
+
+    def known(self) -> Sequence[Anchor]:
+        """All that were kept, the oldest first."""
+
+    def keep(self, anchor: Anchor) -> None:
+        """It is there to stay when this returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Processing:
+    """One processing of data of one person, or of nobody, as the Logboek Dataverwerkingen has it.
+
+    ``source`` and ``row`` say where it stands with us, and are the same each time it is told.
+    ``subject`` is a pseudonym; ``purpose`` names the activity in the register.
+    """
+
+    source: str
+    row: int
+    trace: UUID | None
+    name: str
+    started: datetime
+    took: int
+    failed: bool
+    subject: UUID | None
+    purpose: str
+
+
+class ProcessingLog(Protocol):
+    """A logbook of processings. It may be told the same one twice, and knows it by its id."""
+
+    def write(self, processings: Iterable[Processing]) -> None:
+        """All are there to stay when this returns."""

@@ -15,6 +15,7 @@ from itertools import islice
 from doorstroom.core.values.actor import AMSTERDAM
 
 from .models import Look, Refusal, Seal, SealedLog, Sealing
+from .ports import Anchor
 
 Row = Look | Refusal
 FIRST = bytes(32)
@@ -25,15 +26,6 @@ _TABLES: dict[str, type[Look | Refusal]] = {
     SealedLog.LOOK: Look,
     SealedLog.REFUSAL: Refusal,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The last link of a day, as it left the database."""
-
-    day: date
-    position: int
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from .actions.reading import seal, write_looks, write_refusal
 from .actions.recording import facts_from_json, facts_to_json, record
 from .answering import answer_for_retention, retaining, rows_of_people, traces_of
 from .describing import Shown, section
+from .leaving import deliver, keep_anchors, leave, logs_go_to, seal_all
 from .models import (
     Change,
     LegalHold,
@@ -22,9 +23,13 @@ from .models import (
     Sealing,
 )
 from .ports import (
+    Anchor,
     Field,
+    KeepsAnchors,
     PersonExport,
     PersonRetention,
+    Processing,
+    ProcessingLog,
     Reader,
     Rows,
     Said,
@@ -33,6 +38,7 @@ from .ports import (
     Value,
 )
 from .reading import Reads, current_trace, gathering, notice, notices
+from .sealing import Verdict, line_of, verify
 from .sight import (
     Sight,
     acting_as,
@@ -46,13 +52,17 @@ from .sight import (
 )
 
 __all__ = [
+    "Anchor",
     "Change",
     "Field",
+    "KeepsAnchors",
     "LegalHold",
     "LogEntry",
     "Look",
     "PersonExport",
     "PersonRetention",
+    "Processing",
+    "ProcessingLog",
     "Pseudonym",
     "Reader",
     "Reads",
@@ -68,17 +78,23 @@ __all__ = [
     "Sight",
     "Traces",
     "Value",
+    "Verdict",
     "acting_as",
     "action",
     "answer_for_retention",
     "close_hold",
     "current_sight",
     "current_trace",
+    "deliver",
     "erase_rows",
     "facts_from_json",
     "facts_to_json",
     "forget_users",
     "gathering",
+    "keep_anchors",
+    "leave",
+    "line_of",
+    "logs_go_to",
     "looking_as",
     "notice",
     "notices",
@@ -90,12 +106,14 @@ __all__ = [
     "retaining",
     "rows_of_people",
     "seal",
+    "seal_all",
     "section",
     "seeing_all",
     "sight_of",
     "signing_in",
     "state_rules",
     "traces_of",
+    "verify",
     "write_looks",
     "write_refusal",
 ]

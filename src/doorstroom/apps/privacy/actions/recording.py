@@ -10,6 +10,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 
 from ..models import LogEntry
+from ..reading import current_trace
 
 # A fact in JSON says what it is, so that the timeline can render dates as dates.
 _TAGS: dict[type, str] = {datetime: "at", date: "date", time: "time"}
@@ -68,4 +69,5 @@ def record(
         person=person,
         subject_kind=subject_kind,
         subject_id=str(subject_id),
+        trace=current_trace(),
     )

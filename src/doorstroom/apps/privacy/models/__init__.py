@@ -10,11 +10,12 @@ from .keeping import (
     RetentionProposal,
     RetentionRules,
 )
-from .reads import Look, Pseudonym, Refusal, Seal, SealedLog, Sealing, SubjectKind
+from .reads import Delivery, Look, Pseudonym, Refusal, Seal, SealedLog, Sealing, SubjectKind
 
 __all__ = [
     "Change",
     "ChangeKind",
+    "Delivery",
     "LegalHold",
     "LogEntry",
     "Look",

@@ -25,6 +25,8 @@ class LogEntry(models.Model):
     person = models.UUIDField(null=True)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=64)
+    # The same for all that one question of a browser did; a job has none.
+    trace = models.UUIDField(null=True)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [

@@ -133,3 +133,13 @@ class Sealing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.position}"
+
+
+class Delivery(models.Model):
+    """Up to which transaction a log outside the database has been told."""
+
+    log = models.CharField(primary_key=True, max_length=20)
+    upto = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.log

@@ -1,0 +1,205 @@
+"""The chain: nothing settled is left out, and one flipped bit is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from doorstroom.adapters.postgres import from_url
+from doorstroom.apps.people.service import Person
+from doorstroom.apps.privacy.service import (
+    Anchor,
+    Look,
+    Pseudonym,
+    Seal,
+    acting_as,
+    keep_anchors,
+    seal_all,
+    verify,
+    write_looks,
+    write_refusal,
+)
+from tests.apps import factories as make
+from tests.support.clock import moment
+from tests.support.cluster import Addresses, Connection, connect
+from tests.support.database import SecondConnection
+
+
+def look(times: int = 1, person: Person | None = None) -> Person:
+    """Somebody looks at somebody, so often; and is refused once."""
+    coach = make.make_worker()
+    person = person or make.make_person(owner=coach)
+    actor = make.actor_of(coach)
+    with acting_as(actor):
+        for _ in range(times):
+            write_looks([person.pk], action="desk:dossier", took=3, trace=uuid4(), actor=actor)
+        write_refusal(
+            action="desk:dossier",
+            method="GET",
+            status=404,
+            subject=None,
+            trace=uuid4(),
+            actor=actor,
+        )
+    return person
+
+
+class Kept:
+    """Anchors, kept in memory."""
+
+    def __init__(self) -> None:
+        self.all: list[Anchor] = []
+
+    def known(self) -> list[Anchor]:
+        return self.all
+
+    def keep(self, anchor: Anchor) -> None:
+        self.all.append(anchor)
+
+
+@pytest.mark.real_commits
+def test_the_chain_fits_and_goes_on_where_it_stopped() -> None:
+    person = look(2)
+    assert seal_all() == 3
+    assert seal_all() == 0
+    look(1, person)
+    assert seal_all() == 2
+    verdict = verify()
+    assert (verdict.fits, verdict.links, verdict.waiting) == (True, 5, 0)
+    assert list(Seal.objects.order_by("position").values_list("position", flat=True)) == [
+        1, 2, 3, 4, 5
+    ]  # fmt: skip
+
+
+ANOTHER_HASH = "UPDATE privacy_seal SET hash = set_bit(hash, 7, 1 - get_bit(hash, 7))"
+SLIPPED_IN = """
+INSERT INTO privacy_look (
+    at, took, transaction, trace, subject, reader, function, action, purpose, ground
+) SELECT at, took, transaction, trace, subject, reader, function, action, purpose, ground
+FROM privacy_look WHERE id = 1
+"""
+
+
+@pytest.mark.real_commits
+@pytest.mark.parametrize(
+    ("harm", "fault", "row"),
+    [
+        ("UPDATE privacy_look SET took = took # 1 WHERE id = 2", "row_changed", 2),
+        ("UPDATE privacy_look SET reader = gen_random_uuid() WHERE id = 1", "row_changed", 1),
+        ("DELETE FROM privacy_look WHERE id = 2", "row_missing", 2),
+        (ANOTHER_HASH + " WHERE row = 2 AND log = 'look'", "row_changed", 2),
+        ("DELETE FROM privacy_seal WHERE row = 2 AND log = 'look'", "link_missing", 0),
+        (SLIPPED_IN, "row_slipped_in", 4),
+    ],
+)
+def test_what_was_tampered_with_is_named(
+    superuser: Connection, harm: str, fault: str, row: int
+) -> None:
+    look(3)
+    seal_all()
+    assert verify().fits
+    superuser.execute(harm.encode())
+    verdict = verify()
+    assert (verdict.fault, verdict.row) == (fault, row)
+
+
+@pytest.fixture
+def superuser(real_commits: None, addresses: Addresses, database_name: str) -> Iterator[Connection]:
+    """Who may do anything: the one against whom the chain is there."""
+    parts = from_url(addresses.superuser_url) | {"dbname": database_name}
+    with connect(parts, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.mark.real_commits
+def test_a_chain_made_anew_does_not_fit_what_left_the_database(superuser: Connection) -> None:
+    look(3)
+    seal_all()
+    kept = Kept()
+    superuser.execute("UPDATE privacy_sealing SET at = at - interval '1 day'")
+    assert keep_anchors(kept, make.system(datetime.now(UTC))) == 1
+    assert keep_anchors(kept, make.system(datetime.now(UTC))) == 0
+    assert kept.all[0].position == Seal.objects.count()
+    assert verify(kept.all).fits
+    superuser.execute("DELETE FROM privacy_look WHERE id = 3")
+    superuser.execute("DELETE FROM privacy_seal")
+    superuser.execute("DELETE FROM privacy_sealing")
+    seal_all()
+    assert verify().fits
+    assert verify(kept.all).fault == "chain_cut"
+
+
+@pytest.mark.real_commits
+def test_what_commits_late_is_sealed_late_and_never_passed_over(
+    second_connection: SecondConnection,
+) -> None:
+    person = look()
+    seal_all()
+    late, early = second_connection(), second_connection()
+    for raw in (late, early):
+        raw.execute("SELECT set_config('doorstroom.account', %s, true)", [str(uuid4())])
+        raw.execute(
+            "SELECT reading.look(ARRAY[%s]::uuid[], 'x', 1, %s, '{}', '{}', '{}')",
+            [person.pk, uuid4()],
+        )
+    early.commit()  # the second to begin is the first to commit
+    assert seal_all() == 0
+    late.commit()
+    assert seal_all() == 2
+    assert verify().fits
+    sealed = Seal.objects.filter(log="look").order_by("position").values_list("row", flat=True)
+    order = Look.objects.order_by("transaction", "id").values_list("pk", flat=True)
+    assert list(sealed) == list(order)
+
+
+@pytest.mark.real_commits
+def test_who_is_erased_leaves_a_chain_that_fits(owner_connection: Connection) -> None:
+    person = look()
+    seal_all()
+    owner_connection.execute("SET ROLE doorstroom_retention")
+    gone = owner_connection.execute("DELETE FROM privacy_pseudonym WHERE of = %s", [person.pk])
+    assert gone.rowcount == 1
+    assert not Pseudonym.objects.filter(of=person.pk).exists()
+    assert verify().fits
+
+
+@pytest.mark.real_commits
+def test_the_working_role_adds_by_one_door_and_changes_nothing(
+    second_connection: SecondConnection,
+) -> None:
+    raw = second_connection()
+    for statement in (
+        "INSERT INTO privacy_look (took) VALUES (1)",
+        "UPDATE privacy_look SET took = 0",
+        "DELETE FROM privacy_look",
+        "DELETE FROM privacy_refusal",
+        "DELETE FROM privacy_pseudonym",
+        "UPDATE privacy_pseudonym SET of = gen_random_uuid()",
+        "INSERT INTO privacy_seal (position) VALUES (1)",
+        "UPDATE privacy_seal SET position = 0",
+        "DELETE FROM privacy_sealing",
+        "TRUNCATE privacy_look",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            raw.execute(statement.encode())
+        raw.rollback()
+
+
+@pytest.mark.real_commits
+def test_nobody_looks_without_a_name(second_connection: SecondConnection) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        second_connection().execute(
+            "SELECT reading.look(ARRAY[%s]::uuid[], 'x', 1, %s, '{}', '{}', '{}')",
+            [uuid4(), uuid4()],
+        )
+
+
+def test_a_day_is_kept_once_and_missed_days_are_made_up(db: None) -> None:
+    kept = Kept()
+    assert keep_anchors(kept, make.system()) == 0
+    kept.all.append(Anchor(date(2026, 11, 28), 1, "00"))
+    assert keep_anchors(kept, make.system().at(moment() + timedelta(days=1))) == 0
