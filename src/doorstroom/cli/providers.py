@@ -20,9 +20,7 @@ def providers() -> None:
 @providers.command()
 @click.argument("slug")
 @click.option("--name", required=True, help="Wat er op de knop staat.")
-@click.option(
-    "--issuer", required=True, help="Het adres, precies zoals de dienst het zegt."
-)
+@click.option("--issuer", required=True, help="Het adres, precies zoals de dienst het zegt.")
 @click.option("--client-id", required=True)
 @click.option(
     "--secret-file",

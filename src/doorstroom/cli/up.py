@@ -34,7 +34,7 @@ from doorstroom.adapters.postgres import (
     write_state,
 )
 from doorstroom.cli import fingerprint
-from doorstroom.cli.region import KEYS, LOG_FOLDER
+from doorstroom.cli.region import KEYS, LOG_FOLDER, make_log_folder
 from doorstroom.cli.supervisor import (
     ChildDied,
     Stopped,

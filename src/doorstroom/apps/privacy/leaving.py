@@ -81,7 +81,7 @@ def deliver(log: ProcessingLog, *, most: int = AT_ONCE) -> bool:
     """Tell the logbook what it was not told yet; whether there is more."""
     with one_action(), connection.cursor() as cursor:
         since, horizon = begin_delivery()
-        asked: dict[str, object] = {"since": since, "upto": horizon, "most": most}
+        asked: dict[str, int] = {"since": since, "upto": horizon, "most": most}
         cursor.execute(_CUT, asked)
         cut = cursor.fetchone()
         # A transaction is told as a whole, however much it did.
@@ -94,7 +94,7 @@ def deliver(log: ProcessingLog, *, most: int = AT_ONCE) -> bool:
     return cut is not None
 
 
-def _rows(asked: dict[str, object]) -> Iterator[Processing]:
+def _rows(asked: dict[str, int]) -> Iterator[Processing]:
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, asked)
         while rows := cursor.fetchmany(FETCHED):
