@@ -39,11 +39,15 @@ def test_a_dump_of_a_running_region_is_restored_in_another_folder(tmp_path: Path
                 owner.execute("ALTER TABLE log ENABLE ROW LEVEL SECURITY")
                 owner.execute("ALTER TABLE log FORCE ROW LEVEL SECURITY")
                 owner.execute("CREATE POLICY all_rows ON log TO doorstroom_app USING (true)")
+                owner.execute("CREATE SCHEMA fence")
+                owner.execute("GRANT CREATE ON SCHEMA fence TO doorstroom_fence")
+                owner.execute("CREATE FUNCTION fence.one() RETURNS int LANGUAGE sql AS 'SELECT 1'")
+                owner.execute("ALTER FUNCTION fence.one() OWNER TO doorstroom_fence")
+                owner.execute("REVOKE CREATE ON SCHEMA fence FROM doorstroom_fence")
             write_state(urls.owner_url, kind="region")
             done = database(old, "pg_dump", "--format=custom", f"--file={dump}")
             assert (done.returncode, done.stderr) == (0, "")
-        restore = ["pg_restore", "--dbname=doorstroom", "--no-owner", "--exit-on-error"]
-        done = database(new, *restore, "--role=doorstroom_owner", dump)
+        done = database(new, "pg_restore", "--dbname=doorstroom", "--exit-on-error", dump)
         assert (done.returncode, done.stderr) == (0, "")
         with EmbeddedServer(new, fsync=False) as server:
             urls = provision(server)
@@ -56,6 +60,10 @@ def test_a_dump_of_a_running_region_is_restored_in_another_folder(tmp_path: Path
                     " FROM pg_tables WHERE tablename = 'log'"
                 ).fetchall() == [("doorstroom_owner", True, False)]
             with psycopg.connect(urls.owner_url) as owner:
+                # What looks past row security still belongs to who may, and to nobody else.
+                assert owner.execute(
+                    "SELECT proowner::regrole::text FROM pg_proc WHERE proname = 'one'"
+                ).fetchall() == [("doorstroom_fence",)]
                 owner.execute("CREATE TABLE later (id int)")
             with psycopg.connect(urls.app_url) as app:
                 app.execute("INSERT INTO later VALUES (1)")
