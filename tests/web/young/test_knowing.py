@@ -59,7 +59,7 @@ def test_the_first_page_is_three_sentences_and_four_ways(as_person: SignIn) -> N
     page = as_person(scene.person).get(HUB).content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     assert "3 organisaties helpen je" in main
-    assert "0 keer gekeken" in main
+    assert "In de laatste 30 dagen heeft niemand gekeken." in main
     for way in ("organisaties/", "gekeken/", "vragen/", "download/"):
         assert f'href="{HUB}{way}"' in main
     assert main.count("<a ") == 4

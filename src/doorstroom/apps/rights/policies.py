@@ -10,8 +10,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
 from .models import DataRequest
-
-TASK = "task.data_request"
+from .queries import TASK
 
 
 def require_self(person: Person, actor: Actor) -> None:

@@ -9,11 +9,16 @@ from django.db import models
 from django.db.models import Q
 
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
     from .models import DataRequest, Origin  # noqa: F401  named in the bases below
+
+
+# The task that keeps a request from being lost.
+TASK = "task.data_request"
 
 
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):
@@ -53,3 +58,14 @@ def open_requests(person: UUID) -> DataRequestQuerySet:
     from .models import DataRequest as Requests
 
     return Requests.objects.open().filter(person=person).order_by("answer_by", "id")
+
+
+def requests_to_answer(actor: Actor) -> DataRequestQuerySet:
+    """Open requests whose task lies with an organisation of the actor, most urgent first."""
+    from .models import DataRequest as Requests
+
+    held = Task.objects.filter(
+        code=TASK, done_at__isnull=True, worker__organisation__in=actor.organisation_ids
+    )
+    rows = Requests.objects.visible_to(actor).open().filter(pk__in=held.values("subject_id"))
+    return rows.order_by("answer_by", "id")

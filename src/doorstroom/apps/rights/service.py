@@ -11,7 +11,7 @@ from .exporting import SCHEMA, VERSION, Export, Printer, answer_for_export, expo
 from .jobs import run_daily
 from .models import ANSWERS, DataRequest, Origin, OriginKind, RequestKind, RequestState, Way
 from .policies import may_answer
-from .queries import open_requests
+from .queries import open_requests, requests_to_answer
 
 __all__ = [
     "ANSWERS",
@@ -41,6 +41,7 @@ __all__ = [
     "open_requests",
     "person_retention",
     "read_origins",
+    "requests_to_answer",
     "run_daily",
     "stop_sharing",
     "tell_origin",

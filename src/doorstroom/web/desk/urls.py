@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("doorstroom.web.desk.arrival_urls")),
     path("", include("doorstroom.web.desk.place_urls")),
     path("", include("doorstroom.web.desk.message_urls")),
+    path("", include("doorstroom.web.desk.request_urls")),
 ]

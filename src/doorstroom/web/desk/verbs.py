@@ -55,6 +55,10 @@ def verb_for(task: Task, station_kind: str = "") -> Verb:
             return Verb(_("Antwoord"), reverse("desk:referral_answer", args=[task.subject_id]))
         case "task.answer_handover":
             return Verb(_("Antwoord"), reverse("desk:transit"))
+        case "task.data_request":
+            return Verb(_("Antwoord"), reverse("desk:request", args=[task.subject_id]))
+        case "task.tell_origin":
+            return Verb(_("Vertel"), reverse("desk:origin_told", args=[task.subject_id]))
         case _:
             return Verb(_("Open"), _own_page(task) or task_page(task))
 

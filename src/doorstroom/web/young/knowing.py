@@ -137,7 +137,9 @@ def _sentences(request: ActingRequest, person: Person) -> tuple[str, ...]:
     )
     return (
         who % {"n": organisations},
-        often % {"n": filters.hoeveel(looked, more)},
+        often % {"n": filters.hoeveel(looked, more)}
+        if looked
+        else _("In de laatste 30 dagen heeft niemand gekeken."),
         _("Verder mag niemand kijken, en elke keer dat iemand kijkt staat hier."),
     )
 

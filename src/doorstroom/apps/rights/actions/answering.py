@@ -11,7 +11,8 @@ from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
 
 from ..models import ANSWERS, DataRequest, RequestKind, RequestState
-from ..policies import TASK, require_may_answer
+from ..policies import require_may_answer
+from ..queries import TASK
 from .asking import ANSWER_WITHIN_MONTHS, EXTEND_BY_MONTHS, lock_open, log_request
 from .stopping import stop_involvement
 

@@ -12,7 +12,8 @@ from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
 
 from ..models import DataRequest, RequestKind, RequestState
-from ..policies import TASK, answers_for, require_self
+from ..policies import answers_for, require_self
+from ..queries import TASK
 
 # AVG article 12, paragraph 3: within one month; two more where it cannot be done in one.
 ANSWER_WITHIN_MONTHS = 1

@@ -1,0 +1,285 @@
+"""What people ask about their data, and what they must still be told: for who answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doorstroom.apps.people.service import Person, require_guidance
+from doorstroom.apps.rights.service import (
+    DataRequest,
+    NewRequest,
+    Origin,
+    RequestKind,
+    RequestState,
+    Way,
+    answer_request,
+    extend_request,
+    may_answer,
+    note_request,
+    note_told,
+    requests_to_answer,
+)
+from doorstroom.core.sharing import Area, functions_opening
+from doorstroom.web.components import filters
+from doorstroom.web.components.acting import ActingRequest, desk_only, function_only
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Action, Chip, Crumb, Fact, Page
+
+from .files import crumbs_of, dossier_url, person_of
+from .forming import FormWords, handle_form
+from .forms.requests import AnswerRequestForm, ExtendRequestForm, NoteRequestForm, ToldForm
+from .wording import lateness
+
+AT_MOST = 100
+_AT_DESK = functions_opening(Area.DESK)
+# Who guides, and the privacy officer, who answers without the dossier.
+requests_only = function_only(*_AT_DESK, *functions_opening(Area.PRIVACY))
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """A request that waits for an answer of ours."""
+
+    who: str
+    what: str
+    by: str
+    late: Chip | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """Somebody who was not told yet where their data came from."""
+
+    who: str
+    source: str
+    by: str
+    state: str
+    late: Chip | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestsPage(Page):
+    requests: tuple[RequestRow, ...]
+    origins: tuple[OriginRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPage(Page):
+    title: str
+    facts: tuple[Fact, ...]
+    words: str
+    should_be: str
+    answer: str
+    to_do: tuple[Action, ...]
+    dossier: tuple[Action, ...]
+
+
+def _crumbs() -> tuple[Crumb, ...]:
+    return (Crumb(_("Verzoeken over gegevens"), reverse("desk:requests")),)
+
+
+@requests_only
+def requests(request: ActingRequest) -> HttpResponse:
+    """What waits for an answer, the first to answer in front, and whom to tell something."""
+    actor = request.actor
+    rows = requests_to_answer(actor)[:AT_MOST]
+    people = Person.objects.visible_to(actor).in_bulk([row.person_id for row in rows])
+    untold = Origin.objects.none()
+    if actor.has_function(*_AT_DESK):
+        owned = Person.objects.visible_to(actor).filter(
+            owner_involvement__organisation__in=actor.organisation_ids
+        )
+        untold = Origin.objects.untold().filter(person__in=owned.values("pk"))
+    page = RequestsPage(
+        **desk_frame(request),
+        requests=tuple(
+            RequestRow(
+                who=_who(people.get(row.person_id)),
+                what=str(row.get_kind_display()),
+                by=filters.datum(row.answer_by),
+                late=lateness(row.answer_by, actor.today),
+                url=reverse("desk:request", args=[row.pk]),
+            )
+            for row in rows
+        ),
+        origins=tuple(
+            OriginRow(
+                who=row.person.full_name,
+                source=row.source.name,
+                by=filters.datum(row.tell_by),
+                state=_("Bericht staat klaar") if row.message else "",
+                late=lateness(row.tell_by, actor.today),
+                url=reverse("desk:origin_told", args=[row.pk]),
+            )
+            for row in untold.select_related("person", "source").order_by("tell_by", "id")[:AT_MOST]
+        ),
+    )
+    return render(request, "desk/requests.html", {"page": page})
+
+
+def _who(person: Person | None) -> str:
+    """A privacy officer answers without the dossier, and so without the name."""
+    return person.full_name if person is not None else _("Iemand")
+
+
+def _found(request: ActingRequest, request_id: UUID) -> DataRequest:
+    rows = DataRequest.objects.visible_to(request.actor)
+    return get_object_or_404(rows.select_related("involvement__organisation"), pk=request_id)
+
+
+def _seen(request: ActingRequest, row: DataRequest) -> Person | None:
+    people = Person.objects.visible_to(request.actor).with_owner()
+    return people.filter(pk=row.person_id).first()
+
+
+@requests_only
+def request_page(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    """What is asked, word for word, until when, and the two things to do about it."""
+    row = _found(request, request_id)
+    person = _seen(request, row)
+    waits = row.state == RequestState.OPEN and may_answer(row, request.actor)
+    to_do = [Action(_("Geef antwoord"), reverse("desk:request_answer", args=[row.pk]), "primary")]
+    if row.extended_at is None:
+        to_do.append(Action(_("Het duurt langer"), reverse("desk:request_later", args=[row.pk])))
+    dossier = []
+    if person is not None:
+        dossier.append(Action(_("Naar het dossier"), dossier_url(person.pk), "subtle"))
+    page = RequestPage(
+        **desk_frame(request),
+        crumbs=_crumbs(),
+        title=str(row.get_kind_display()).capitalize(),
+        facts=tuple(_facts(row, person)),
+        words=row.words,
+        should_be=row.should_be,
+        answer=row.answer,
+        to_do=tuple(to_do) if waits else (),
+        dossier=tuple(dossier),
+    )
+    return render(request, "desk/request.html", {"page": page})
+
+
+def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
+    facts = [Fact(_("Van"), _who(person)), Fact(_("Gevraagd op"), filters.datum(row.asked_at))]
+    if row.asked_through:
+        facts.append(Fact(_("Genoteerd door"), row.asked_through))
+    if row.group:
+        facts.append(Fact(_("Over"), row.group))
+    if row.involvement is not None:
+        facts.append(Fact(_("Over organisatie"), row.involvement.organisation.name))
+    if row.state == RequestState.OPEN:
+        facts.append(Fact(_("Antwoord uiterlijk"), filters.datum(row.answer_by)))
+    else:
+        facts.append(Fact(_("Stand"), str(row.get_state_display())))
+    if row.extend_reason:
+        facts.append(Fact(_("Waarom later"), row.extend_reason))
+    return facts
+
+
+def _around(row: DataRequest, person: Person | None, title: str, submit: str) -> FormWords:
+    return FormWords(
+        title=title,
+        submit=submit,
+        back_url=reverse("desk:request", args=[row.pk]),
+        crumbs=_crumbs(),
+        known=tuple(_facts(row, person)),
+        quote=row.words,
+        current="",
+    )
+
+
+@requests_only
+def request_answer(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    row = _found(request, request_id)
+    form = AnswerRequestForm(request.POST if request.method == "POST" else None)
+
+    def save(form: AnswerRequestForm) -> str:
+        answer_request(
+            row,
+            state=RequestState(form.cleaned_data["state"]),
+            answer=form.cleaned_data["answer"],
+            actor=request.actor,
+        )
+        return _("Verstuurd. De persoon leest je antwoord op de eigen pagina.")
+
+    around = _around(row, _seen(request, row), _("Antwoord op een verzoek"), _("Verstuur"))
+    return handle_form(request, form, save=save, around=around)
+
+
+@requests_only
+def request_later(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    """Once, with a reason, before the first date: two months more."""
+    row = _found(request, request_id)
+    form = ExtendRequestForm(request.POST if request.method == "POST" else None)
+
+    def save(form: ExtendRequestForm) -> str:
+        later = extend_request(row, reason=form.cleaned_data["reason"], actor=request.actor)
+        return _("Genoteerd. Het antwoord komt uiterlijk %(day)s, en de persoon weet waarom.") % {
+            "day": filters.datum(later.answer_by)
+        }
+
+    around = _around(row, _seen(request, row), _("Het antwoord komt later"), _("Bewaar"))
+    return handle_form(request, form, save=save, around=around)
+
+
+@desk_only
+def request_note(request: ActingRequest, person_id: UUID) -> HttpResponse:
+    """Somebody asks it by phone or at the desk."""
+    person = person_of(request, person_id)
+    require_guidance(person, request.actor)
+    form = NoteRequestForm(request.POST if request.method == "POST" else None)
+
+    def save(form: NoteRequestForm) -> str:
+        new = NewRequest(RequestKind(form.cleaned_data["kind"]), words=form.cleaned_data["words"])
+        row = note_request(person, new=new, actor=request.actor)
+        return _("Bewaard. Het antwoord komt uiterlijk %(day)s.") % {
+            "day": filters.datum(row.answer_by)
+        }
+
+    around = FormWords(
+        title=_("Verzoek over gegevens"),
+        submit=_("Bewaar"),
+        back_url=dossier_url(person.pk),
+        crumbs=crumbs_of(person),
+        intro=_("De casushouder krijgt een taak: antwoord binnen een maand."),
+    )
+    return handle_form(request, form, save=save, around=around)
+
+
+@desk_only
+def origin_told(request: ActingRequest, origin_id: UUID) -> HttpResponse:
+    """A colleague told it in person."""
+    rows = Origin.objects.visible_to(request.actor).filter(told_at__isnull=True)
+    row = get_object_or_404(rows.select_related("person", "source"), pk=origin_id)
+    require_guidance(row.person, request.actor)
+    form = ToldForm(request.POST if request.method == "POST" else None)
+
+    def save(form: ToldForm) -> str:
+        note_told(row, how=Way(form.cleaned_data["how"]), actor=request.actor)
+        return _("Genoteerd.")
+
+    around = FormWords(
+        title=_("Vertel waar de gegevens vandaan komen"),
+        submit=_("Bewaar"),
+        back_url=reverse("desk:requests"),
+        crumbs=_crumbs(),
+        intro=_(
+            "Vertel wat we weten, van wie, waarvoor, en dat de persoon het mag zien, laten "
+            "verbeteren en nee mag zeggen. Doe het zo dat alleen deze persoon het hoort."
+        ),
+        known=(
+            Fact(_("Over"), row.person.full_name),
+            Fact(_("Van"), row.source.name),
+            Fact(_("Gekregen op"), filters.datum(row.obtained_on)),
+            Fact(_("Te vertellen vóór"), filters.datum(row.tell_by)),
+        ),
+        current="",
+    )
+    return handle_form(request, form, save=save, around=around)
