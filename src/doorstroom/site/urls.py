@@ -20,6 +20,8 @@ urlpatterns = [
     path("school/", include("doorstroom.web.school.urls")),
     path("werkgever/", include("doorstroom.web.employer.urls")),
     path("programmas/", include("doorstroom.web.council.urls")),
+    path("privacy/", include("doorstroom.web.council.oversight_urls")),
+    path("namens/", include("doorstroom.web.young.represented_urls")),
 ]
 
 if settings.DEMO:

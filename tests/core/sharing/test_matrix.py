@@ -109,6 +109,7 @@ def person_bearing() -> dict[str, type[models.Model]]:
 
 # Tables about people that no single group fits, each with its reason.
 WITHOUT_GROUP = {
+    "people.CitizenNumber": "has a permission of its own; no screen or export shows it",
     "privacy.Change": "holds every group at once; nobody reads it through involvement",
 }
 

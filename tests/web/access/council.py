@@ -10,9 +10,12 @@ COLLEAGUES += ("programme_manager", "coordinator")
 READ = dict.fromkeys(COLLEAGUES, 404)
 CHANGE = {"programme_manager": 404}
 
+# Who pays reads the counts, and no pack behind them.
+COUNTS = dict.fromkeys((*COLLEAGUES, "funder"), 404)
+
 ROWS = {
-    "council:programmes": dict.fromkeys(COLLEAGUES, 200),
-    "council:programme": READ,
+    "council:programmes": dict.fromkeys((*COLLEAGUES, "funder"), 200),
+    "council:programme": COUNTS,
     "council:pack": READ,
     "council:pack_file": READ,
     "council:versions": READ,

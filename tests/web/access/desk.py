@@ -24,17 +24,30 @@ FILES = (
         "take_up",
         "handover",
     ),
-    *("involve", "involvement_end", "merge", "merge_undo", "refer", "referral"),
+    *(
+        "involve",
+        "involvement_end",
+        "representation",
+        "representation_end",
+        "merge",
+        "merge_undo",
+        "refer",
+        "referral",
+    ),
     *("referral_accept", "referral_refuse", "referral_ask", "referral_answer"),
     *("referral_withdraw", "transit_accept", "transit_decline", "transit_withdraw"),
     *("transit_meeting", "transit_met", "stand_in_end", "worker_leaves"),
     *("list_remove", "sign_in_code"),
 )
+# Who guides opens a dossier in an emergency; a school does not.
+HELPERS = ("casemanager", "jobcoach", "coordinator")
 GUIDES = ("casemanager", "jobcoach", "stage_coordinator", "coordinator")
 
 ROWS = {
     **{f"desk:{name}": dict.fromkeys(WORKERS, 200) for name in LISTS},
     **{f"desk:{name}": dict.fromkeys(WORKERS, 404) for name in FILES},
+    "desk:emergency": dict.fromkeys(HELPERS, 200),
+    "desk:emergency_close": dict.fromkeys(WORKERS, 404),
     # Only who guides brings somebody to a programme.
     "desk:refer_new": dict.fromkeys(WORKERS, 404) | dict.fromkeys(GUIDES, 200),
 }

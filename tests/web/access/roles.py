@@ -8,7 +8,16 @@ from django.test import Client
 
 from doorstroom.apps.accounts.service import User, add_user
 from doorstroom.apps.partners.service import Organisation, add_organisation, add_worker, desk_of
-from doorstroom.apps.people.service import PersonDetails, register_person
+from doorstroom.apps.people.service import (
+    NewRepresentation,
+    Person,
+    PersonDetails,
+    RepresentationKind,
+    RepresentationScope,
+    add_representation,
+    register_person,
+)
+from doorstroom.core.values.actor import Actor
 from tests.support.clock import actor_at
 
 # Role → kind of organisation and function of the seat.
@@ -20,8 +29,11 @@ SEATS = {
     "programme_manager": ("gemeente", "programme_manager"),
     "coordinator": ("doorstroompunt", "coordinator"),
     "employer": ("werkgever", "employer_contact"),
+    "funder": ("provincie", "funder"),
+    "privacy_officer": ("gemeente", "privacy_officer"),
+    "administrator": ("doorstroompunt", "administrator"),
 }
-ROLES = ("public", "young", "nobody", *SEATS)
+ROLES = ("public", "young", "representative", "nobody", *SEATS)
 
 
 def sign_in(client: Client, role: str) -> UUID | None:
@@ -31,12 +43,15 @@ def sign_in(client: Client, role: str) -> UUID | None:
     actor = actor_at("2026-11-02 09:00", kind="system")
     if role == "nobody":
         user: User = add_user(login="nobody@voorbeeld.example", name="Zonder Plek")
-    elif role == "young":
+    elif role in {"young", "representative"}:
         desk = desk_of(add_organisation(name="Loket (verzonnen)", kind="gemeente", actor=actor))
         person = register_person(
             PersonDetails(call_name="Noor"), owner=desk, reported_on=actor.today, actor=actor
         )
-        user = add_user(login="noor@voorbeeld.example", name="Noor", person_id=person.pk)
+        if role == "young":
+            user = add_user(login="noor@voorbeeld.example", name="Noor", person_id=person.pk)
+        else:
+            user = _represents(person, actor)
     else:
         kind, function = SEATS[role]
         organisation: Organisation = add_organisation(
@@ -46,3 +61,18 @@ def sign_in(client: Client, role: str) -> UUID | None:
         add_worker(organisation, name=role, function=function, user=user, actor=actor)
     client.force_login(user)
     return user.pk
+
+
+def _represents(person: Person, actor: Actor) -> User:
+    """Somebody who speaks for this person, with a sign-in of their own."""
+    representation = NewRepresentation(
+        name="Ouder van Noor",
+        kind=RepresentationKind.CURATOR,
+        scope=RepresentationScope.ALL,
+        basis="Beschikking, gezien",
+        starts_on=actor.today,
+        login="ouder@voorbeeld.example",
+    )
+    row = add_representation(person, representation=representation, actor=actor)
+    assert row.user is not None
+    return row.user

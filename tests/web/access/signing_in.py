@@ -1,7 +1,7 @@
 """Signing in and out. Outside a demo the personas' addresses do not exist, for nobody."""
 
-ANYBODY = ("public", "young", "nobody", "casemanager", "jobcoach", "stage_coordinator")
-ANYBODY += ("account_manager", "programme_manager", "coordinator", "employer")
+from tests.web.access.roles import ROLES as ANYBODY
+
 EVERYBODY = dict.fromkeys(ANYBODY, 200)
 NOBODY = dict.fromkeys(ANYBODY, 404)
 # To another page: the step before this one was not taken.

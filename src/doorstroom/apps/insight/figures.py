@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Min, Q
 
 from doorstroom.apps.pathways.service import Outcome, Passage, Pathway
+from doorstroom.apps.people.service import organisations_with_files
 from doorstroom.apps.placements.service import FollowUp
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
@@ -72,12 +73,15 @@ class LastingFigures:
 
 
 class Shown:
-    """Whether this actor sees small counts: the organiser and the system do, others not."""
+    """Whether this actor sees small counts: the organiser and the system do, others not.
+
+    A funder never does, whatever organisation they belong to.
+    """
 
     def __init__(self, programme: Programme, actor: Actor) -> None:
         own = programme.organiser_id is not None
         self.small = actor.kind == "system" or (
-            own and programme.organiser_id in actor.organisation_ids
+            own and programme.organiser_id in organisations_with_files(actor)
         )
         self.slug = programme.slug
 

@@ -12,7 +12,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from doorstroom.apps.outreach.service import Referral, ReferralStatus
 from doorstroom.apps.partners.service import working_days_passed
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.service import Handover, HandoverStatus, Person
+from doorstroom.apps.people.service import (
+    Handover,
+    HandoverStatus,
+    Person,
+    organisations_with_files,
+)
 from doorstroom.apps.placements.service import Placement
 from doorstroom.apps.places.service import Place, Sector
 from doorstroom.apps.programmes.service import Programme, pack_of
@@ -190,7 +195,7 @@ def _left(answer_by: date, today: date) -> int:
 def _handovers(actor: Actor, today: date, programme: Programme | None) -> list[InTransit]:
     rows = Handover.objects.filter(status=HandoverStatus.OFFERED)
     if actor.kind != "system":
-        mine = actor.organisation_ids
+        mine = organisations_with_files(actor)
         rows = rows.filter(Q(from_organisation__in=mine) | Q(to_organisation__in=mine))
     if programme is not None:
         routes = Pathway.objects.open().filter(programme=programme, person=OuterRef("person"))
@@ -213,7 +218,7 @@ def _handovers(actor: Actor, today: date, programme: Programme | None) -> list[I
 def _referrals(actor: Actor, today: date, programme: Programme | None) -> list[InTransit]:
     rows = Referral.objects.filter(status__in=[ReferralStatus.OPEN, ReferralStatus.ASKED])
     if actor.kind != "system":
-        mine = actor.organisation_ids
+        mine = organisations_with_files(actor)
         rows = rows.filter(Q(from_worker__organisation__in=mine) | Q(to_organisation__in=mine))
     if programme is not None:
         rows = rows.filter(programme=programme)

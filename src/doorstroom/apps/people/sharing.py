@@ -128,9 +128,10 @@ def _with_representation(
     reach = frozenset().union(*(_SCOPES[scope] for scope in scopes))
     wider = dict(cells)
     for group, cell in matrix().shown([Involved("representative", "guidance")]).items():
-        allowed = isinstance(cell, Shared) and group in reach
-        if allowed and not isinstance(wider.get(group), Shared):
-            wider[group] = cell
+        if isinstance(wider.get(group), Shared):
+            continue
+        beyond = isinstance(cell, Shared) and group not in reach
+        wider[group] = matrix().reasons["not_in_scope"] if beyond else cell
     return MappingProxyType(wider)
 
 

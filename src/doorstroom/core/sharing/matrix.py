@@ -96,6 +96,7 @@ class Matrix:
     blind: frozenset[str]
     groups: Mapping[FieldGroup, GroupWords]
     cells: Mapping[tuple[str, str, FieldGroup], Cell]
+    reasons: Mapping[str, NotShared]
 
     def may_see(self, group: FieldGroup, role: str, purpose: str) -> Cell:
         """What the file decided; ``KeyError`` for a role or purpose that it does not know."""
@@ -166,6 +167,7 @@ def parse_matrix(text: str) -> Matrix:
         blind=frozenset(given["blind"]),
         groups=MappingProxyType(groups),
         cells=MappingProxyType(cells),
+        reasons=MappingProxyType(reasons),
     )
 
 

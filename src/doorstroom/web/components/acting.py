@@ -61,9 +61,10 @@ def is_desk_worker(actor: Actor) -> bool:
 
 
 desk_only = _guard(is_desk_worker)
+figures_only = _guard(lambda actor: opens(actor, Area.PROGRAMMES) or opens(actor, Area.FIGURES))
+programmes_only = _guard(lambda actor: opens(actor, Area.PROGRAMMES))
+represents_only = _guard(lambda actor: bool(actor.represents))
 employer_only = _guard(is_employer)
-# One's own ways to sign in are everybody's who did.
-signed_in_only = _guard(lambda _actor: True)
 # One's own ways to sign in are everybody's who did.
 signed_in_only = _guard(lambda _actor: True)
 
@@ -119,11 +120,14 @@ __all__ = [
     "back_to",
     "desk_only",
     "employer_only",
+    "figures_only",
     "function_only",
     "home_url_of",
     "is_desk_worker",
     "is_employer",
     "opens",
+    "programmes_only",
+    "represents_only",
     "school_only",
     "signed_in_only",
     "way_back",

@@ -46,15 +46,16 @@ def desk_frame(request: ActingRequest, current: str = "") -> Frame:
         if away
         else ""
     )
+    at_desk = opens(actor, Area.DESK)
     return Frame(
-        nav=tuple(_items(actor, current)),
+        nav=tuple(_items(actor, current) if at_desk else _other_items(actor, current)),
         home_url=home_url_of(actor),
         user_name=actor.name,
         user_note=note,
         sign_out_url="/uitloggen/",
-        search_url="/mensen/zoek/",
-        search_text=request.GET.get("q", ""),
-        note_url="/noteer/",
+        search_url="/mensen/zoek/" if at_desk else "",
+        search_text=request.GET.get("q", "") if at_desk else "",
+        note_url="/noteer/" if at_desk else "",
     )
 
 
@@ -72,6 +73,21 @@ def phone_frame(request: ActingRequest, nav: tuple[NavItem, ...]) -> Frame:
     )
 
 
+def _other_items(actor: Actor, current: str) -> list[NavItem]:
+    """The menu of who has no people: what their roles open and nothing else."""
+    items = [
+        (Area.PRIVACY, "/privacy/", _("Toezicht")),
+        (Area.ADMINISTRATION, "/beheer/", _("Organisaties en collega's")),
+        (Area.FIGURES, "/programmas/", _("Programma's")),
+        (Area.REPRESENTED, "/namens/", _("Namens")),
+    ]
+    return [
+        NavItem(label=label, url=url, current=url == current)
+        for area, url, label in items
+        if opens(actor, area) or (area is Area.REPRESENTED and actor.represents)
+    ]
+
+
 def _items(actor: Actor, current: str) -> list[NavItem]:
     today = Task.objects.filter(pk__in=tasks_for(actor).order_by(), due_on__lte=actor.today)
     waiting = today[:_COUNT_UP_TO].count()
@@ -84,6 +100,8 @@ def _items(actor: Actor, current: str) -> list[NavItem]:
     transit = Handover.objects.filter(mine, status="offered")[:_COUNT_UP_TO].count()
     ready = messages_to_send(actor)[:_COUNT_UP_TO].count()
     items: list[tuple[str, str, int | None, bool]] = []
+    if opens(actor, Area.PRIVACY):
+        items.append(("/privacy/", _("Toezicht"), None, False))
     if opens(actor, Area.SCHOOL):
         items.append(("/school/", _("Mijn leerlingen"), None, False))
     items += [
@@ -94,8 +112,9 @@ def _items(actor: Actor, current: str) -> list[NavItem]:
         ("/berichten/", _("Berichten"), ready, False),
         ("/plekken/", _("Plekken"), None, False),
         ("/ontmoetingen/", _("Ontmoetingen"), None, False),
-        ("/programmas/", _("Programma's"), None, False),
     ]
+    if opens(actor, Area.PROGRAMMES):
+        items.append(("/programmas/", _("Programma's"), None, False))
     return [
         NavItem(label=label, url=url, count=count, current=url == current, waits=waits)
         for url, label, count, waits in items

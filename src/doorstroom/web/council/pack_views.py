@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from doorstroom.apps.pathways.service import pack_as_it_runs
 from doorstroom.apps.programmes.service import Programme, ProgrammeVersion
 from doorstroom.core.programmes import Pack, pack_from_data, pack_to_toml
-from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.acting import ActingRequest, programmes_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
 from doorstroom.web.components.tongue import dutch
@@ -57,7 +57,7 @@ def _pack_at(programme: Programme, number: int | None) -> Pack:
 
 
 @require_safe
-@desk_only
+@programmes_only
 def pack(request: ActingRequest, slug: str) -> HttpResponse:
     programme = programme_or_404(slug)
     number = _asked_number(request) or programme.version
@@ -80,7 +80,7 @@ def pack(request: ActingRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@desk_only
+@programmes_only
 def pack_file(request: ActingRequest, slug: str) -> HttpResponse:
     """The pack as a file, that can be read in again."""
     programme = programme_or_404(slug)
@@ -91,7 +91,7 @@ def pack_file(request: ActingRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@desk_only
+@programmes_only
 def versions(request: ActingRequest, slug: str) -> HttpResponse:
     programme = programme_or_404(slug)
     kept = list(programme.versions.order_by("number"))
@@ -135,7 +135,7 @@ class CompareForm(forms.Form):
 
 
 @require_safe
-@desk_only
+@programmes_only
 def version(request: ActingRequest, slug: str, number: int) -> HttpResponse:
     """What changed in a version since the one before, or since another."""
     programme = programme_or_404(slug)

@@ -17,9 +17,9 @@ from doorstroom.apps.insight.service import Asked, InTransit, Waiting, programme
 from doorstroom.apps.pathways.service import Pathway, pack_as_it_runs
 from doorstroom.apps.programmes.service import Programme, alignment_of
 from doorstroom.core.programmes import Pack
-from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.sharing import Able, Area, functions_that
 from doorstroom.core.values.actor import Actor
-from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.acting import ActingRequest, figures_only, opens
 from doorstroom.web.components.charts import BarChart
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page, Table
@@ -76,7 +76,7 @@ class ProgrammesPage(Page):
 
 
 @require_safe
-@desk_only
+@figures_only
 def programmes(request: ActingRequest) -> HttpResponse:
     """Every programme of the region; an experiment stands under its parent."""
     actor, known = request.actor, names()
@@ -237,7 +237,7 @@ class ProgrammePage(Page):
 
 
 @require_safe
-@desk_only
+@figures_only
 def programme(request: ActingRequest, slug: str) -> HttpResponse:
     """Target, route, who waits, what is short: one programme at a glance."""
     found = programme_or_404(slug)
@@ -275,7 +275,7 @@ def programme(request: ActingRequest, slug: str) -> HttpResponse:
         experiments=tuple(
             Fact(each.title, _period_of(each, known), _url(each)) for each in experiments
         ),
-        pack_url=reverse("council:pack", args=[slug]),
+        pack_url=reverse("council:pack", args=[slug]) if opens(actor, Area.PROGRAMMES) else "",
         edit_url=reverse("council:edit", args=[slug]) if may_manage(actor, found) else "",
     )
     return render(request, "council/programme.html", {"page": page})

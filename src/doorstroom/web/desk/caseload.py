@@ -19,6 +19,7 @@ from doorstroom.web.components.pages import Column, Page, Pager
 from doorstroom.web.components.paging import whole_list
 
 from .caseload_query import Row, Saved, kept, rows_of, saved_lists, window
+from .emergencies import may_open_in_emergency
 from .files import dossier_url
 from .forms.filters import CaseloadFilter
 
@@ -110,6 +111,7 @@ class FoundPage(Page):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     more: bool
+    emergency_url: str
 
 
 @desk_only
@@ -126,6 +128,7 @@ def find(request: ActingRequest) -> HttpResponse:
         columns=_columns(),
         rows=rows_of(people[:FOUND_AT_MOST], request.actor),
         more=len(people) > FOUND_AT_MOST,
+        emergency_url=(reverse("desk:emergency") if may_open_in_emergency(request.actor) else ""),
     )
     return render(request, "desk/found.html", {"page": page})
 

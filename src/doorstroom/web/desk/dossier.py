@@ -19,7 +19,6 @@ from doorstroom.apps.learning.service import Certificate
 from doorstroom.apps.pathways.service import timeline_of, waiting_of
 from doorstroom.apps.people.service import (
     Handover,
-    Involvement,
     Person,
     PersonFile,
     PersonMerge,
@@ -53,6 +52,7 @@ from .dossier_parts import (
     routes_of,
     tasks_of,
 )
+from .emergencies import emergency_words
 from .files import crumbs_of, dossier_url, file_for, person_of
 from .risks import RiskLine, risks_of
 from .sectors import sector_titles
@@ -79,6 +79,7 @@ class DossierPage(Page):
     reference: str
     subtitle: str
     warning: str
+    emergency: str
     call_url: str
     head: tuple[Fact, ...]
     contact: tuple[Fact, ...]
@@ -130,6 +131,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         reference=person.reference,
         subtitle=_subtitle(person, actor),
         warning=_warning(person),
+        emergency=emergency_words(person, actor),
         call_url=f"tel:{person.phone.replace(' ', '')}" if person.phone else "",
         head=_head(person, routes, actor) if shows.work else _owner_only(person, actor),
         contact=_contact(person),
@@ -317,42 +319,3 @@ def timeline(request: ActingRequest, person_id: UUID) -> HttpResponse:
         more_url=_earlier_url(person, found.before),
     )
     return render(request, "desk/timeline.html", {"page": page})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhoSeesPage(Page):
-    title: str
-    rows: tuple[tuple[Involvement, str, str, str], ...]
-    person: Person
-
-
-# What a role shows: in one line per role, as the rules of visibility have it.
-def _sees(row: Involvement) -> str:
-    if row.role == "employer":
-        return _("alleen voornaam en wat nodig is voor het werk, na twee keer ja")
-    if row.role in {"life_coach", "jobcoach", "youth_coach"}:
-        return _("het dossier; alleen deze persoon, geen collega's")
-    return _("het dossier, met alle collega's; geen vertrouwelijke notities")
-
-
-@desk_only
-def who_sees(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    """Who may see what, since when and why."""
-    person = person_of(request, person_id)
-    rows = Involvement.objects.visible_to(request.actor).open().filter(person=person)
-    page = WhoSeesPage(
-        **desk_frame(request, "/mensen/"),
-        crumbs=crumbs_of(person),
-        title=_("Wie mag wat zien"),
-        person=person,
-        rows=tuple(
-            (
-                row,
-                str(row.get_role_display()),
-                _sees(row),
-                words.short_date(row.starts_on, language(), year=True),
-            )
-            for row in rows.select_related("organisation", "worker").order_by("starts_on", "id")
-        ),
-    )
-    return render(request, "desk/who_sees.html", {"page": page})

@@ -7,15 +7,18 @@ from django.urls import URLPattern, path
 from . import (
     caseload,
     dossier,
+    emergencies,
     involving,
     letting_in,
     list_files,
     living,
     notes,
+    representing,
     risks,
     routes,
     saving_lists,
     today,
+    who_sees,
 )
 
 _PERSON = "mensen/<uuid:person_id>/"
@@ -29,11 +32,13 @@ urlpatterns: list[URLPattern] = [
     path("mensen/bewaar/", saving_lists.save, name="list_save"),
     path("mensen/bewaard/<uuid:list_id>/weg/", saving_lists.remove, name="list_remove"),
     path("mensen/zoek/", caseload.find, name="find"),
+    path("mensen/nood/", emergencies.emergency, name="emergency"),
     path("noteer/", notes.quick, name="quick"),
     path("noteer/bewaar/", notes.quick_save, name="quick_save"),
     path(_PERSON, dossier.dossier, name="dossier"),
+    path(f"{_PERSON}nood-voorbij/", emergencies.emergency_close, name="emergency_close"),
     path(f"{_PERSON}tijdlijn/", dossier.timeline, name="timeline"),
-    path(f"{_PERSON}wie-ziet-wat/", dossier.who_sees, name="who_sees"),
+    path(f"{_PERSON}wie-ziet-wat/", who_sees.who_sees, name="who_sees"),
     path(f"{_PERSON}inlogcode/", letting_in.sign_in_code, name="sign_in_code"),
     path(f"{_PERSON}noteer/", notes.note, name="note"),
     path(f"{_ROUTE}stap/", notes.step, name="step"),
@@ -59,6 +64,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PERSON}overdragen/", involving.handover, name="handover"),
     path(f"{_PERSON}betrekken/", involving.involve_new, name="involve"),
     path(f"{_PERSON}betrokken/<uuid:row_id>/", involving.involvement_end, name="involvement_end"),
+    path(f"{_PERSON}vertegenwoordigt/", representing.representation, name="representation"),
+    path(
+        f"{_PERSON}vertegenwoordigt/<uuid:row_id>/stopt/",
+        representing.representation_end,
+        name="representation_end",
+    ),
     path(f"{_PERSON}samenvoegen/<uuid:other_id>/", involving.merge, name="merge"),
     path(f"{_PERSON}losmaken/<uuid:merge_id>/", involving.merge_undo, name="merge_undo"),
 ]

@@ -14,6 +14,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 EMERGENCY_LASTS = timedelta(hours=3)
@@ -36,6 +37,12 @@ class EmergencyQuerySet(models.QuerySet["EmergencyAccess"]):
         """The actor's own, with a seat that they still have themselves: nobody stands in for it."""
         own = [seat.worker_id for seat in actor.seats if not seat.standing_in]
         return self.filter(user=actor.user_id, worker__in=own)
+
+    def to_look_back_at(self, actor: Actor) -> EmergencyQuerySet:
+        """Those of cases of the organisations where the actor looks back; not their own."""
+        able = functions_that(Able.REVIEW)
+        there = {seat.organisation_id for seat in actor.seats if seat.function in able}
+        return self.filter(owner__organisation__in=there).exclude(user=actor.user_id)
 
     def visible_to(self, actor: Actor) -> EmergencyQuerySet:
         """One's own, and those of people whom one may see."""

@@ -1,0 +1,161 @@
+"""Toezicht: what was opened in an emergency, and whether that was justified. No dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from doorstroom.apps.people.service import (
+    EmergencyAccess,
+    EmergencyOutcome,
+    may_review,
+    review_emergency,
+)
+from doorstroom.core import words as said
+from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.values.actor import AMSTERDAM
+from doorstroom.core.values.errors import NotAllowed, Refused
+from doorstroom.web.components import words
+from doorstroom.web.components.acting import ActingRequest, function_only
+from doorstroom.web.components.filters import language
+from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.pages import Crumb, Fact, Page
+
+HERE = "/privacy/"
+SHOWN = 50
+
+reviewers_only = function_only(*functions_that(Able.REVIEW))
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRow:
+    who: str
+    organisation: str
+    owner: str
+    when: str
+    reason: str
+    outcome: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OversightPage(Page):
+    title: str
+    waiting: tuple[EmergencyRow, ...]
+    done: tuple[EmergencyRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage(Page):
+    title: str
+    facts: tuple[Fact, ...]
+    reason: str
+    form: forms.Form
+    back_url: str
+
+
+class ReviewForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Was het terecht?"),
+        choices=EmergencyOutcome.choices,
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Waarom vind je dat?"),
+        help_text=gettext_lazy("De persoon kan dit lezen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+
+def _when(row: EmergencyAccess) -> str:
+    return _("%(day)s van %(start)s tot %(end)s") % {
+        "day": words.short_date(row.opened_at.astimezone(AMSTERDAM).date(), language(), year=True),
+        "start": _clock(row.opened_at),
+        "end": _clock(row.closed_at or row.ends_at),
+    }
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(AMSTERDAM):%H:%M}"
+
+
+def _row(row: EmergencyAccess) -> EmergencyRow:
+    return EmergencyRow(
+        who=row.worker.name,
+        organisation=row.worker.organisation.name,
+        owner=row.owner.name,
+        when=_when(row),
+        reason=row.reason,
+        outcome=str(row.get_outcome_display()) if row.outcome else "",
+        url=reverse("privacy:review", args=[row.pk]),
+    )
+
+
+@require_safe
+@reviewers_only
+def oversight(request: ActingRequest) -> HttpResponse:
+    """What waits for a review, and what was reviewed; who it was about stands in the dossier."""
+    rows = EmergencyAccess.objects.to_look_back_at(request.actor).select_related(
+        "worker__organisation", "owner"
+    )
+    found = [_row(row) for row in rows.order_by("-opened_at", "id")[:SHOWN]]
+    page = OversightPage(
+        **desk_frame(request, HERE),
+        title=_("Toezicht"),
+        waiting=tuple(row for row in found if not row.outcome),
+        done=tuple(row for row in found if row.outcome),
+    )
+    return render(request, "council/oversight.html", {"page": page})
+
+
+@reviewers_only
+def review(request: ActingRequest, emergency_id: UUID) -> HttpResponse:
+    """One emergency access; who opened it does not judge it."""
+    rows = EmergencyAccess.objects.select_related("worker__organisation", "owner__organisation")
+    row = rows.filter(pk=emergency_id).first()
+    if row is None or not may_review(row, request.actor):
+        raise Http404
+    form = ReviewForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                review_emergency(
+                    row,
+                    outcome=EmergencyOutcome(form.cleaned_data["outcome"]),
+                    note=form.cleaned_data["note"],
+                    actor=request.actor,
+                )
+        except NotAllowed:
+            raise
+        except Refused as error:
+            tongue = (get_language() or "nl")[:2]
+            form.add_error(None, said.render(error.code, error.facts, tongue))
+        else:
+            messages.success(request, _("Bewaard."))
+            return redirect(HERE)
+    page = ReviewPage(
+        **desk_frame(request, HERE),
+        crumbs=(Crumb(_("Toezicht"), HERE),),
+        title=_("Was het openen in nood terecht?"),
+        facts=(
+            Fact(_("Wie"), f"{row.worker.name}, {row.worker.organisation.name}"),
+            Fact(_("Wanneer"), _when(row)),
+            Fact(_("Casushouder"), f"{row.owner.name}, {row.owner.organisation.name}"),
+        ),
+        reason=row.reason,
+        form=form,
+        back_url=HERE,
+    )
+    return render(request, "council/review.html", {"page": page})
