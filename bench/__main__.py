@@ -74,6 +74,10 @@ def others(
         if "coupled" in keys and size in sizes:
             print(f"limits that cut across, {size}", flush=True)
             results.keep(f"coupled {size}", table.coupled(size, say))
+    for name, size in table.PHASES:
+        if "phases" in keys and size in sizes:
+            print(f"where the time goes, {name} {size}", flush=True)
+            results.keep(f"phases {name} {size}", table.phases(name, size, say))
     if "growth" in keys and (wish.quick or not wish.size):
         print("growth", flush=True)
         results.keep("growth", table.growth(table.GROWTH[: 2 if wish.quick else None], say))

@@ -9,7 +9,7 @@ import statistics
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import table
+from bench import limits, table
 from bench.table import Facts, Line
 
 HEAD = """\
@@ -40,7 +40,8 @@ PEERS = """\
 
 
 def page(rows: dict[str, Facts]) -> str:
-    parts = [HEAD, machine(rows), asked(rows), coupled(rows), others(rows), PEERS]
+    parts = [HEAD, machine(rows), asked(rows), coupled(rows), limits.text(rows)]
+    parts += [others(rows), PEERS]
     return "\n".join(part for part in parts if part)
 
 

@@ -106,14 +106,18 @@ TOWN = (
 )
 COUPLED = ("coupled_ours", "coupled_highs", "coupled_cpsat")
 GROWTH = ("town", "region", "30000", "country")
-OTHERS = ("coupled", "growth", "compiling", "greedy")
+# Where the seconds go, of what was asked the most of.
+PHASES = (("solve", "region"), ("pairs", "country"), ("gains", "region"), ("coupled", "region"))
+OTHERS = ("coupled", "phases", "growth", "compiling", "greedy")
 KEYS = (*dict.fromkeys(line.key for line in LINES), *OTHERS)
 
 
-def child(name: str, size: str, env: Mapping[str, str] | None = None) -> Facts:
+def child(
+    name: str, size: str, env: Mapping[str, str] | None = None, module: str = "bench.measures"
+) -> Facts:
     """One measure in a process of its own."""
     ran = subprocess.run(
-        [sys.executable, "-m", "bench.measures", name, size],
+        [sys.executable, "-m", module, name, size],
         capture_output=True,
         text=True,
         check=False,
@@ -202,6 +206,12 @@ def coupled(size: str, say: Callable[[str], None]) -> Facts:
     for name in COUPLED:
         found[name] = facts = child(name, size)
         say(f"  {name}: {facts.get('wall', facts.get('failed'))}")
+    return {**found, **stamp()}
+
+
+def phases(name: str, size: str, say: Callable[[str], None]) -> Facts:
+    found = child(name, size, module="bench.phases")
+    say(f"  {name}, {size}: {found.get('whole', found.get('failed'))}")
     return {**found, **stamp()}
 
 

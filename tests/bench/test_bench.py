@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench import folders, page, table
+from bench import folders, limits, page, phases, table
 from bench.instances import AS_OF, Instance, Size, circle, make_size
 from bench.measures import MEASURES
 from bench.peers import cpsat, flow, greedy, kdtree
@@ -115,6 +115,36 @@ def test_a_page_says_ratio_ask_and_whether_it_is_met() -> None:
     assert "busy" in text
     broken = page.page({f"{line.key} {line.size}": {"failed": "out of room", **stamp}})
     assert "out of room" in broken
+
+
+@pytest.mark.parametrize("name", ["solve", "pairs", "gains"])
+def test_where_the_time_goes_adds_up_and_is_told(name: str) -> None:
+    row = phases.PHASES[name]("town")
+    assert sum(row["seconds"].values()) == pytest.approx(row["whole"], rel=0.01)
+    size = dict(table.PHASES)[name]
+    text = page.page(
+        {f"phases {name} {size}": {**row, "at": "2026-11-23", "commit": "a", "load": 0}}
+    )
+    assert f"**{limits.TITLES[name]}, {size}**" in text
+    assert all(f"| {title} |" in text for title in row["seconds"])
+
+
+def test_what_limits_a_coupled_round_is_told_in_people() -> None:
+    row = {"whole": 2.0, "seconds": {"a": 1.5, "the rest": 0.5}, "placed": 95, "bound": 100}
+    text = limits.text({"phases coupled region": {**row, "classes": 4, "closed": 1}})
+    assert "| a | 1.500 | 75% |" in text
+    assert "The gap of 5.000% is 5 people" in text
+    assert limits.text({"phases coupled region": {"failed": "x"}}) == ""
+
+
+def test_what_was_watched_is_as_it_was_before() -> None:
+    before = [getattr(module, name) for module, name, _ in phases.SOLVE]
+    with phases.watching(phases.SOLVE):
+        assert all(
+            getattr(module, name) is not old
+            for (module, name, _), old in zip(phases.SOLVE, before, strict=True)
+        )
+    assert [getattr(module, name) for module, name, _ in phases.SOLVE] == before
 
 
 def test_a_part_of_the_bench_runs_and_writes_its_page(tmp_path: Path) -> None:
