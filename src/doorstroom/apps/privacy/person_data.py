@@ -24,6 +24,7 @@ _LEFT_OUT: Mapping[str, str] = {
     "privacy.LogEntry.organisation": "a number; organisations stand under involvement by name",
     "privacy.LogEntry.subject_kind": "says which of the other rows it is about",
     "privacy.LogEntry.subject_id": "says which of the other rows it is about",
+    "privacy.LogEntry.trace": "ties lines of our logs together; says nothing about anybody",
 }
 
 _ACT: dict[str, Said] = {
