@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.mfa.totp.internal import auth as totp
+
 from doorstroom.adapters.facts.loading import load_reference
 from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunction
@@ -24,6 +26,8 @@ from tests.support.clock import moment
 
 STARTS = date(2026, 12, 1)  # a Tuesday without holidays near
 PASSWORD = "voorbeeld"
+# In the app of everybody who needs a second step.
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SEED = 1
 
 
@@ -87,7 +91,14 @@ def _let_in(key: str, worker: Worker) -> None:
     if worker.user is None:
         worker.user = add_user(login=login, name=worker.name, password=PASSWORD)
         worker.save(update_fields=["user"])
-        return
-    worker.user.login = login
-    worker.user.set_password(PASSWORD)
-    worker.user.save(update_fields=["login", "password"])
+    else:
+        worker.user.login = login
+        worker.user.set_password(PASSWORD)
+        worker.user.save(update_fields=["login", "password"])
+    if worker.function not in {"employer_contact", "practice_trainer"}:
+        totp.TOTP.activate(worker.user, APP_SECRET)
+
+
+def app_code(counter: int) -> str:
+    """What everybody's app shows in this half minute since 1970."""
+    return str(totp.format_hotp_value(totp.hotp_value(APP_SECRET, counter)))

@@ -55,9 +55,13 @@ def new_key(request: ActingRequest, row: SignedIn) -> None:
         move_session(row, session_key=key)
 
 
+def confirm_url(back: str) -> str:
+    """The page that asks; from there back to ``back``."""
+    return f"{CONFIRM}?{urlencode({'next': back})}"
+
+
 def to_confirming(back: str) -> HttpResponseRedirect:
-    """To the page that asks; from there back to ``back``, where nothing was lost."""
-    return HttpResponseRedirect(f"{CONFIRM}?{urlencode({'next': back})}")
+    return HttpResponseRedirect(confirm_url(back))
 
 
 def confirmed_only(view: View[P]) -> View[P]:
@@ -81,6 +85,7 @@ def confirmed_only(view: View[P]) -> View[P]:
 __all__ = [
     "CONFIRM",
     "FRESH",
+    "confirm_url",
     "confirmed",
     "confirmed_only",
     "mark_confirmed",

@@ -18,7 +18,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, employer_only
-from doorstroom.web.components.confirming import confirmed, to_confirming
+from doorstroom.web.components.confirming import confirm_url, confirmed, to_confirming
 from doorstroom.web.components.pages import Fact, Page
 
 from .wording import HOME, frame, refusal
@@ -63,6 +63,7 @@ class AgreementPage(Page):
     lines: tuple[str, ...]
     signatures: tuple[Fact, ...]
     form: SignForm | None
+    confirm_url: str
 
 
 @employer_only
@@ -115,6 +116,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
             for row in sorted(found.signatures.all(), key=lambda row: row.party != "person")
         ),
         form=form if waits else None,
+        confirm_url="" if confirmed(request) else confirm_url(request.path),
     )
     status = 422 if waits and form.is_bound else 200
     return render(request, "employer/agreement.html", {"page": page}, status=status)

@@ -19,7 +19,7 @@ from doorstroom.apps.pathways.service import Pathway, PlanItem
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import Agreement, Signature, SignChannel, sign
 from doorstroom.web.components.acting import ActingRequest, young_only
-from doorstroom.web.components.confirming import confirmed, to_confirming
+from doorstroom.web.components.confirming import confirm_url, confirmed, to_confirming
 from doorstroom.web.components.learning_line import learning_line
 from doorstroom.web.components.pages import Page, Station
 
@@ -67,6 +67,7 @@ class AgreementPage(Page):
     text_hash: str
     signatures: tuple[SignatureLine, ...]
     contact: str
+    confirm_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,7 @@ def agreement(request: ActingRequest, agreement_id: UUID) -> HttpResponse:
             SignatureLine(each.name, each.party == "person", each.signed_at) for each in signatures
         ),
         contact=name_of(contacts_of(person)[0]),
+        confirm_url="" if confirmed(request) else confirm_url(request.path),
     )
     return render(request, "young/agreement.html", {"page": page})
 
