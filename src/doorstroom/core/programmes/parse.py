@@ -22,6 +22,8 @@ from doorstroom.core.programmes.shape import Brin, CodeText, Line, MunicipalityC
 from doorstroom.core.words import Value
 
 _AT_LINE = re.compile(r"at line (\d+)")
+# A rule about rules about rules goes about ten deep.
+DEEPEST = 40
 
 
 def parse_pack(text: str, name: str = "pack.toml") -> Pack:
@@ -34,6 +36,10 @@ def parse_pack(text: str, name: str = "pack.toml") -> Pack:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PackErrors([_syntax(error, text, name)]) from None
+    except RecursionError:
+        raise PackErrors([_too_deep(name)]) from None
+    if not _is_shallow(raw):
+        raise PackErrors([_too_deep(name)])
     lines = key_lines(text)
     data = cast("dict[str, object]", _plain(raw))
     return _checked(data, lines, name)
@@ -84,6 +90,24 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str, name: str) -> PackProblem
     found = _AT_LINE.search(str(error))
     line = int(found.group(1)) if found else max(1, len(text.rstrip("\n").splitlines()))
     return PackProblem("syntax", {"detail": str(error)}, "", line, name)
+
+
+def _too_deep(name: str) -> PackProblem:
+    return PackProblem(
+        "syntax", {"detail": f"more than {DEEPEST} tables in one another"}, "", 1, name
+    )
+
+
+def _is_shallow(value: object) -> bool:
+    """Whether nothing lies deeper than ``DEEPEST``: who walks through it later comes back."""
+    layer = [value]
+    for _depth in range(DEEPEST):
+        inside = [part for each in layer if isinstance(each, dict) for part in each.values()]
+        inside += [part for each in layer if isinstance(each, list) for part in each]
+        layer = [part for part in inside if isinstance(part, dict | list)]
+        if not layer:
+            return True
+    return False
 
 
 def _plain(value: object) -> object:
