@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.support.clock",
     "tests.support.factories",
     "tests.support.database",
+    "tests.support.dossier",
     "tests.support.meanwhile",
     "tests.support.live",
     "tests.support.browser",
