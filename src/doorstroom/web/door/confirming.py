@@ -27,6 +27,7 @@ from doorstroom.apps.accounts.service import (
     use_pass,
     user_by_password,
 )
+from doorstroom.apps.notices.service import channels_carried
 from doorstroom.apps.people.service import request_confirmation
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest, home_url_of, signed_in_only
@@ -166,7 +167,7 @@ def _ways(
     else:
         form = CodeForm(bound)
         form.fields["code"].label = _("Code van je begeleider")
-    if not has.any:
+    if not has.any and channels_carried():
         links.append(
             Action(
                 _("Stuur mij een link"),

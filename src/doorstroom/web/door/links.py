@@ -22,6 +22,7 @@ from doorstroom.apps.accounts.service import (
     look_at_pass,
     use_pass,
 )
+from doorstroom.apps.notices.service import channels_carried
 from doorstroom.apps.partners.service import actor_for
 from doorstroom.apps.people.service import request_link
 from doorstroom.core.values.errors import Refused
@@ -40,6 +41,8 @@ from .wording import refusal
 @never_cache
 def ask(request: ActingRequest) -> HttpResponseBase:
     """Ask for a link oneself. The answer is the same for every address."""
+    if not channels_carried():
+        return step(request, _nothing_goes_out(request))
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,6 +68,15 @@ def ask(request: ActingRequest) -> HttpResponseBase:
         ),
     )
     return step(request, page, 422 if form.is_bound else 200)
+
+
+def _nothing_goes_out(request: ActingRequest) -> StepPage:
+    return StepPage(
+        nav=door_nav(request, SIGN_IN),
+        title=_("Inloggen met een link"),
+        lines=(_("Hier kan dat nog niet. Vraag je begeleider om een code."),),
+        links=(Action(_("Ik heb een code"), reverse("signing_in:code"), "primary"),),
+    )
 
 
 def _sent(request: ActingRequest) -> StepPage:
@@ -179,7 +191,9 @@ def type_code(request: ActingRequest) -> HttpResponseBase:
         lines=(_("Je begeleider maakt een code voor je. Die werkt een kwartier en één keer."),),
         form=form,
         button=_("Inloggen"),
-        links=(Action(_("Stuur mij een link"), reverse("signing_in:link"), "subtle"),),
+        links=(Action(_("Stuur mij een link"), reverse("signing_in:link"), "subtle"),)
+        if channels_carried()
+        else (),
     )
     return step(request, page, 422 if form.is_bound else 200)
 
