@@ -21,6 +21,7 @@ urlpatterns = [
     path("werkgever/", include("doorstroom.web.employer.urls")),
     path("programmas/", include("doorstroom.web.council.urls")),
     path("privacy/", include("doorstroom.web.council.oversight_urls")),
+    path("beheer/", include("doorstroom.web.council.administration_urls")),
     path("namens/", include("doorstroom.web.young.represented_urls")),
 ]
 

@@ -10,6 +10,7 @@ from django.db import models
 
 from doorstroom.apps.accounts.service import PassKind, PassPurpose, User, add_user, make_pass
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.core.sharing import role_of
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.values.names import title_sort_key
@@ -25,7 +26,14 @@ from .models import (
     Worker,
     WorkerFunction,
 )
-from .policies import PERSONAL, leads, may_say_leaving, require_may_add, require_may_add_site
+from .policies import (
+    PERSONAL,
+    administers,
+    leads,
+    may_say_leaving,
+    require_may_add,
+    require_may_add_site,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,41 @@ def add_worker(
 
 
 @action
+def add_colleague(
+    organisation: Organisation, *, name: str, function: str, email: str, actor: Actor
+) -> Worker:
+    """An administrator of the region gives somebody a seat; never themselves.
+
+    The seat is for a kind of organisation that has it, and opens nothing until
+    whoever has this address was invited and signed in.
+    """
+    if not administers(organisation, actor):
+        raise NotAllowed("refused.may_not_administer")
+    role = role_of(function)
+    if role is None or (role.kinds and organisation.kind not in role.kinds):
+        raise Refused("refused.no_such_seat_there")
+    login = email.strip().lower()
+    user = User.objects.filter(login=login).first()
+    if user is not None and user.pk == actor.user_id:
+        raise Refused("refused.no_seat_for_yourself")
+    if user is not None and user.person_id is not None:
+        raise Refused("refused.representation_login")
+    worker = add_worker(
+        organisation, name=name.strip(), function=function, user=user, email=login, actor=actor
+    )
+    record(
+        "log.colleague_added",
+        subject_kind="worker",
+        subject_id=worker.pk,
+        person=None,
+        organisation=organisation.pk,
+        facts={"worker": worker.name, "organisation": organisation.name},
+        actor=actor,
+    )
+    return worker
+
+
+@action
 def login_of_contact(worker: Worker) -> User:
     """The user of a seat; made now when there is none, without a password."""
     if worker.user is None:
@@ -143,7 +186,8 @@ def invite_to_sign_in(worker: Worker, *, actor: Actor) -> str:
 
     The system's command, or who leads the organisation.
     """
-    if actor.kind != "system" and not leads(worker.organisation, actor):
+    invites = leads(worker.organisation, actor) or administers(worker.organisation, actor)
+    if actor.kind != "system" and not invites:
         raise NotAllowed("refused.may_not_invite")
     if worker.function == WorkerFunction.DESK or worker.ended_on is not None:
         raise Refused("refused.nobody_to_invite")

@@ -7,7 +7,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed
 
 from .models import Organisation, OrganisationKind, Worker, WorkerFunction
-from .queries import coordinator_for
+from .queries import coordinator_for, lies_in_one_region
 
 # Those who bring in places and speak for an employer; the guidance among them.
 PLACE_MAKERS = functions_that(Able.FIND_PLACES)
@@ -19,7 +19,8 @@ LEADING = functions_that(Able.LEAD)
 
 def require_may_add(kind: str, actor: Actor) -> None:
     """Employers: who looks for places. Any other partner: who leads. And the system."""
-    able = (*PLACE_MAKERS, *LEADING) if kind == OrganisationKind.EMPLOYER else LEADING
+    leading = (*LEADING, *functions_that(Able.ADMINISTER))
+    able = (*PLACE_MAKERS, *leading) if kind == OrganisationKind.EMPLOYER else leading
     if actor.kind != "system" and not actor.has_function(*able):
         raise NotAllowed("refused.may_not_add_partner")
 
@@ -37,12 +38,22 @@ def leads(organisation: Organisation, actor: Actor) -> bool:
     )
 
 
+def administers(organisation: Organisation, actor: Actor) -> bool:
+    """An administrator, on a seat of their own, of the region where this organisation works."""
+    able = functions_that(Able.ADMINISTER)
+    seats = [s.organisation_id for s in actor.seats if not s.standing_in and s.function in able]
+    homes = Organisation.objects.filter(pk__in=seats).select_related("municipality")
+    return any(lies_in_one_region(home, organisation) for home in homes.order_by("id"))
+
+
 def may_say_leaving(worker: Worker, actor: Actor) -> bool:
     """They themselves, who leads their organisation, or the coordinator of its region."""
     if actor.kind == "system":
         return True
     own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
     if worker.pk in own or leads(worker.organisation, actor):
+        return True
+    if administers(worker.organisation, actor):
         return True
     coordinator = coordinator_for(worker.organisation)
     return coordinator is not None and coordinator.pk in own

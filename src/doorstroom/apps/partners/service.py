@@ -5,6 +5,7 @@ from .actions import (
     MunicipalityRow,
     PostcodeRow,
     RegionRow,
+    add_colleague,
     add_organisation,
     add_site,
     add_worker,
@@ -31,7 +32,7 @@ from .models import (
     Worker,
     WorkerFunction,
 )
-from .policies import PLACE_MAKERS, may_say_leaving
+from .policies import PLACE_MAKERS, administers, may_say_leaving
 from .queries import (
     actor_for,
     colleagues,
@@ -70,9 +71,11 @@ __all__ = [
     "Worker",
     "WorkerFunction",
     "actor_for",
+    "add_colleague",
     "add_organisation",
     "add_site",
     "add_worker",
+    "administers",
     "colleagues",
     "coordinator_for",
     "desk_of",

@@ -47,6 +47,12 @@ MESSAGES: dict[str, str] = {
     "refused.note_not_yours": (
         "Alleen wie de notitie schreef, legt vast dat die gedeeld mag worden."
     ),
+    "refused.may_not_administer": "Dit doet de beheerder van de regio waar de organisatie werkt.",
+    "refused.no_such_seat_there": "Deze functie bestaat niet bij dit soort organisatie.",
+    "refused.no_seat_for_yourself": (
+        "Je geeft jezelf geen functie. Vraag een andere beheerder om dit te doen."
+    ),
+    "log.colleague_added": "{worker} werkt nu bij {organisation}",
     "log.emergency_opened": "{worker} van {organisation} opende dit dossier in nood: {reason}",
     "log.emergency_missed": "Er is in nood gezocht naar iemand die er niet is",
     "log.emergency_closed": "Het openen in nood is voorbij",

@@ -123,6 +123,8 @@ class Contact:
     note: str = ""
     reached: bool = True
     confidential: bool = False
+    # The person agreed that others who guide them read what is confidential.
+    agreed: bool = False
     at: datetime | None = None
 
 
@@ -151,6 +153,8 @@ def note_contact(
     if at > actor.now:
         raise Refused("refused.contact_in_the_future")
     worker = _worker_of(actor, person)
+    # What is said to a life coach is said in confidence; what is agreed stands in the plan.
+    confidential = contact.confidential or worker.function == WorkerFunction.LIFE_COACH
     moment = ContactMoment.objects.create(
         person=person,
         pathway=pathway,
@@ -159,8 +163,8 @@ def note_contact(
         kind=contact.kind,
         reached=contact.reached,
         note=contact.note.strip(),
-        # What is said to a life coach is said in confidence; what is agreed stands in the plan.
-        confidential=contact.confidential or worker.function == WorkerFunction.LIFE_COACH,
+        confidential=confidential,
+        agreed_on=actor.today if confidential and contact.agreed else None,
     )
     if contact.reached and contact.kind != ContactKind.NOTE:
         had_contact(person, on=at.astimezone(AMSTERDAM).date(), actor=actor)

@@ -29,7 +29,7 @@ KINDS = [
 ]
 
 NOTE_ORDER = (
-    *("kind", "missed", "note", "confidential"),
+    *("kind", "missed", "note", "confidential", "agreed"),
     *("step_title", "step_on", "step_time", "step_location", "step_worker", "pathway"),
 )
 
@@ -105,7 +105,11 @@ class NoteForm(StepFields):
         max_length=8000,
     )
     confidential = forms.BooleanField(
-        label=gettext_lazy("Vertrouwelijk: alleen ik en wie mijn rol overneemt lezen dit"),
+        label=gettext_lazy("Vertrouwelijk: alleen ik lees dit"),
+        required=False,
+    )
+    agreed = forms.BooleanField(
+        label=gettext_lazy("De persoon vindt goed dat de andere begeleiders dit lezen"),
         required=False,
     )
     pathway = forms.ChoiceField(
@@ -121,7 +125,13 @@ class NoteForm(StepFields):
         self.routes = routes
         self.fields["note"].widget.attrs["data-note-field"] = ""
         if not actor.has_function(*CONFIDENTIAL_FUNCTIONS):
+            del self.fields["confidential"], self.fields["agreed"]
+        elif actor.has_function("life_coach"):
+            # A life coach has no open notes: what is agreed stands in the plan.
             del self.fields["confidential"]
+            self.fields["note"].help_text = _(
+                "Wat je hier schrijft lees alleen jij. Afspraken zet je in het plan."
+            )
         field = self.fields["pathway"]
         if len(routes) < 2:
             del self.fields["pathway"]
@@ -145,6 +155,7 @@ class NoteForm(StepFields):
             note=data["note"],
             reached=not data["missed"],
             confidential=bool(data.get("confidential")),
+            agreed=bool(data.get("agreed")),
         )
 
     def route(self) -> Pathway | None:
