@@ -6,7 +6,7 @@ WORKERS = (
 )
 LISTS = (
     *("today", "caseload", "find", "arrivals", "transit", "stand_ins"),
-    *("quick", "quick_save", "caseload_file", "list_save"),
+    *("quick", "quick_save", "caseload_file", "list_save", "going"),
 )
 # Of one person, pathway, task, referral or hand-over: nothing that exists here.
 FILES = (
@@ -38,6 +38,8 @@ FILES = (
     *("referral_withdraw", "transit_accept", "transit_decline", "transit_withdraw"),
     *("transit_meeting", "transit_met", "stand_in_end", "worker_leaves"),
     *("list_remove", "sign_in_code"),
+    "list_remove",
+    *("keeping", "hold_set", "hold_lift", "number_note", "number_look", "number_remove"),
 )
 # Who guides opens a dossier in an emergency; a school does not.
 HELPERS = ("casemanager", "jobcoach", "coordinator")

@@ -54,6 +54,7 @@ from .dossier_parts import (
 )
 from .emergencies import emergency_words
 from .files import crumbs_of, dossier_url, file_for, person_of
+from .keeping import keeping_fact
 from .risks import RiskLine, risks_of
 from .sectors import sector_titles
 from .slots import Slot, slots_for
@@ -134,7 +135,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         emergency=emergency_words(person, actor),
         call_url=f"tel:{person.phone.replace(' ', '')}" if person.phone else "",
         head=_head(person, routes, actor) if shows.work else _owner_only(person, actor),
-        contact=_contact(person),
+        contact=(*_contact(person), keeping_fact(person)),
         may_act=may_guide(person, actor),
         may_refer=may_refer(actor),
         at_desk=person.owner.function == "desk"
