@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from doorstroom.apps.notices.service import Message
+from doorstroom.apps.pathways.service import refer_new_person
 from doorstroom.apps.people.service import hand_over_message
 from doorstroom.apps.rights.service import (
     Origin,
@@ -89,3 +90,19 @@ def test_the_same_source_is_noted_once() -> None:
         origin.person, kind=OriginKind.REFERRAL, source=origin.source, actor=make.system()
     )
     assert again == origin
+
+
+def test_a_referral_says_where_the_data_came_from() -> None:
+    teacher = make.make_worker(make.make_organisation("school_vso"), "stage_coordinator")
+    programme = make.make_programme()
+    referral = refer_new_person(
+        make.details(),
+        programme=programme,
+        why="Wil graag werken",
+        from_worker=teacher,
+        invented=True,
+        actor=make.actor_of(teacher),
+    )
+    origin = Origin.objects.get()
+    assert (origin.person, origin.source) == (referral.person, teacher.organisation)
+    assert origin.receiver == programme.organiser

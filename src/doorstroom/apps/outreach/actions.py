@@ -10,6 +10,7 @@ from doorstroom.apps.partners.service import Organisation, Worker, reachable, wo
 from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme
+from doorstroom.apps.rights.service import OriginKind, note_origin
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_about,
@@ -150,6 +151,14 @@ def refer(
         due_on=answer_by,
         worker=desk,
         facts={"organisation": from_worker.organisation.name, "programme": programme.title},
+        actor=actor,
+    )
+    # From today the receiver has data that did not come from the person.
+    note_origin(
+        person,
+        kind=OriginKind.REFERRAL,
+        source=from_worker.organisation,
+        receiver=to,
         actor=actor,
     )
     _log("log.referred", referral, actor)

@@ -160,6 +160,7 @@ def _not_said() -> tuple[str, ...]:
             "Ook wie iets over je meldde, blijft zonder naam."
         ),
         _("Telefoonnummers en mailadressen van medewerkers en bedrijven."),
+        _("Je burgerservicenummer, als we dat hebben. Dat ligt apart op slot. Vraag het ons."),
         _("Sleutels om in te loggen. Wie die heeft, kan in jouw plaats inloggen."),
         _("Hoe iets er vroeger stond, voordat het is veranderd. Wil je dat zien? Vraag het ons."),
         _("Kopieën die alleen dienen om te zoeken en te sorteren."),

@@ -28,6 +28,7 @@ from doorstroom.apps.people.service import (
     register_person,
     start_situation,
 )
+from doorstroom.apps.rights.service import OriginKind, note_origin
 from doorstroom.core import words as core_words
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import PartialDate
@@ -337,6 +338,7 @@ def _keep_one(each: Pupil, seat: Worker, actor: Actor) -> None:
             leaves_school=each.leaves,
             actor=actor,
         )
+        note_origin(person, kind=OriginKind.LEAVERS, source=seat.organisation, actor=actor)
     if person is not None:
         situation = NewSituation(
             kind=SituationKind.EDUCATION,

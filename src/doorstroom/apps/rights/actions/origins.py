@@ -19,6 +19,7 @@ TELL_WITHIN_MONTHS = 1
 TELL = "task.tell_origin"
 
 
+@action
 def note_origin(
     person: Person,
     *,
@@ -27,7 +28,7 @@ def note_origin(
     receiver: Organisation | None = None,
     actor: Actor,
 ) -> Origin:
-    """In the caller's transaction: the same source to the same receiver is noted once."""
+    """Data came in; the same from one source to one receiver is noted once."""
     found = Origin.objects.filter(person=person, kind=kind, source=source, receiver=receiver)
     known = found.order_by("obtained_on", "id").first()
     if known is not None:
