@@ -13,6 +13,12 @@ from django.db import connection
 from syrupy.assertion import SnapshotAssertion
 
 MAX_REPEATS = 3
+NO_QUESTION = (
+    "SELECT reading.look(",
+    "SAVEPOINT",
+    "RELEASE SAVEPOINT",
+    "ROLLBACK TO SAVEPOINT",
+)
 
 SAVEPOINT = re.compile(r'(SAVEPOINT )"\w+"')
 IN_LIST = re.compile(r"IN \(%s(?:, %s)*\)")
@@ -44,12 +50,13 @@ def normalised(sql: str) -> str:
 def captured_sql() -> Iterator[list[str]]:
     """The normalised statements of the default connection, in order.
 
-    Without the line of the read log, which every screen that shows somebody sends once.
+    Without the line of the read log, which every screen that shows somebody sends once, and
+    without savepoints: where a transaction begins and ends is no question to the database.
     """
     statements: list[str] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not str(sql).startswith("SELECT reading.look("):
+        if not str(sql).startswith(NO_QUESTION):
             statements.append(normalised(str(sql)))
         return execute(sql, params, many, context)
 

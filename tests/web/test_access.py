@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from doorstroom.apps.accounts.service import User
+from tests.support.rows import tables_of_ours
 from tests.web import access
 from tests.web.access import roles
 
@@ -61,9 +61,7 @@ def addresses(
 def rows_in_tables() -> dict[str, int]:
     """How many rows every table of ours holds; the log of who did what is one of them."""
     return {
-        model._meta.label: model._default_manager.order_by().count()
-        for model in apps.get_models()
-        if not model._meta.proxy and model._meta.app_label != "sessions"
+        model._meta.label: model._default_manager.order_by().count() for model in tables_of_ours()
     }
 
 

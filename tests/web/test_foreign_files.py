@@ -12,7 +12,6 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
 from doorstroom.apps.accounts.service import add_user
@@ -23,6 +22,7 @@ from doorstroom.apps.people.service import take_up, tell_person
 from doorstroom.apps.placements.service import Agreement, Placement, Terms, start_placement
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
+from tests.support.rows import tables_of_ours
 from tests.web.access import roles
 from tests.web.showing import shown
 
@@ -102,8 +102,7 @@ def everything() -> dict[str, list[dict[str, object]]]:
     """Every row of every table of ours, as it is now."""
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values())
-        for model in apps.get_models()
-        if not model._meta.proxy and model._meta.app_label != "sessions"
+        for model in tables_of_ours()
     }
 
 
