@@ -1,4 +1,4 @@
-"""What is written by COPY comes back as it was."""
+"""What is written many rows at a time comes back as it was."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import uuid
 from datetime import date, time
 
 import pytest
+from django.db import transaction
 
+from doorstroom.apps.people.service import Involvement, Need, Person
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.tasks.service import Task
 from doorstroom.demo import copying
@@ -35,6 +37,9 @@ def test_awkward_text_dates_and_facts_come_back() -> None:
 @pytest.mark.usefixtures("db")
 def test_lists_come_back_and_the_database_numbers_the_log() -> None:
     person = make.make_person(days=("mon", "tue"), sectors=("groen",))
+    need = Need(person=person, domain="care", agreed=AWKWARD, opened_on=date(2026, 12, 1))
+    copying.copy_rows(Need, [need])
+    assert Need.objects.get(person=person).agreed == AWKWARD
     entries = [
         LogEntry(at=moment("2026-12-01 10:00"), actor_kind="user", actor_name=AWKWARD, code="x",
                  subject_kind="a", subject_id="b")
@@ -43,9 +48,26 @@ def test_lists_come_back_and_the_database_numbers_the_log() -> None:
     copying.copy_rows(LogEntry, entries)
     numbers = LogEntry.objects.filter(code="x").values_list("id", flat=True)
     assert len(set(numbers)) == 2
-    assert copying._cell(person.days) == '{"mon","tue"}'
     with pytest.raises(TypeError):
-        copying._cell({1})
+        copying._plain({1})
+
+
+@pytest.mark.usefixtures("db")
+def test_an_array_comes_back() -> None:
+    person = make.make_person()
+    fields = {f.attname: getattr(person, f.attname) for f in Person._meta.concrete_fields}
+    owner = person.owner_involvement
+    twin = Person(**fields | {"id": uuid.uuid4(), "reference": "ZZZZ-9999", "days": ["mon", "a,b"]})
+    door = Involvement(
+        id=uuid.uuid4(), person=twin, organisation_id=owner.organisation_id, role="owner",
+        worker_id=owner.worker_id, purpose=owner.purpose, legal_ground=owner.legal_ground,
+        starts_on=owner.starts_on, sort_key=twin.sort_key, reported_on=owner.reported_on,
+    )  # fmt: skip
+    twin.owner_involvement_id = door.pk
+    with transaction.atomic():
+        copying.copy_rows(Person, [twin])
+        copying.copy_rows(Involvement, [door])
+    assert Person.objects.get(pk=twin.pk).days == ["mon", "a,b"]
 
 
 def test_the_example_in_the_words_holds() -> None:
