@@ -122,6 +122,7 @@ from .models import (
     NumberPermit,
     Person,
     PersonMerge,
+    Profile,
     Purpose,
     Representation,
     RepresentationKind,
@@ -133,6 +134,7 @@ from .models import (
     StatedRisk,
     TravelMode,
     Withheld,
+    known,
 )
 from .numbers import may_identify, number_permit
 from .openings import with_openings
@@ -190,6 +192,7 @@ __all__ = [
     "PersonDetails",
     "PersonFile",
     "PersonMerge",
+    "Profile",
     "Purpose",
     "Record",
     "Representation",
@@ -238,6 +241,7 @@ __all__ = [
     "involved_as",
     "is_self",
     "keep_to_the_rules",
+    "known",
     "let_go",
     "lift_hold",
     "lock_person",

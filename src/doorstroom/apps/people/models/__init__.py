@@ -21,6 +21,7 @@ from .life import (
 from .merging import PersonMerge
 from .number import CitizenNumber, NumberPermit, SealingKey
 from .person import ContactPreference, GuidanceNeed, Person, TravelMode, Withheld
+from .profile import Profile, known
 from .representation import Representation, RepresentationKind, RepresentationScope
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "NumberPermit",
     "Person",
     "PersonMerge",
+    "Profile",
     "Purpose",
     "Representation",
     "RepresentationKind",
@@ -54,4 +56,5 @@ __all__ = [
     "StatedRisk",
     "TravelMode",
     "Withheld",
+    "known",
 ]

@@ -15,11 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
 from doorstroom.apps.partners.service import Worker
-from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import NotAllowed
-from doorstroom.core.values.names import initial
 
 from ..queries import PersonQuerySet
+from .naming import Named
 
 
 class ContactPreference(models.TextChoices):
@@ -52,7 +51,7 @@ class Withheld(NotAllowed):
         self.fields = fields
 
 
-class Person(models.Model):
+class Person(Named, models.Model):
     """Somebody in scope. One name is enough; a birth date may be partial.
 
     ``owner_involvement`` with ``owner_open`` and ``owner_role`` is a composite
@@ -235,24 +234,3 @@ class Person(models.Model):
     def counts_from(self) -> date:
         """The day from which somebody waits: the first report, or the end of school after it."""
         return max(self.first_reported_on, self.waits_from or self.first_reported_on)
-
-    @property
-    def born(self) -> PartialDate | None:
-        if self.birth_year is None:
-            return None
-        return PartialDate(self.birth_year, self.birth_month, self.birth_day)
-
-    @property
-    def first_name(self) -> str:
-        """How we speak to somebody: roepnaam, else the first given name, else the one name."""
-        return self.call_name or self.given_name.partition(" ")[0] or self.surname
-
-    @property
-    def name_for_employer(self) -> str:
-        """The first name; of who has only one name, noted as surname, no more than a letter."""
-        return self.call_name or self.given_name.partition(" ")[0] or initial(self.surname)
-
-    @property
-    def full_name(self) -> str:
-        first = self.call_name or self.given_name
-        return " ".join(part for part in (first, self.infix, self.surname) if part)
