@@ -13,6 +13,7 @@ from django.db.models import Count, Min, Q
 from doorstroom.apps.pathways.service import Outcome, Passage, Pathway
 from doorstroom.apps.people.service import organisations_with_files
 from doorstroom.apps.placements.service import FollowUp
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
 from doorstroom.core.values.actor import Actor
@@ -90,6 +91,7 @@ class Shown:
         return Figure(code, None if hidden else count, {"programme": self.slug, **filters})
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def target_counters(
     programme: Programme, pack: Pack, shown: Shown, today: date
 ) -> tuple[TargetCounter, ...]:
@@ -121,6 +123,7 @@ def _expected(programme: Programme, reached: Mapping[UUID, date], today: date) -
     return forecast(recent, (today - since).days, (date(today.year, 12, 31) - today).days)
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...]:
     """From sign-up to a destination: people, each counted once a line."""
     routes = Pathway.objects.filter(programme=programme, opened_on__lte=today)
@@ -144,6 +147,7 @@ def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...
     )
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def lasting_figures(programme: Programme, shown: Shown, today: date) -> tuple[LastingFigures, ...]:
     """After 1, 3, 6, 12 and 24 months; what nobody knows is shown as not known."""
     rows = FollowUp.objects.filter(
@@ -172,6 +176,7 @@ def _lasting(month: int, said: Counter[str], shown: Shown) -> LastingFigures:
     )
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def at_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Figure, ...]:
     """How many people are at each station now, in the order of the route."""
     rows = (
@@ -188,6 +193,7 @@ def at_stations(programme: Programme, pack: Pack, shown: Shown) -> tuple[Figure,
     )
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def passed_stations(
     programme: Programme, pack: Pack, shown: Shown, today: date
 ) -> tuple[Figure, ...]:

@@ -16,10 +16,12 @@ from doorstroom.apps.people.service import (
     Handover,
     HandoverStatus,
     Person,
+    known,
     organisations_with_files,
 )
 from doorstroom.apps.placements.service import Placement
 from doorstroom.apps.places.service import Place, Sector
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.values.actor import Actor
 
@@ -127,6 +129,7 @@ def longest_per_station(
     )
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def sector_room(programme: Programme, shown: Shown, today: date) -> tuple[SectorRoom, ...]:
     """Where places are short: each wish of each person who waits, against free seats.
 
@@ -156,6 +159,7 @@ def sector_room(programme: Programme, shown: Shown, today: date) -> tuple[Sector
     )
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def _free_by_sector(programme: Programme, today: date) -> Counter[str]:
     holding = (
         Placement.objects.holding_on(today)
@@ -200,7 +204,7 @@ def _handovers(actor: Actor, today: date, programme: Programme | None) -> list[I
     if programme is not None:
         routes = Pathway.objects.open().filter(programme=programme, person=OuterRef("person"))
         rows = rows.filter(Exists(routes))
-    rows = rows.select_related("person", "from_organisation", "to_organisation")
+    rows = rows.select_related("from_organisation", "to_organisation").prefetch_related(known())
     return [
         InTransit(
             kind="handover",
@@ -222,7 +226,8 @@ def _referrals(actor: Actor, today: date, programme: Programme | None) -> list[I
         rows = rows.filter(Q(from_worker__organisation__in=mine) | Q(to_organisation__in=mine))
     if programme is not None:
         rows = rows.filter(programme=programme)
-    rows = rows.select_related("person", "from_worker__organisation", "to_organisation")
+    rows = rows.select_related("from_worker__organisation", "to_organisation")
+    rows = rows.prefetch_related(known())
     return [
         InTransit(
             kind="referral",

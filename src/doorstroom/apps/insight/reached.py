@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from doorstroom.apps.pathways.service import CloseReason, Outcome
 from doorstroom.apps.placements.service import FollowUp, Placement, together
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack, Target
 from doorstroom.core.values.dates import add_months
@@ -38,6 +39,7 @@ class Reached:
     unknown: set[UUID] = field(default_factory=set)
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def reached_on(
     programme: Programme, pack: Pack, target: Target, today: date
 ) -> tuple[dict[UUID, date], set[UUID]]:
@@ -46,6 +48,7 @@ def reached_on(
     return found.on, found.unknown
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def reached_for(asked: Sequence[Asked], today: date) -> list[Reached]:
     """Of many targets, in their order: who is here, and who is gone as nobody in particular."""
     found = reached_by(asked, today)
@@ -57,6 +60,7 @@ def reached_for(asked: Sequence[Asked], today: date) -> list[Reached]:
     return found
 
 
+@seeing_all("figures of a programme; a small one is not shown")
 def reached_by(
     asked: Sequence[Asked], today: date, *, people: Collection[UUID] | None = None
 ) -> list[Reached]:

@@ -17,6 +17,7 @@ from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Involvement, Person
 from doorstroom.apps.placements.service import Placement
 from doorstroom.apps.places.service import Place, Recognition, RecognitionStatus
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.matching import Candidate, Holding, Offer
 from doorstroom.core.matching import Recognition as Recognised
 from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS
@@ -216,6 +217,7 @@ def _offer(
     )
 
 
+@seeing_all("how many seats are held, to say what is free")
 def _taken(places: QuerySet[Place], day: date) -> Mapping[UUID, int]:
     # The largest of what is there: without a start date that is the day itself.
     start = Greatest(F("place__starts_on"), Value(day, output_field=DateField()))
@@ -229,6 +231,7 @@ def _taken(places: QuerySet[Place], day: date) -> Mapping[UUID, int]:
     return {row["place"]: row["seats"] for row in rows}
 
 
+@seeing_all("how many a supervisor guides, to keep to the cap")
 def _loads(places: QuerySet[Place], day: date) -> Mapping[UUID, int]:
     """Of a supervisor everybody counts, on whichever place they are."""
     supervisors = places.order_by().filter(supervisor__isnull=False).values("supervisor")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.values.errors import Refused
 
@@ -20,6 +21,7 @@ class Caseload:
     cap: int | None
 
 
+@seeing_all("how many dossiers a colleague has, to spread the work")
 def caseload(worker: Worker, *, programme: Programme) -> Caseload:
     """People on this worker's name with an open route in the programme, beside its cap."""
     routes = Pathway.objects.open().filter(

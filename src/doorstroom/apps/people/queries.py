@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
 from doorstroom.core.values.actor import Actor
@@ -166,6 +167,7 @@ def meeting_ahead(person: Person, today: date) -> Handover | None:
     )
 
 
+@seeing_all("who is called now, whoever asks; a colleague and no person")
 def still_with(person: Person, worker: Worker) -> Worker:
     """This worker while they are involved with the person, else whoever owns the case now.
 
@@ -181,6 +183,7 @@ def still_with(person: Person, worker: Worker) -> Worker:
     return PersonModel.objects.with_owner().get(pk=person.pk).owner
 
 
+@seeing_all("who is called now, whoever asks; a colleague and no person")
 def still_with_each(pairs: Iterable[tuple[UUID, Worker]]) -> dict[tuple[UUID, UUID], Worker]:
     """``still_with`` for a whole list, by person and worker, in three queries."""
     from .models import Involvement

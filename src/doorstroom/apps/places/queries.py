@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Func, IntegerField, Q
 
 from doorstroom.apps.partners.service import PLACE_MAKERS, Organisation, working_days_on
 from doorstroom.core.matching.values import RECOGNITION_WORKING_DAYS
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .models import Place, SchoolWish  # noqa: F401
 
 
-# Placements is a higher app; its rows are counted by the name that they give to their place.
-_TAKEN = Count("placements", filter=Q(placements__ended_on__isnull=True), distinct=True)
+# How many hold a seat, also people whom the actor may not see: a count names nobody.
+_TAKEN = Func(F("pk"), function="fence.places_taken", output_field=IntegerField())
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):

@@ -20,6 +20,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from doorstroom.core.sharing import Area, functions_opening
 from doorstroom.core.values.actor import Actor
 
 P = ParamSpec("P")
@@ -40,6 +41,8 @@ class Sight:
     account: UUID | None = None
     organisations: frozenset[UUID] = frozenset()
     workers: frozenset[UUID] = frozenset()
+    # Of those organisations the ones whose dossiers a seat there opens.
+    files: frozenset[UUID] = frozenset()
     # Dossiers that are open beyond involvement: of whom they represent, and in an emergency.
     dossiers: frozenset[UUID] = frozenset()
     # Who it is in words, for the history of changes.
@@ -57,6 +60,7 @@ class Sight:
             "doorstroom.account": "" if self.account is None else str(self.account),
             "doorstroom.organisations": _array(self.organisations),
             "doorstroom.workers": _array(self.workers),
+            "doorstroom.files": _array(self.files),
             "doorstroom.dossiers": _array(self.dossiers),
             "doorstroom.kind": self.kind,
             "doorstroom.name": self.name,
@@ -83,11 +87,14 @@ def sight_of(actor: Actor) -> Sight:
     if actor.kind == "system":
         return Sight(everything=True, kind=actor.kind, name=actor.name, now=actor.now)
     seated = actor.person_id is None  # who has a page of their own sees through that alone
+    opening = functions_opening(Area.DESK)
+    files = {seat.organisation_id for seat in actor.seats if seat.function in opening}
     return Sight(
         person=actor.person_id,
         account=actor.user_id,
         organisations=actor.organisation_ids if seated else frozenset(),
         workers=actor.worker_ids if seated else frozenset(),
+        files=frozenset(files) if seated else frozenset(),
         dossiers=frozenset(actor.represents) | frozenset(actor.emergencies),
         kind=actor.kind,
         name=actor.name,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core import words as said
 from doorstroom.core.programmes import PackProblem, pack_to_data
@@ -72,12 +73,14 @@ def edit(request: ActingRequest, slug: str) -> HttpResponse:
         _("Voor wie het programma is: in woorden en als regel."),
         reverse("council:rule", args=[slug]),
     )
+    with seeing_all("how many a change of the programme touches"):
+        on_the_way = Pathway.objects.filter(programme=programme).open().count()
     page = EditPage(
         **desk_frame(request, HERE),
         crumbs=crumbs_of(programme),
         title=_("%(title)s bewerken") % {"title": programme.title},
         version=programme.version,
-        on_the_way=Pathway.objects.filter(programme=programme).open().count(),
+        on_the_way=on_the_way,
         links=(links[0], rule, *links[1:]),
         end_url=reverse("council:end", args=[slug]),
         reopen_url=reverse("council:reopen", args=[slug]) if programme.ends_on is not None else "",

@@ -31,6 +31,7 @@ from doorstroom.apps.people.service import (
     undo_merge_organisations,
 )
 from doorstroom.apps.places.service import Place
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core import words as said
@@ -235,6 +236,7 @@ def _side(row: Organisation, actor: Actor) -> Side:
     )
 
 
+@seeing_all("how much there is of each organisation before two become one")
 def _counts(row: Organisation, actor: Actor) -> tuple[tuple[str, int], ...]:
     """How much there is of each: numbers only, no names of people."""
     seats = workers_on(actor.today).filter(organisation=row).exclude(function="desk")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from doorstroom.apps.insight.service import Asked, InTransit, Waiting, programme_page, reached_for
 from doorstroom.apps.pathways.service import Pathway, pack_as_it_runs
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme, alignment_of
 from doorstroom.core.programmes import Pack
 from doorstroom.core.sharing import Able, Area, functions_that
@@ -81,12 +82,13 @@ def programmes(request: ActingRequest) -> HttpResponse:
     """Every programme of the region; an experiment stands under its parent."""
     actor, known = request.actor, names()
     found = list(Programme.objects.select_related("organiser").order_by("title", "slug"))
-    counts = dict(
-        Pathway.objects.open()
-        .order_by("programme")
-        .values_list("programme")
-        .annotate(n=Count("person", distinct=True))
-    )
+    with seeing_all("figures of a programme; a small one is not shown"):
+        counts = dict(
+            Pathway.objects.open()
+            .order_by("programme")
+            .values_list("programme")
+            .annotate(n=Count("person", distinct=True))
+        )
     below: dict[str, list[Programme]] = {}
     for each in found:
         if each.experiment_of_id is not None:

@@ -16,7 +16,7 @@ from doorstroom.apps.outreach.service import (
     ReferralStatus,
     SignUp,
 )
-from doorstroom.apps.people.service import Involvement, Person, waiting_at_desks
+from doorstroom.apps.people.service import Involvement, Person, known, waiting_at_desks
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
@@ -124,9 +124,10 @@ def _waits(person: Person, receipt: SignUp | None, counted: Clock, actor: Actor)
 
 
 def referrals() -> QuerySet[Referral]:
-    return Referral.objects.select_related(
-        "person", "programme", "to_organisation", "from_worker__organisation"
+    rows = Referral.objects.select_related(
+        "programme", "to_organisation", "from_worker__organisation"
     )
+    return rows.prefetch_related(known())
 
 
 def _incoming(actor: Actor) -> QuerySet[Referral]:

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.partners.service import Worker, colleagues
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, Profile
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
@@ -36,6 +37,7 @@ def guiding_colleagues(actor: Actor, organisation: UUID | None = None) -> list[W
     ]
 
 
+@seeing_all("how many dossiers a colleague has, to spread the work")
 def loads_of(workers: Sequence[Worker]) -> dict[str, int]:
     """How many dossiers each of them owns now."""
     rows = Person.objects.current().filter(owner_involvement__worker__in=list(workers))
@@ -43,9 +45,9 @@ def loads_of(workers: Sequence[Worker]) -> dict[str, int]:
     return {str(worker): count for worker, count in counted}
 
 
-def programmes_of(person: Person, *more: Programme) -> tuple[Programme, ...]:
+def programmes_of(person: Person | Profile, *more: Programme) -> tuple[Programme, ...]:
     """The programmes of the open routes, and those that come with it; each once."""
-    routes = Pathway.objects.open().filter(person=person).select_related("programme")
+    routes = Pathway.objects.open().filter(person=person.pk).select_related("programme")
     found = {programme.pk: programme for programme in more}
     found |= {route.programme.pk: route.programme for route in routes.order_by("opened_on", "id")}
     return tuple(found.values())
@@ -79,6 +81,7 @@ def _caps(programme: Programme) -> dict[str, int]:
     return caps
 
 
+@seeing_all("how many dossiers a colleague has, to spread the work")
 def _loads_in(
     workers: Sequence[Worker], programmes: Sequence[Programme]
 ) -> dict[tuple[UUID, str], int]:

@@ -26,6 +26,7 @@ from doorstroom.apps.placements.service import (
     start_enrolment,
     stop_enrolment,
 )
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -158,6 +159,8 @@ def course(request: ActingRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
     seen = list(Enrolment.objects.visible_to(actor).filter(course_class=found).for_detail())
     shown = {row.pk for row in seen}
+    with seeing_all("how many others are in a class"):
+        others = found.enrolments.active().exclude(pk__in=shown).count()
     page = CoursePage(
         **desk_frame(request, "/plekken/"),
         crumbs=(Crumb(_("Opleidingen"), LIST),),
@@ -165,9 +168,7 @@ def course(request: ActingRequest, pk: UUID) -> HttpResponse:
         title=found.course.title,
         facts=_facts(found),
         rows=tuple(enrolment_row(each, actor) for each in seen),
-        others=found.enrolments.filter(status__in=["applied", "placed", "started"])
-        .exclude(pk__in=shown)
-        .count(),
+        others=others,
         again_url=f"{reverse('desk:class_new')}?opleiding={found.course_id}"
         if may_offer(actor)
         else "",

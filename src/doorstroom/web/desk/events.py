@@ -18,6 +18,7 @@ from doorstroom.apps.events import service
 from doorstroom.apps.events.service import Encounter, Event, Guest, Interest
 from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -105,7 +106,9 @@ def _show(
     employers = tuple(found.employers.order_by("sort_key", "id"))
     gone = found.cancelled_at is not None
     begun = found.on <= actor.today
-    seats = found.guests.filter(state__in=["invited", "coming", "came"]).count()
+    with seeing_all("how many come, and how many others"):
+        seats = found.guests.filter(state__in=["invited", "coming", "came"]).count()
+        others = found.guests.exclude(pk__in=[g.pk for g in guests]).count()
     page = EventPage(
         **desk_frame(request, LIST),
         crumbs=(Crumb(_("Ontmoetingen"), LIST),),
@@ -125,7 +128,7 @@ def _show(
             ),
         ),
         guests=tuple(_guest(each, begun=begun, gone=gone) for each in guests),
-        others=found.guests.exclude(pk__in=[g.pk for g in guests]).count(),
+        others=others,
         grid=() if gone else _grid(found, guests, employers, actor),
         employers=employers,
         may_organise=found.organiser_id in actor.organisation_ids,

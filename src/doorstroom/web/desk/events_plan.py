@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.events import service
 from doorstroom.apps.events.service import Event
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.pages import Crumb, Fact
 
@@ -32,6 +33,7 @@ def _guests_words(count: int) -> str:
     return ngettext("%(n)d gast", "%(n)d gasten", count) % {"n": count}
 
 
+@seeing_all("how many hear that a meeting changes")
 def _guests(found: Event) -> int:
     """Who holds a chair, and so hears it when something changes."""
     return found.guests.filter(state__in=["invited", "coming", "came"]).count()

@@ -20,6 +20,7 @@ from doorstroom.apps.matching.service import Proposal, nominate, relayed_places
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.places.service import Place
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -95,7 +96,8 @@ def nominated_for(place: Place, actor: Actor) -> tuple[tuple[Nominated, ...], in
     """Who was put forward, as far as this actor may see them; and how many others."""
     rows = Proposal.objects.visible_to(actor).filter(place=place).for_list()
     seen = list(rows[:SHOWN])
-    others = Proposal.objects.filter(place=place).count() - rows.count()
+    with seeing_all("how many others were put forward"):
+        others = Proposal.objects.filter(place=place).count() - rows.count()
     return tuple(_nominated(each) for each in seen), others
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.placements.service import Placement, withdraw_recognition
 from doorstroom.apps.places.service import PLACE_MAKERS, Place, Recognition
-from doorstroom.apps.privacy.service import LogEntry, facts_from_json
+from doorstroom.apps.privacy.service import LogEntry, facts_from_json, seeing_all
 from doorstroom.core import words as core_words
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import Refused
@@ -65,11 +65,12 @@ def course_of(place: Place, actor: Actor) -> PlaceCourse:
 
 def _seats(place: Place, actor: Actor) -> tuple[Sat, ...]:
     """Per seat who is or was on it, the latest first. Of strangers only the dates."""
-    rows = Placement.objects.filter(place=place).select_related("person")
-    found = list(rows.order_by("-starts_on", "place_seat", "id")[:SEATS_SHOWN])
-    seen = Placement.objects.visible_to(actor).filter(pk__in=[row.pk for row in found])
-    known = set(seen.order_by().values_list("pk", flat=True))
-    return tuple(_sat(row, known=row.pk in known) for row in found)
+    rows = Placement.objects.filter(place=place)
+    with seeing_all("how long a seat was held, also by whom one does not know"):
+        found = list(rows.order_by("-starts_on", "place_seat", "id")[:SEATS_SHOWN])
+    seen = Placement.objects.visible_to(actor).select_related("person")
+    known = seen.in_bulk([row.pk for row in found])
+    return tuple(_sat(known.get(row.pk, row), known=row.pk in known) for row in found)
 
 
 def _sat(row: Placement, *, known: bool) -> Sat:
@@ -158,6 +159,7 @@ def recognition_withdraw(request: ActingRequest, pk: UUID, recognition: UUID) ->
     return render(request, "desk/confirm.html", {"page": page})
 
 
+@seeing_all("how many learn here, before a recognition goes")
 def _consequences(row: Recognition) -> tuple[str, ...]:
     learning = (
         Placement.objects.active()

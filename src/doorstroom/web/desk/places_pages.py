@@ -23,6 +23,7 @@ from doorstroom.apps.places.service import (
     recognition_possible_by,
     rules_of,
 )
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import place_words
 from doorstroom.web.components.pages import Chip, Column, Fact, Page, Pager, Tab, Tone
@@ -259,6 +260,7 @@ def kind_facts(place: Place) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+@seeing_all("how many a supervisor guides, to keep to the cap")
 def load_of(supervisor: Supervisor) -> int:
     return Placement.objects.filter(HELD, supervisor=supervisor).count()
 
@@ -343,7 +345,8 @@ def occupants_of(place: Place, actor: Actor) -> tuple[tuple[Occupant, ...], int,
         )
         for each in seen
     )
-    taken = held.count()
+    with seeing_all("how many others hold a seat"):
+        taken = held.count()
     return people, taken - len(people), taken
 
 

@@ -22,6 +22,7 @@ from doorstroom.apps.partners.service import (
     may_say_leaving,
 )
 from doorstroom.apps.people.service import appoint_stand_in, worker_leaves
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
@@ -232,7 +233,8 @@ def leaves(request: ActingRequest, worker_id: UUID) -> HttpResponse:
         messages.success(request, text % {"count": count})
         return redirect("/aanmeldingen/" if actor.worker_ids != {worker.pk} else "/")
     files = loads_of([worker]).get(str(worker.pk), 0)
-    tasks = Task.objects.filter(worker=worker, done_at__isnull=True).count()
+    with seeing_all("how many tasks go to who stands in"):
+        tasks = Task.objects.filter(worker=worker, done_at__isnull=True).count()
     page = ConfirmPage(
         **desk_frame(request, HERE),
         crumbs=(Crumb(_("Waarneming"), HERE),),

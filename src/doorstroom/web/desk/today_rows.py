@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.pathways.service import Pathway, silent_routes
-from doorstroom.apps.people.service import Handover, Person, waiting_at_desks
+from doorstroom.apps.people.service import Handover, Person, known, waiting_at_desks
 from doorstroom.apps.tasks.service import Task, tasks_for
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.pages import Chip
@@ -148,7 +148,7 @@ def _offered_names(tasks: Iterable[Task], actor: Actor) -> dict[UUID, str]:
     for kind, rows in (("referral", Referral.objects), ("handover", Handover.objects)):
         keys = [task.subject_id for task in tasks if task.subject_kind == kind]
         if keys:
-            found = rows.filter(pk__in=keys).select_related("person").order_by("id")
+            found = rows.filter(pk__in=keys).prefetch_related(known()).order_by("id")
             names |= {each.pk: name_and_age(each.person, actor.today) for each in found}
     return names
 
@@ -210,7 +210,8 @@ def offers_to(actor: Actor) -> list[Offer]:
     offers = (
         Handover.objects.filter(status="offered", to_organisation__in=actor.organisation_ids)
         .filter(Q(to_worker__in=actor.worker_ids) | Q(to_worker__function="desk"))
-        .select_related("person", "from_organisation")
+        .select_related("from_organisation")
+        .prefetch_related(known())
         .order_by("answer_by", "id")
     )
     clock = Clock(actor.today)

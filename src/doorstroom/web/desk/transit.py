@@ -19,6 +19,7 @@ from doorstroom.apps.people.service import (
     Person,
     accept_handover,
     decline_handover,
+    known,
     plan_warm_meeting,
     require_guidance,
     withdraw_handover,
@@ -120,9 +121,10 @@ def transit(request: ActingRequest) -> HttpResponse:
 
 
 def _rows() -> QuerySet[Handover]:
-    return Handover.objects.select_related(
-        "person", "from_organisation", "to_organisation", "from_worker", "to_worker"
+    rows = Handover.objects.select_related(
+        "from_organisation", "to_organisation", "from_worker", "to_worker"
     )
+    return rows.prefetch_related(known())
 
 
 def _visible(offers: list[Handover], actor: Actor) -> frozenset[UUID]:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from doorstroom.apps.people.service import known
 from doorstroom.apps.placements.service import Agreement, Signature, SignChannel, sign
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -34,8 +35,8 @@ def agreements_of(actor: Actor) -> QuerySet[Agreement]:
     """Those that this actor's organisation signs, as long as it may look back."""
     return (
         Agreement.objects.for_employer(actor)
-        .select_related("pathway__person", "placement")
-        .prefetch_related("signatures")
+        .select_related("pathway", "placement")
+        .prefetch_related("signatures", known("pathway__person"))
     )
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from doorstroom.apps.matching.service import Proposal
 from doorstroom.apps.paging import count_to
 from doorstroom.apps.partners.service import Organisation, Worker, reachable
-from doorstroom.apps.people.service import still_with, still_with_each
+from doorstroom.apps.people.service import known, still_with, still_with_each
 from doorstroom.apps.placements.service import (
     Agreement,
     FollowUp,
@@ -237,8 +237,8 @@ def _placements(actor: Actor) -> QuerySet[Placement]:
     return (
         Placement.objects.for_employer(actor)
         .active()
-        .select_related("person", "place", "kind", "coach__organisation")
-        .prefetch_related("build_up", "attendance")
+        .select_related("place", "kind", "coach__organisation")
+        .prefetch_related("build_up", "attendance", known())
     )
 
 
@@ -248,7 +248,7 @@ def _reviews(actor: Actor) -> QuerySet[Review]:
     planned = Review.objects.filter(
         placement__in=placed, held_on__isnull=True, planned_on__lte=until
     )
-    return planned.select_related("placement__person")
+    return planned.select_related("placement").prefetch_related(known("placement__person"))
 
 
 def _review(each: Review) -> ReviewCard:
@@ -263,7 +263,7 @@ def _review(each: Review) -> ReviewCard:
 
 def _follow_ups(actor: Actor) -> QuerySet[FollowUp]:
     due = FollowUp.objects.for_employer(actor).due(actor.today).filter(employer_says="")
-    return due.select_related("person", "outcome")
+    return due.select_related("outcome").prefetch_related(known())
 
 
 def _follow_up(each: FollowUp) -> FollowUpCard:

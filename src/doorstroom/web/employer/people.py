@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
 
-from doorstroom.apps.people.service import still_with
+from doorstroom.apps.people.service import known, still_with
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import (
     EarlyEnd,
@@ -80,8 +80,8 @@ class PersonPage(Page):
 def placement_of(request: ActingRequest, pk: UUID) -> Placement:
     rows = (
         Placement.objects.for_employer(request.actor)
-        .select_related("person", "place__employer", "kind", "coach__organisation", "supervisor")
-        .prefetch_related("build_up")
+        .select_related("place__employer", "kind", "coach__organisation", "supervisor")
+        .prefetch_related("build_up", known())
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -287,7 +287,8 @@ class FollowUpPage(Page):
 @employer_only
 def follow_up(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Does it last: one tap, and "I do not know" is an answer."""
-    rows = FollowUp.objects.for_employer(request.actor).select_related("person", "outcome__pathway")
+    rows = FollowUp.objects.for_employer(request.actor)
+    rows = rows.select_related("outcome").prefetch_related(known())
     row = get_object_or_404(rows, pk=pk)
     said = request.POST.get("antwoord", "")
     if request.method == "POST" and said in Lasting.values:

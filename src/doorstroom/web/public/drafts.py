@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from doorstroom.apps.outreach.service import SignUp, SignUpDraft, drop_draft, save_draft
 from doorstroom.apps.pathways.service import sign_up
 from doorstroom.apps.people.service import note_left_school, start_situation
+from doorstroom.apps.privacy.service import one_action, seeing_all
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack
 from doorstroom.core.values.actor import Actor, system_actor
@@ -36,6 +36,7 @@ def draft_of(request: HttpRequest, programme: Programme) -> SignUpDraft | None:
     return find_draft(token, programme) if token else None
 
 
+@seeing_all("a draft by the secret token in one's own link")
 def find_draft(token: str, programme: Programme) -> SignUpDraft | None:
     return SignUpDraft.objects.filter(token=token, programme=programme).first()
 
@@ -85,6 +86,7 @@ def keep(
     return save_draft(token=token, programme=programme, answers={code: kept}, actor=actor)
 
 
+@seeing_all("what came of one's own draft, by its secret token")
 def sent_as(draft: SignUpDraft) -> SignUp | None:
     """What came of a draft that was sent."""
     key = draft.answers.get(_SENT)
@@ -95,7 +97,7 @@ def sent_as(draft: SignUpDraft) -> SignUp | None:
 
 def send(draft: SignUpDraft, *, programme: Programme, pack: Pack, actor: Actor) -> SignUp:
     """Sign somebody up, once: a second tap finds what the first one made."""
-    with transaction.atomic():
+    with one_action():
         locked = SignUpDraft.objects.select_for_update().get(pk=draft.pk)
         before = sent_as(locked)
         if before is not None:

@@ -1,0 +1,148 @@
+"""A request is one transaction in which the database knows who acts; nothing of it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.test import RequestFactory
+
+from doorstroom.apps.people.service import Need, Person
+from doorstroom.apps.privacy.service import (
+    acting_as,
+    action,
+    current_sight,
+    looking_as,
+    seeing_all,
+)
+from doorstroom.core.values.actor import Actor
+from doorstroom.site.middleware import FenceMiddleware
+from tests.apps import factories as make
+
+pytestmark = pytest.mark.real_commits
+
+
+@pytest.fixture(autouse=True)
+def _nobody() -> Iterator[None]:
+    """As in production: nobody acts until somebody is said to."""
+    with looking_as(None):
+        yield
+
+
+@pytest.fixture
+def coach(real_commits: None) -> Actor:
+    with acting_as(make.system()):
+        worker = make.make_worker(make.make_organisation("jongerenloket"))
+        make.make_person(owner=worker, call_name="Sam")
+        other = make.make_worker(make.make_organisation("gemeente", name="Elders (verzonnen)"))
+        twin = make.make_programme("perspectiefjaar-hengelo", organiser=other.organisation)
+        make.make_pathway(programme=twin, owner=other, call_name="Noor")
+    return make.actor_of(worker)
+
+
+def answer(actor: Actor, view: Any) -> Any:
+    request = RequestFactory().get("/")
+    request.actor = actor  # type: ignore[attr-defined]
+    return FenceMiddleware(view)(request)
+
+
+def names() -> list[str]:
+    return sorted(Person.objects.values_list("call_name", flat=True))
+
+
+def told() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('doorstroom.organisations', true)")
+        return str(cursor.fetchone()[0] or "")
+
+
+def test_a_view_that_forgets_to_filter_shows_nobody_else(coach: Actor) -> None:
+    found: list[str] = []
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        found.extend(names())
+        return HttpResponse()
+
+    assert answer(coach, view).status_code == 200
+    assert found == ["Sam"]
+    assert (names(), told()) == ([], "")
+
+
+def test_a_statement_by_itself_gets_a_transaction_of_its_own(coach: Actor) -> None:
+    with acting_as(coach):
+        assert connection.autocommit
+        assert names() == ["Sam"]
+    assert (names(), told()) == ([], "")
+
+
+def test_rows_that_are_streamed_keep_the_actor(coach: Actor) -> None:
+    def rows() -> Iterator[str]:
+        yield "namen "
+        yield from Person.objects.order_by("call_name").values_list("call_name", flat=True)
+
+    got = answer(coach, lambda _request: StreamingHttpResponse(rows()))
+    assert b"".join(got.streaming_content) == b"namen Sam"
+    assert (current_sight(), told()) == (None, "")
+
+
+def add_need(person: Person) -> Need:
+    """Stands for an action."""
+    return Need.objects.create(person=person, domain="care", agreed="x", opened_on="2026-12-01")
+
+
+def test_what_failed_leaves_nothing_behind(coach: Actor) -> None:
+    def fails(_request: HttpRequest) -> HttpResponse:
+        action(add_need)(Person.objects.get())
+        return HttpResponse(status=503)
+
+    def raises(request: HttpRequest) -> HttpResponse:
+        action(add_need)(Person.objects.get())
+        FenceMiddleware(lambda _request: HttpResponse()).process_exception(request, ValueError())
+        return HttpResponse(status=302)
+
+    def works(_request: HttpRequest) -> HttpResponse:
+        action(add_need)(Person.objects.get())
+        return HttpResponse()
+
+    for view, left in ((fails, 0), (raises, 0), (works, 1)):
+        answer(coach, view)
+        with acting_as(coach):
+            assert Need.objects.count() == left
+
+
+def test_outside_an_action_nothing_is_written(coach: Actor) -> None:
+    from django.db.utils import ProgrammingError
+
+    with acting_as(coach), pytest.raises(ProgrammingError, match="row-level security"):
+        add_need(Person.objects.get())
+
+
+def test_an_action_sees_all_and_gives_the_former_eyes_back(coach: Actor) -> None:
+    with acting_as(coach), transaction.atomic():
+        assert names() == ["Sam"]
+        assert action(names)() == ["Noor", "Sam"]
+        assert names() == ["Sam"]
+        with seeing_all("a test"):
+            assert names() == ["Noor", "Sam"]
+        assert names() == ["Sam"]
+
+
+def test_a_way_back_to_a_savepoint_brings_no_other_eyes(coach: Actor) -> None:
+    def goes_wrong() -> None:
+        assert names() == ["Noor", "Sam"]
+        raise ValueError("went wrong")
+
+    with acting_as(coach), transaction.atomic():
+        with pytest.raises(ValueError, match="went wrong"):
+            action(goes_wrong)()
+        assert names() == ["Sam"]
+        with (
+            pytest.raises(ValueError, match="went wrong"),
+            transaction.atomic(),
+            seeing_all("a test"),
+        ):
+            goes_wrong()
+        assert names() == ["Sam"]
