@@ -232,7 +232,7 @@ urlpatterns = [
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_the_client_refuses_a_page_that_breaks_the_rules(client: Client) -> None:
+def test_the_client_refuses_a_page_that_breaks_the_rules(db: None, client: Client) -> None:
     assert client.get("/good/").status_code == 200
     with pytest.raises(pytest.fail.Exception, match="inline handler"):
         client.get("/bad/")
@@ -242,7 +242,7 @@ def test_the_client_refuses_a_page_that_breaks_the_rules(client: Client) -> None
 
 @pytest.mark.html_faults("proves that the marker opens the trap")
 @override_settings(ROOT_URLCONF=__name__)
-def test_the_marker_lets_a_fault_pass(client: Client) -> None:
+def test_the_marker_lets_a_fault_pass(db: None, client: Client) -> None:
     assert client.get("/bad/").status_code == 200
 
 
