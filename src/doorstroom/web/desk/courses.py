@@ -158,9 +158,8 @@ def course(request: ActingRequest, pk: UUID) -> HttpResponse:
         pk=pk,
     )  # fmt: skip
     seen = list(Enrolment.objects.visible_to(actor).filter(course_class=found).for_detail())
-    shown = {row.pk for row in seen}
     with seeing_all("how many others are in a class"):
-        others = found.enrolments.active().exclude(pk__in=shown).count()
+        others = found.enrolments.active().exclude(pk__in=[row.pk for row in seen]).count()
     page = CoursePage(
         **desk_frame(request, "/plekken/"),
         crumbs=(Crumb(_("Opleidingen"), LIST),),
