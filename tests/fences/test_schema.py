@@ -81,3 +81,13 @@ def test_whoever_looks_beyond_the_asker_is_no_one_who_can_sign_in() -> None:
     )
     assert {row[0] for row in rows} >= {"sees", "knows", "told", "meets"}
     assert {row[1:] for row in rows} == {("doorstroom_fence", False, False)}
+
+
+def test_the_owner_passes_every_policy_so_that_a_backup_skips_no_row() -> None:
+    silent = asked(
+        "SELECT c.oid::regclass::text FROM pg_class AS c WHERE c.relrowsecurity"
+        " AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid"
+        " AND p.polroles && array['doorstroom_fence'::regrole::oid]"
+        " AND p.polcmd = '*' AND pg_get_expr(p.polqual, p.polrelid) = 'true')"
+    )
+    assert not silent, f"CREATE POLICY keeps ON … TO doorstroom_fence USING (true): {silent}"
