@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
     EmergencyAccess,
     NewRepresentation,
@@ -16,6 +17,7 @@ from doorstroom.apps.people.service import (
     RepresentationKind,
     RepresentationScope,
     add_representation,
+    with_openings,
 )
 from doorstroom.apps.privacy.service import LogEntry
 from tests.apps import factories as make
@@ -142,3 +144,13 @@ def test_a_funder_reads_counts_and_no_small_ones(person: Person) -> None:
     assert "Daan" not in page
     for closed in ("/vandaag/", "/mensen/", "/plekken/", f"{there}pack/", "/privacy/", "/school/"):
         assert funder.get(closed).status_code == 403, closed
+
+
+def test_an_emergency_shows_no_route_place_or_proposal(person: Person) -> None:
+    worker = make.make_worker(make.make_organisation("gemeente"))
+    visiting(worker).post("/mensen/nood/", {"reference": person.reference, "reason": WHY})
+    actor = with_openings(make.actor_of(worker))
+    assert actor.emergencies
+    assert Person.objects.visible_to(actor).exists()
+    assert not Pathway.objects.visible_to(actor).exists()
+    assert Pathway.objects.visible_to(make.actor_of(person.owner)).exists()

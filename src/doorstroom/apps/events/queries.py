@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CharField, F, Func, IntegerField, Value
 
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, reading_work
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class GuestQuerySet(models.QuerySet["Guest"]):
         """Guests are people: seen by those who are involved with them."""
         if actor.kind == "system":
             return self
-        return self.filter(person__in=Person.objects.visible_to(actor))
+        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
 
     def for_list(self) -> GuestQuerySet:
         return self.select_related("event", "person").order_by(
@@ -66,7 +66,7 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
     def visible_to(self, actor: Actor) -> EncounterQuerySet:
         if actor.kind == "system":
             return self
-        return self.filter(person__in=Person.objects.visible_to(actor))
+        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
 
     def mutual(self) -> EncounterQuerySet:
         """Neither said no, and at least one said a plain yes."""

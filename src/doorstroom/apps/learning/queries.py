@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CharField, F, Func, IntegerField, Q, Value
 
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, reading_work
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Of the people one may see, and those in classes of one's own school."""
         if actor.kind == "system":
             return self
-        people = Person.objects.visible_to(actor)
+        people = Person.objects.visible_to(reading_work(actor))
         return self.filter(
             Q(person__in=people) | Q(course_class__course__organisation__in=actor.organisation_ids)
         )
@@ -68,7 +68,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, actor: Actor) -> CertificateQuerySet:
         if actor.kind == "system":
             return self
-        return self.filter(person__in=Person.objects.visible_to(actor))
+        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
 
     def valid_on(self, day: date) -> CertificateQuerySet:
         """Earned by then, and not expired; ``expires_on`` is the last day that it counts."""

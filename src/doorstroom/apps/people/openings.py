@@ -38,3 +38,8 @@ def with_openings(actor: Actor) -> Actor:
         represents=tuple(person for person, why in found if why == "represents"),
         emergencies=tuple(person for person, why in found if why == "emergency"),
     )
+
+
+def reading_work(actor: Actor) -> Actor:
+    """The same actor without emergencies: those do not show somebody's route and places."""
+    return replace(actor, emergencies=()) if actor.emergencies else actor

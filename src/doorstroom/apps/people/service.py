@@ -137,7 +137,7 @@ from .models import (
     known,
 )
 from .numbers import may_identify, number_permit
-from .openings import with_openings
+from .openings import reading_work, with_openings
 from .policies import (
     is_self,
     may_guide,
@@ -276,6 +276,7 @@ __all__ = [
     "plan_school_end",
     "plan_warm_meeting",
     "prepare_for",
+    "reading_work",
     "reference_for",
     "register_address_rule",
     "register_merge_part",
