@@ -19,12 +19,20 @@ from doorstroom.apps.matching.service import Proposal
 from doorstroom.apps.outreach.service import Referral, SignUp
 from doorstroom.apps.partners.service import Organisation, Worker, actor_for
 from doorstroom.apps.pathways.service import Outcome, Pathway
-from doorstroom.apps.people.service import Handover, Involvement, Need, Person, PersonMerge
+from doorstroom.apps.people.service import (
+    Handover,
+    Involvement,
+    Need,
+    Person,
+    PersonMerge,
+    with_openings,
+)
 from doorstroom.apps.placements.service import FollowUp, Placement, SafetyReport
 from doorstroom.apps.places.service import Place, PlaceKind, Recognition, Supervisor
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.apps.tasks.service import Task, tasks_for
+from doorstroom.core.sharing import Area, functions_opening
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.words import knows
 from doorstroom.demo import load as loading
@@ -35,6 +43,12 @@ from doorstroom.demo.places import SUPERVISORS
 from doorstroom.demo.stories import eindhoven
 from tests.apps import factories
 from tests.support.cluster import Addresses, connect
+
+# Who counts or administers has pages, and nothing that waits.
+WITHOUT_TASKS = (
+    *functions_opening(Area.FIGURES),
+    *functions_opening(Area.ADMINISTRATION),
+)
 
 AS_OF = date(2026, 12, 1)
 SEED, PEOPLE = 7, 200
@@ -99,8 +113,11 @@ class TestRegion:
         actor = actor_for(user, now=morning())
         if persona.person:
             assert Task.objects.filter(person=actor.person_id, done_at=None).exists()
+        elif persona.represents:
+            assert with_openings(actor).represents
+        elif actor.has_function(*WITHOUT_TASKS):
+            assert persona.tries
         else:
-            assert actor.seats
             assert tasks_for(actor).exists()
 
     def test_the_bakery_has_one_of_each(self) -> None:

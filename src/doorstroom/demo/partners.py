@@ -84,6 +84,9 @@ WORKERS: tuple[Seated, ...] = (
     Seated("project", "gemeente-alblasserdam", "casemanager", "Vera van Vliet", login=True),
     Seated("coord-alblasserdam", "gemeente-alblasserdam", "coordinator"),
     Seated("da-vinci", "da-vinci-college", "teacher"),
+    Seated("privacy", "jongerenloket-purmerend", "privacy_officer", "Petra Kuiper", login=True),
+    Seated("beheer", "gemeente-purmerend", "administrator", "Henk Vos", login=True),
+    Seated("financier", "provincie-overijssel", "funder", "Lotte Wiersma", login=True),
 )  # fmt: skip
 
 # Employers of the stories: slug, name, sector, postcode. Where they are does not follow from the

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doorstroom.apps.accounts.service import User, add_persona, add_user
+from doorstroom.apps.people.service import (
+    NewRepresentation,
+    RepresentationKind,
+    RepresentationScope,
+    add_representation,
+)
 
 from .world import World
 
@@ -18,6 +24,8 @@ class Persona:
     region: str
     tries: str
     person: bool = False
+    # Somebody in ``world.people`` for whom this persona reads.
+    represents: str = ""
 
 
 PERSONAS: tuple[Persona, ...] = (
@@ -60,6 +68,16 @@ PERSONAS: tuple[Persona, ...] = (
             "Bel een nieuwe aanmelding en regel een eerste werkdag en de opleiding."),
     Persona("inwoner", "Inwoner", "Alblasserdam",
             "Zie uw werkdagen en uw lesdag. Meld dat u vandaag niet kunt.", person=True),
+    Persona("moeder", "Ouder", "Purmerend",
+            "Lees mee met Daan, die 17 is. Zie wat u niet leest, en waarom.",
+            represents="daan"),
+    Persona("privacy", "Privacyfunctionaris", "Purmerend",
+            "Zie wie een dossier opende in nood, en zeg of dat terecht was. Zelf ziet u geen "
+            "dossiers."),
+    Persona("beheer", "Beheerder van de regio", "Purmerend",
+            "Geef een nieuwe collega een functie, of zeg dat iemand stopt."),
+    Persona("financier", "Financier: de provincie", "Hengelo",
+            "Zie de aantallen van elk programma. Kleine aantallen ziet u niet."),
 )  # fmt: skip
 
 
@@ -74,7 +92,27 @@ def make_personas(world: World) -> None:
         )
 
 
+def _representative(world: World, persona: Persona) -> User:
+    """A parent who reads along until the person is 18."""
+    actor = world.founder()
+    person = world.people[persona.represents]
+    representation = NewRepresentation(
+        name=f"Moeder van {person.first_name}",
+        kind=RepresentationKind.PARENT,
+        scope=RepresentationScope.ALL,
+        basis="Gezagsregister, gezien door het loket (verzonnen)",
+        starts_on=person.first_reported_on,
+        login=f"demo-{persona.key}",
+    )
+    row = add_representation(person, representation=representation, actor=actor)
+    if row.user is None:
+        raise ValueError(f"{persona.key} cannot sign in")
+    return row.user
+
+
 def _user(world: World, persona: Persona) -> User:
+    if persona.represents:
+        return _representative(world, persona)
     if persona.person:
         person = world.people[persona.key]
         return add_user(login=f"demo-{persona.key}", name=person.full_name, person_id=person.pk)

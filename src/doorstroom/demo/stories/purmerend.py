@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from doorstroom.apps.outreach.service import ask_about_referral, close_referral
+from doorstroom.apps.people.service import Sought, open_emergency
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.names import PersonName
 from doorstroom.demo.cast import Cast
@@ -37,6 +38,17 @@ def tell(world: World) -> None:
     _brought(world, cast)
     _in_between(world, cast)
     _proposed(world, cast)
+    _in_an_emergency(world)
+
+
+def _in_an_emergency(world: World) -> None:
+    """The coordinator read Daan's dossier one evening; the privacy officer still has to judge."""
+    open_emergency(
+        Sought(reference=world.people["daan"].reference),
+        reason="De moeder van Daan belt: hij is niet thuisgekomen en Marjan is vrij. Ik zoek een "
+        "nummer om hem te bellen.",
+        actor=world.worker("coord-purmerend", -3, "19:40"),
+    )
 
 
 def _guided(
