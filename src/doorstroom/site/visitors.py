@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import time
 from collections.abc import Callable
 from typing import cast
 
@@ -46,8 +45,9 @@ class LastSeen:
         response = self.get_response(request)
         seen, key = request.session.get(SEEN), request.session.session_key
         if key is not None and isinstance(seen, int | float):
-            now = time.time()
+            actor = cast(ActingRequest, request).actor
+            now = actor.now.timestamp()
             if now - seen > SEEN_EVERY.total_seconds():
                 request.session[SEEN] = now
-                saw_session(key, actor=cast(ActingRequest, request).actor)
+                saw_session(key, actor=actor)
         return response

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from time import time
 from uuid import UUID
 
 from django.contrib.auth import login
@@ -42,7 +41,7 @@ def begin_session(
     login(request, user, backend=_BACKEND)
     if request.session.session_key is None:
         request.session.create()
-    request.session[SEEN] = time()
+    request.session[SEEN] = actor.now.timestamp()
     row = SignedIn.objects.create(
         user=user,
         session_key=request.session.session_key,
