@@ -53,6 +53,8 @@ def verb_for(task: Task, station_kind: str = "") -> Verb:
             return Verb(_("Antwoord"), reverse("desk:referral", args=[task.subject_id]))
         case "task.answer_question":
             return Verb(_("Antwoord"), reverse("desk:referral_answer", args=[task.subject_id]))
+        case "task.emergency_review":
+            return Verb(_("Beoordeel"), reverse("privacy:review", args=[task.subject_id]))
         case "task.answer_handover":
             return Verb(_("Antwoord"), reverse("desk:transit"))
         case "task.data_request":
