@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 
 from doorstroom.apps.accounts.service import User
@@ -146,6 +147,8 @@ def test_it_is_noticed_however_it_is_asked(db: None) -> None:
     for read in (
         mine.get,
         lambda: list(mine.values("pk", "call_name")),
+        lambda: list(mine.only("call_name")),
+        lambda: list(mine.annotate(twice=F("reference"))),
         lambda: list(mine.values_list("pk", "phone")),
         lambda: list(mine.iterator(chunk_size=1)),
         lambda: list(doors.select_related("person")),

@@ -7,6 +7,7 @@ by the chunk. A view that forgets to log cannot.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain
 from typing import Any
@@ -55,6 +56,21 @@ def column_of(field: models.Field[Any, Any]) -> Column:
     return Column.CONTENT
 
 
+@dataclass(frozen=True, slots=True)
+class OfModel:
+    """Where in a whole row of a model a person is named, and how many columns it has."""
+
+    places: tuple[int, ...]
+    width: int
+
+
+def persons_of(model: type[models.Model]) -> OfModel:
+    fields = model._meta.concrete_fields
+    named = (place for place, each in enumerate(fields) if column_of(each) is Column.PERSON)
+    return OfModel(tuple(named), len(fields))
+
+
+_of_models: dict[type[models.Model], OfModel] = {}
 # By identity: a field lives as long as the program, and its own hash is slow.
 _known: dict[int, Column] = {}
 
@@ -71,7 +87,7 @@ class SQLCompiler(compiler.SQLCompiler):
         if notices():
             if results is None:
                 results = self.execute_sql(chunked_fetch=chunked_fetch, chunk_size=chunk_size)
-            places = self._persons()
+            places = self._places()
             if places and isinstance(results, list):
                 for place in places:
                     notice({row[place] for row in chain.from_iterable(results)})
@@ -84,8 +100,24 @@ class SQLCompiler(compiler.SQLCompiler):
             chunk_size=chunk_size,
         )
 
-    def _persons(self) -> list[int]:
-        """Which columns name a person; none where an answer consists of keys alone."""
+    def _places(self) -> list[int]:
+        """Which columns name a person: of whole rows by their model, else column by column."""
+        places: list[int] = []
+        waiting = [self.klass_info] if self.klass_info else []
+        while waiting:
+            info = waiting.pop()
+            model, found = info["model"], info["select_fields"]
+            of_model = _of_models.get(model)
+            if of_model is None:
+                of_model = _of_models[model] = persons_of(model)
+            if len(found) != of_model.width:
+                return self._by_column()
+            places += [found[place] for place in of_model.places]
+            waiting += info.get("related_klass_infos", ())
+        return places if self.klass_info else self._by_column()
+
+    def _by_column(self) -> list[int]:
+        """The same for parts of rows; none where an answer consists of keys alone."""
         places: list[int] = []
         content = False
         for place, (expression, _sql, _alias) in enumerate(self.select[: self.col_count]):
