@@ -13,7 +13,13 @@ from django.urls import reverse
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.people.service import Keyring, Person, keep_to_the_rules, numbers_noted
+from doorstroom.apps.people.service import (
+    Keyring,
+    Person,
+    hold,
+    keep_to_the_rules,
+    numbers_noted,
+)
 from doorstroom.apps.privacy.service import LegalHold, LogEntry
 from tests.apps.factories import actor_of, make_worker, system
 from tests.apps.people.lives import Life, lived, state, tables_with
@@ -58,6 +64,24 @@ def test_the_dossier_shows_until_when_it_is_kept_and_the_page_says_why(life: Lif
     assert "Bewaard tot en met" in shown
     assert "9 december 2028" in shown.replace("\N{NO-BREAK SPACE}", " ")
     assert "Verzonnen besluit, voor een toets" in shown
+
+
+def test_the_person_reads_it_on_their_own_page_without_what_colleagues_work_on(
+    life: Life,
+) -> None:
+    state()
+    hold(
+        Person.objects.with_owner().get(pk=life.person.pk),
+        reason="rechtszaak",
+        actor=actor_of(life.scene.owner),
+    )
+    client = Client()
+    with wall_clock("2027-01-05 10:00"):
+        client.force_login(User.objects.get(person_id=life.person.pk))
+        shown = client.get("/mijn/wie-weet-wat/").content.decode()
+    assert "9 december 2028" in shown.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Verzonnen besluit, voor een toets" in shown
+    assert "bewaarplicht" not in shown
 
 
 def test_a_hold_is_set_and_lifted_with_a_reason(life: Life) -> None:

@@ -13,23 +13,20 @@ from django.utils.translation import gettext as _
 
 from doorstroom.apps.people.service import (
     Person,
-    current_rules,
     hold,
     lift_hold,
     may_hold,
     may_identify,
     number_permit,
     numbers_noted,
-    standing_of,
 )
 from doorstroom.apps.privacy.service import LegalHold, RetentionProposal
-from doorstroom.core.retention import Kept, Rules
 from doorstroom.core.values.bsn import MASK
-from doorstroom.core.words import render as say
 from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.keeping import in_the_way, kept_of, kept_sentences
 from doorstroom.web.components.pages import Crumb, Fact, Page
 
 from .files import crumbs_of, dossier_url, person_of
@@ -61,8 +58,7 @@ class KeepingPage(Page):
 
 def keeping_fact(person: Person) -> Fact:
     """One line for a dossier: the day, or that there is none yet, and the way to the rest."""
-    rules = current_rules()
-    kept = standing_of([person], rules)[0].kept if rules is not None else None
+    kept, _rules = kept_of(person)
     until = kept.until if kept is not None else None
     said = _("nog geen einddatum")
     if until is not None:
@@ -70,35 +66,17 @@ def keeping_fact(person: Person) -> Fact:
     return Fact(_("Bewaard"), said, reverse("desk:keeping", args=[person.pk]))
 
 
-def kept_sentences(kept: Kept | None, rules: Rules | None, tongue: str) -> tuple[str, ...]:
-    """Until when, by whose rule and from where, and what is in the way."""
-    if kept is None or rules is None:
-        return (say("kept.no_rule", {}, tongue),)
-    said = [say(f"kept.{kept.why}", {"day": kept.until}, tongue)]
-    if kept.rule is not None:
-        facts = {
-            "rule": kept.rule.code,
-            "stated_by": rules.stated_by,
-            "source": kept.rule.source,
-        }
-        said.append(say("kept.rule", facts, tongue))
-    if kept.in_the_way:
-        said.append(say("kept.in_the_way", {"things": kept.in_the_way}, tongue))
-    return tuple(said)
-
-
 @desk_only
 def keeping(request: ActingRequest, person_id: UUID) -> HttpResponse:
     person = person_of(request, person_id)
-    rules = current_rules()
-    kept = standing_of([person], rules)[0].kept if rules is not None else None
+    kept, rules = kept_of(person)
     permit = number_permit()
     page = KeepingPage(
         **desk_frame(request, "/mensen/"),
         crumbs=crumbs_of(person),
         title=_("Bewaren"),
         person=person,
-        sentences=kept_sentences(kept, rules, language()),
+        sentences=(*kept_sentences(kept, rules, language()), *in_the_way(kept, language())),
         holds=tuple(_hold(row) for row in _open_holds(person)),
         may_hold=may_hold(person, request.actor),
         number=person.pk in numbers_noted([person.pk]),

@@ -22,6 +22,7 @@ from doorstroom.apps.rights.service import DataRequest, Origin, read_origins
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, young_only
+from doorstroom.web.components.keeping import kept_of, kept_sentences
 from doorstroom.web.components.pages import Chip, Page
 
 from .frame import contacts_of, me, name_of, opening, young_frame
@@ -66,6 +67,7 @@ class HubPage(Page):
     asked: tuple[Asked, ...]
     origins: tuple[Came, ...]
     untold: bool
+    kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def knows(request: ActingRequest) -> HttpResponse:
         asked=_asked(request, person),
         origins=tuple(_came(row) for row in rows),
         untold=any(row.told_at is None for row in rows),
+        kept=kept_sentences(*kept_of(person), filters.language()),
     )
     return render(request, "young/knows.html", {"page": page})
 
