@@ -39,9 +39,10 @@ def look(connection: Connection, eyes: Actor | Sight | None) -> Seen:
     found: Seen = {}
     for table, whose in WHOSE.items():
         rows = connection.execute(f"SELECT DISTINCT {whose} FROM {table}").fetchall()  # type: ignore[arg-type]
-        people = {row[0] for row in rows} - {None}
-        if people:
-            found[table] = people
+        people = {row[0] for row in rows}
+        # What is about nobody counts where nothing may be seen at all.
+        if people - {None} or (people and not (sight and sight.organisations)):
+            found[table] = people - {None}
     connection.rollback()
     return found
 

@@ -28,6 +28,7 @@ from doorstroom.apps.accounts.service import (
     user_of_passkey,
 )
 from doorstroom.apps.notices.service import channels_carried
+from doorstroom.apps.privacy.service import signing_in
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.pages import Action
@@ -85,11 +86,10 @@ def sign_in(request: HttpRequest, *, demo: bool) -> HttpResponseBase:
 
 
 def _page(request: HttpRequest, form: SignInForm, *, demo: bool) -> HttpResponse:
-    personas = (
-        list(DemoPersona.objects.select_related("user").order_by("order", "user"))
-        if demo and on_this_machine(request)
-        else []
-    )
+    personas: list[DemoPersona] = []
+    if demo and on_this_machine(request):
+        with signing_in():
+            personas += DemoPersona.objects.select_related("user").order_by("order", "user")
     next_url = asked_next(request)
     page = SignInPage(
         nav=door_nav(cast(ActingRequest, request), SIGN_IN),
@@ -166,7 +166,8 @@ def sign_in_as(request: HttpRequest, *, demo: bool, user_id: str) -> HttpRespons
     """Become a persona of the demo; anywhere else this page does not exist."""
     if not demo or not on_this_machine(request):
         raise Http404
-    persona = get_object_or_404(DemoPersona.objects.select_related("user"), user=user_id)
+    with signing_in():
+        persona = get_object_or_404(DemoPersona.objects.select_related("user"), user=user_id)
     return enter(request, persona.user, means=Means.DEMO, next_url=asked_next(request), demo=True)
 
 

@@ -24,6 +24,8 @@ ORGANISATIONS = "ANY ((SELECT fence.organisations())::uuid[])"
 FILES = "ANY ((SELECT fence.files())::uuid[])"
 WORKERS = "ANY ((SELECT fence.workers())::uuid[])"
 TODAY = "(SELECT fence.today())"
+# What is about nobody is for whoever has a seat anywhere, and not for the public.
+SEATED = "(SELECT fence.organisations()) <> '{}'"
 
 OF_PERSON = "fence.sees(person_id)"
 OWN_PLACE = (
@@ -108,12 +110,15 @@ SEES = {
     "events_guest": OF_PERSON,
     "events_encounter": OF_PERSON,
     "tasks_task": f"""
-        worker_id = {WORKERS} OR person IS NULL OR fence.sees(person)
+        worker_id = {WORKERS} OR (person IS NULL AND {SEATED}) OR fence.sees(person)
         OR fence.of_own_desk(worker_id)""",
-    "notices_message": f"worker = {WORKERS} OR person IS NULL OR fence.sees(person)",
-    "privacy_logentry": "person IS NULL OR fence.sees(person)",
+    "notices_message": (
+        f"worker = {WORKERS} OR (person IS NULL AND {SEATED}) OR fence.sees(person)"
+    ),
+    "privacy_logentry": f"(person IS NULL AND {SEATED}) OR fence.sees(person)",
     "accounts_user": f"""
-        id = {ACCOUNT} OR {SIGNING_IN} OR person_id IS NULL OR fence.sees(person_id)""",
+        id = {ACCOUNT} OR {SIGNING_IN} OR (person_id IS NULL AND {SEATED})
+        OR fence.sees(person_id)""",
 }
 
 # What policies ask of tables that the asker may not see; two that asked each other would never
