@@ -7,7 +7,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.apps.privacy.service import PersonExport, Reader, Said, Section, Value, section
+from doorstroom.apps.privacy.service import (
+    PersonExport,
+    Reader,
+    Said,
+    Section,
+    Value,
+    facts_from_json,
+    section,
+)
+from doorstroom.core.words import knows, render
 
 from .models import Proposal
 
@@ -50,7 +59,7 @@ def export(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
         return {
             "place": f"{row.place.title}, {row.place.employer.name}",
             "proposed_by": reader.worker(proposer.pk, proposer.name) or proposer.organisation.name,
-            "reasons": tuple(_rule(each) for each in row.reasons),
+            "reasons": tuple(_rule(each, reader.language) for each in row.reasons),
             "coach_answered_by": reader.name(row.coach_answered_by),
             "employer_answered_by": reader.name(row.employer_answered_by),
         }
@@ -69,11 +78,18 @@ def export(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
     )
 
 
-def _rule(reason: object) -> str:
-    """The code of a rule, with what it said."""
+def _rule(reason: object, language: str) -> str:
+    """What a rule said, in its words where it has any, else its code."""
     if not isinstance(reason, dict):
         return str(reason)
-    return ", ".join(f"{key}: {value}" for key, value in reason.items())
+    code, facts = str(reason.get("code", "")), reason.get("facts", {})
+    plain = isinstance(facts, dict) and not any(isinstance(each, list) for each in facts.values())
+    if knows(code) and plain:
+        try:
+            return render(code, facts_from_json(facts), language)
+        except (KeyError, ValueError):
+            return code
+    return code
 
 
 EXPORT = PersonExport("matching", _LEFT_OUT, export)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.apps.privacy.service import PersonExport, Reader, Said, Section, Value, section
+from doorstroom.apps.privacy.service import (
+    PersonExport,
+    Reader,
+    Said,
+    Section,
+    Shown,
+    Value,
+    section,
+)
+from doorstroom.core.values.weekdays import Weekdays
+from doorstroom.core.words import knows, term
 
 from .models import (
     EmergencyAccess,
@@ -188,10 +199,10 @@ _EMERGENCY: dict[str, Said] = {
 
 def export(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
     """What people keeps, from who somebody is to who stepped in."""
-    return (*_of_person(people), *_life(people, reader), *_helpers(people, reader))
+    return (*_of_person(people, reader), *_life(people, reader), *_helpers(people, reader))
 
 
-def _of_person(people: Sequence[UUID]) -> Sequence[Section]:
+def _of_person(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
     rows = Person.objects.filter(pk__in=people).select_related("municipality", "postcode4")
     rows = rows.order_by("first_reported_on", "id")
 
@@ -199,6 +210,18 @@ def _of_person(people: Sequence[UUID]) -> Sequence[Section]:
         return {
             "municipality": row.municipality.name if row.municipality else "",
             "postcode4": str(row.postcode4_id or ""),
+        }
+
+    def wanted(row: Person) -> Mapping[str, Value | Shown]:
+        tongue: Literal["nl", "en"] = "en" if reader.language == "en" else "nl"
+        days = Weekdays.parse("|".join(row.days)).words(tongue) if row.days else ""
+        sectors = ", ".join(
+            term("sector", code, reader.language) if knows(f"term.sector.{code}") else code
+            for code in row.sectors
+        )
+        return {
+            "days": Shown(tuple(row.days), days),
+            "sectors": Shown(tuple(row.sectors), sectors),
         }
 
     return (
@@ -211,7 +234,14 @@ def _of_person(people: Sequence[UUID]) -> Sequence[Section]:
             labels=_CONTACT,
             said=where,
         ),
-        section("wishes", _("Wat je wilt en kunt"), group="wishes", rows=rows, labels=_WISHES),
+        section(
+            "wishes",
+            _("Wat je wilt en kunt"),
+            group="wishes",
+            rows=rows,
+            labels=_WISHES,
+            said=wanted,
+        ),
         section("work", _("Werk"), group="work", rows=rows, labels=_WORK),
         section("education", _("Onderwijs"), group="education", rows=rows, labels=_EDUCATION),
     )
