@@ -16,8 +16,8 @@ COMMANDS: Mapping[str, str] = {
     "person": "doorstroom.cli.person:person",
     "programmes": "doorstroom.cli.programmes:programmes",
     "retention": "doorstroom.cli.retention:retention",
-    "secrets": "doorstroom.cli.secrets:secrets",
     "providers": "doorstroom.cli.providers:providers",
+    "secrets": "doorstroom.cli.secrets:secrets",
     "up": "doorstroom.cli.up:up",
     "verify": "doorstroom.cli.verify:verify",
 }

@@ -4,8 +4,8 @@ APP_DATABASE_URL          the database, as the role that works
 DATABASE_URL              the same database, as the role that owns and migrates
 DOORSTROOM_ROLE           "owner" makes this process connect as the owner
 DOORSTROOM_SECRET_KEY     signs sessions; the same for all processes of a region
-DOORSTROOM_KEYS           file with the keys of what is sealed; not in the database
 DOORSTROOM_OLD_SECRET_KEYS  keys of before that are still read, separated by spaces
+DOORSTROOM_KEYS           file with the keys of what is sealed; not in the database
 DOORSTROOM_HOSTS          host names that answer, separated by commas
 DOORSTROOM_HTTPS          "0" only for http on this machine itself
 DOORSTROOM_BEHIND_PROXY   "1" when a proxy sets X-Forwarded-Proto on every request
@@ -113,7 +113,7 @@ MIDDLEWARE = [
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/inloggen/"
-globals().update(signing_in.SETTINGS | carriers.mail_settings(os.environ))
+globals().update({**signing_in.SETTINGS, **carriers.mail_settings(os.environ)})
 FORM_RENDERER = "doorstroom.web.components.forms.DoorstroomRenderer"
 
 ROOT_URLCONF = "doorstroom.site.urls"
