@@ -33,12 +33,16 @@ from doorstroom.apps.pathways.service import (
 from doorstroom.apps.people.service import (
     InvolvementRole,
     LifeDomain,
+    NewRepresentation,
     NewSituation,
     Person,
     Purpose,
+    RepresentationKind,
+    RepresentationScope,
     Risk,
     SituationKind,
     add_need,
+    add_representation,
     involve,
     merge_people,
     offer_handover,
@@ -57,6 +61,7 @@ from doorstroom.apps.placements.service import (
     start_placement,
 )
 from doorstroom.apps.places.service import NewWish, add_wish
+from doorstroom.apps.rights.service import NewRequest, OriginKind, RequestKind, ask, note_origin
 from tests.apps import factories as make
 
 # Closes an attribute, opens a tag, is a template and asks a formatter for its insides.
@@ -147,6 +152,7 @@ def make_scene() -> Scene:
     _at_work(scene, route)
     _proposed(scene)
     _elsewhere(scene)
+    _asked(scene)
     keys["desk:recognition_answer"] = keys["desk:recognition_withdraw"] = {
         "pk": place.pk, "recognition": recognition.pk,
     }  # fmt: skip
@@ -300,3 +306,32 @@ def _elsewhere(scene: Scene) -> None:
     for name in ("coming", "other_time", "question"):
         keys[f"young:{name}"] = {"task_id": step.pk}
     scene.others["lies"] = lies.person_id
+
+
+def _asked(scene: Scene) -> None:
+    """What Daan asks about his data, who speaks for him, and an emergency of long ago."""
+    actor, keys, person = make.actor_of(scene.owner), scene.keys, scene.person
+    who: dict[str, object] = {"person_id": person.pk}
+    asked = ask(person, new=NewRequest(RequestKind.HUMAN, words=EVIL), actor=make.self_of(person))
+    for name in ("request", "request_answer", "request_later"):
+        keys[f"desk:{name}"] = {"request_id": asked.pk}
+    for name in ("asked", "take_back"):
+        keys[f"young:{name}"] = {"request_id": asked.pk}
+    school = make.make_organisation("school_pro", name=f"School {EVIL}")
+    origin = note_origin(person, kind=OriginKind.LEAVERS, source=school, actor=make.system())
+    keys["desk:origin_told"] = {"origin_id": origin.pk}
+    spoken_for = add_representation(
+        person,
+        representation=NewRepresentation(
+            name=f"Oom {EVIL}",
+            kind=RepresentationKind.CURATOR,
+            scope=RepresentationScope.ALL,
+            basis=EVIL,
+            starts_on=TODAY,
+        ),
+        actor=actor,
+    )
+    keys["desk:representation_end"] = who | {"row_id": spoken_for.pk}
+    keys["represented:person"] = who
+    for name in ("request_note", "representation", "sign_in_code", "emergency_close"):
+        keys[f"desk:{name}"] = who
