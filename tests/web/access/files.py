@@ -14,7 +14,14 @@ Row = dict[str, int]
 ABOUT_NOBODY = ("council:", "public:", "signing_in:", "components:", "administration:")
 # These have tests of their own for whom they are there: emergencies, terms and numbers.
 TESTED_ELSEWHERE = {
-    *("privacy:review", "young:stop", "desk:keeping", "desk:hold_set", "desk:hold_lift"),
+    *(
+        "privacy:review",
+        "young:ask",
+        "young:stop",
+        "desk:keeping",
+        "desk:hold_set",
+        "desk:hold_lift",
+    ),
     *("desk:number_note", "desk:number_look", "desk:number_remove"),
 }
 
