@@ -26,7 +26,8 @@ def why(file: PersonFile, group: str) -> SafeString:
             '<p class="quiet why">{}</p>',
             gettext("Niet met jou gedeeld: %(why)s.") % {"why": said},
         )
-    words = ground.words.in_(tongue)
+    # The short name: what it means stands with who may see what.
+    words = ground.words.in_(tongue).partition(":")[0]
     if ground.article:
         words = f"{words} ({ground.article})"
     return format_html(
