@@ -105,7 +105,7 @@ def test_the_person_and_the_owner_see_it_whole(person: Person) -> None:
     assert "vertrouwen" in file.why_not(FieldGroup.COACH_NOTES, "nl")
     ground = file.ground(FieldGroup.MONEY)
     assert ground is not None
-    assert ground.article == "WEB, artikel 9.2.5"
+    assert ground.code == "task"
 
 
 def test_what_is_seen_never_grows_when_an_involvement_ends(person: Person) -> None:

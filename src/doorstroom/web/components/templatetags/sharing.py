@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.simple_tag
 def why(file: PersonFile, group: str) -> SafeString:
-    """``Waarom zie ik dit: publieke taak (WEB, artikel 9.2.5)``, or why it is not shown."""
+    """``Waarom zie ik dit: publieke taak``, or why it is not shown."""
     asked = FieldGroup(group)
     ground = file.ground(asked)
     tongue = "en" if language() == "en" else "nl"
