@@ -32,8 +32,6 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, met deze link logt u in bij Doorstroom. Hij werkt één keer, tot {until}:"
         " {link} Hebt u dit niet gevraagd? Dan hoeft u niets te doen."
     ),
-    "notice.sign_in_hidden": "Link om in te loggen. De link zelf bewaren we niet.",
-    "notice.confirm_hidden": "Link om te bevestigen. De link zelf bewaren we niet.",
     "notice.confirm_link": (
         "Dag {name}, met deze link bevestigt u dat u het bent. Hij werkt één keer, tot {until}:"
         " {link} Hebt u dit niet gevraagd? Doe dan niets."
