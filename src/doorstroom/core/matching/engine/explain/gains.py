@@ -116,7 +116,7 @@ def _beside(state: State, below: Int32s) -> tuple[Numbers, Flags, Int32s]:
     for here, prices, other in ((near, height, away), (open_ & ~near, away, height)):
         if here.any():
             pairs = close if prices is height else near_pairs(state, prices)
-            found, moves = _search(state, below[here], best[here], prices, other, pairs)
+            found, moves = search_below(state, below[here], best[here], prices, other, pairs)
             best[here], longest = found, max(longest, moves)
     if longest >= measure.longest:
         raise TooLong
@@ -124,7 +124,7 @@ def _beside(state: State, below: Int32s) -> tuple[Numbers, Flags, Int32s]:
     return -best, outside, np.where(outside, leave.gone[above], -1).astype(np.int32)
 
 
-def _search(
+def search_below(
     state: State,
     target: Int32s,
     best: Numbers,
