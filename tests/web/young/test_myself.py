@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 from django.test import Client
 
+from doorstroom.apps.accounts.service import SignedIn
 from doorstroom.apps.privacy.service import LogEntry
 from tests.apps import factories as make
 
@@ -28,6 +29,25 @@ def test_my_way_to_be_reached_is_mine_to_change(as_person: SignIn) -> None:
     assert person.safe_contact is True
     entry = LogEntry.objects.filter(code="log.person_changed").latest("id")
     assert "Sam" in entry.actor_name
+
+
+def test_an_address_that_lets_somebody_in_changes_after_showing_oneself(
+    as_person: SignIn,
+) -> None:
+    person = make.make_person(phone="0612345678")
+    client = as_person(person)
+    SignedIn.objects.update(confirmed_at="2026-11-30T09:00Z")
+    url = "/mijn/gegevens/bereiken/"
+    for way in ({"phone": "0687654321"}, {"phone": "0612345678", "email": "een@ander.example"}):
+        answer = client.post(url, {**way, "contact_preference": "sms"})
+        assert answer["Location"].startswith("/account/bevestigen/")
+    person.refresh_from_db()
+    assert (person.phone, person.email) == ("0612345678", "")
+    # What leads nobody in is saved as before.
+    kept = {"phone": "0612345678", "contact_preference": "call"}
+    assert client.post(url, kept)["Location"] == "/mijn/gegevens/"
+    person.refresh_from_db()
+    assert person.contact_preference == "call"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from doorstroom.core import words as said
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
+from doorstroom.web.components.confirming import confirmed, to_confirming
 from doorstroom.web.components.pages import Fact, Page
 
 from .forms import AvailabilityForm, ReachForm, WishesForm
@@ -136,6 +137,10 @@ def _when(person: Person) -> list[Fact]:
 def reach(request: ActingRequest) -> HttpResponseBase:
     person = me(request)
     form = ReachForm.of(person, request.POST if request.method == "POST" else None)
+    # A link to come in, or to confirm, goes to these: not changed on a phone left open.
+    other = form.is_bound and form.is_valid() and {"phone", "email"} & set(form.changed_data)
+    if other and not confirmed(request):
+        return to_confirming(request.path)
     return _change(request, person, form, _("Hoe we je bereiken"))
 
 
