@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from doorstroom.adapters.anchors import NAME, AnchorFile
 from doorstroom.cli.region import in_region
 
 FAULTS = {
@@ -45,6 +44,7 @@ def log(*, file: Path | None, as_json: bool) -> None:
     De uitkomst is 0 als alles past en 1 als er iets niet past; de eerste regel
     die niet past, wordt genoemd.
     """
+    from doorstroom.adapters.anchors import NAME, AnchorFile
     from doorstroom.apps.privacy.service import verify as verdict_of
 
     folder = file.parent if file is not None else Path(os.environ["DOORSTROOM_LOG_DIR"])
