@@ -21,6 +21,7 @@ from doorstroom.apps.accounts.service import (
 )
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.jobs import answer_link
 from doorstroom.apps.people.service import Person
 from tests.apps import factories as make
@@ -215,6 +216,19 @@ def test_only_who_guides_makes_a_code(client: Client, noor: Person, coach: User)
     assert {k: v for k, v in everything().items() if "Pass" in k} == {
         k: v for k, v in before.items() if "Pass" in k
     }
+
+
+def test_a_code_is_made_by_who_sees_what_it_opens_and_the_person_hears_of_it(
+    client: Client, noor: Person, guide: Worker
+) -> None:
+    coach = make.make_coach(Pathway.objects.get(person=noor))
+    for worker, status in ((coach, 422), (guide, 200)):
+        client.force_login(worker.user)  # type: ignore[arg-type]
+        answer = client.post(f"/mensen/{noor.pk}/inlogcode/")
+        assert (answer.status_code, Pass.objects.count()) == (status, int(status == 200))
+    told = Message.objects.get(purpose="code_made")
+    assert told.person == noor.pk
+    assert f"{guide.name} maakte een code" in told.text
 
 
 def test_guessing_codes_stops_for_who_guesses(client: Client, noor: Person) -> None:

@@ -120,6 +120,13 @@ def shown_groups(person: Person, actor: Actor) -> frozenset[FieldGroup]:
     return frozenset(g for g, cell in cells_for(person, actor).items() if isinstance(cell, Shared))
 
 
+def hidden_from(person: Person, actor: Actor) -> frozenset[FieldGroup]:
+    """What the person's own page shows and this actor does not see; coach notes aside."""
+    own = matrix().shown([Involved("self", "guidance")])
+    shown = frozenset(group for group, cell in own.items() if isinstance(cell, Shared))
+    return shown - shown_groups(person, actor) - {FieldGroup.COACH_NOTES}
+
+
 def _with_representation(
     cells: Mapping[FieldGroup, Cell], person: Person, actor: Actor
 ) -> Mapping[FieldGroup, Cell]:

@@ -62,6 +62,14 @@ MESSAGES: dict[str, str] = {
         " {link} Heb je dit niet gevraagd? Doe dan niets."
     ),
     "notice.confirm_hidden": "Link om te bevestigen. De link zelf bewaren we niet.",
+    "refused.code_opens_more": (
+        "Een code opent het hele dossier, en jij ziet daar maar een deel van. Vraag wie het dossier"
+        " heeft om de code te maken."
+    ),
+    "notice.code_made": (
+        "Hoi {name}, {worker} maakte een code waarmee je inlogt op je eigen pagina. Weet je daar"
+        " niets van? Bel ons dan meteen."
+    ),
     "log.code_for_person": "Inlogcode gemaakt aan de balie.",
     "log.invited_to_sign_in": "Uitgenodigd om in te loggen.",
     "log.provider_saved": "Inlogdienst ingesteld: {provider}.",

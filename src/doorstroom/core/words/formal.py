@@ -36,6 +36,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, met deze link bevestigt u dat u het bent. Hij werkt één keer, tot {until}:"
         " {link} Hebt u dit niet gevraagd? Doe dan niets."
     ),
+    "notice.code_made": (
+        "Dag {name}, {worker} maakte een code waarmee u inlogt op uw eigen pagina. Weet u daar "
+        "niets van? Bel ons dan meteen."
+    ),
     "notice.safe": "Belt u ons even? U hebt ons nummer.",
     "notice.safe_phone": "Belt u ons even: {phone}",
     "notice.ended_early": (

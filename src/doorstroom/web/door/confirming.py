@@ -12,19 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from doorstroom.apps.accounts.service import (
-    CODES_FROM,
     SECOND_FACTOR,
     FactorsOf,
     Identity,
-    PassKind,
-    PassPurpose,
     SignInProvider,
     User,
     count,
     factors_of,
     forget_attempts,
     passkey_questions,
-    use_pass,
     user_by_password,
 )
 from doorstroom.apps.notices.service import channels_carried
@@ -53,7 +49,10 @@ from .wording import refusal
 @never_cache
 @signed_in_only
 def confirm(request: ActingRequest, *, demo: bool) -> HttpResponseBase:
-    """The strongest thing that somebody has, or a link or code; then back to where they were."""
+    """The strongest thing that somebody has, or a link; then back to where they were.
+
+    A code of the desk is no proof: who made it has it as well.
+    """
     back = asked_next(request) or home_url_of(request.actor)
     user = own_user(request)
     simply = demo and on_this_machine(request)
@@ -91,13 +90,7 @@ def _check(request: ActingRequest, user: User) -> None:
             raise Refused("refused.wrong_password")
         forget_attempts(SECOND_FACTOR, str(user.pk), actor=request.actor)
     else:
-        count(CODES_FROM, place_of(request), actor=request.actor)
-        typed = request.POST.get("code", "")[:40]
-        found_pass = use_pass(
-            typed, purpose=PassPurpose.SIGN_IN, kind=PassKind.CODE, actor=request.actor
-        )
-        if found_pass.user_id != user.pk:
-            raise Refused("refused.wrong_code")
+        raise Refused("refused.wrong_code")
 
 
 def _send(request: ActingRequest, back: str) -> HttpResponseBase:
@@ -129,7 +122,10 @@ def _page(request: ActingRequest, user: User, back: str, said: str, *, simply: b
     return StepPage(
         nav=door_nav(request),
         title=_("Laat even zien dat jij het bent"),
-        lines=(_("Dit telt. Daarom vragen we het nog een keer, ook al ben je ingelogd."),),
+        lines=(
+            _("Dit telt. Daarom vragen we het nog een keer, ook al ben je ingelogd."),
+            _("Lukt dit niet? Aan de balie helpen we verder."),
+        ),
         warning=said if form is None else "",
         form=form,
         button=_("Ja, ik ben het") if form is not None or simply else "",
@@ -165,8 +161,7 @@ def _ways(
         form = SignInForm(bound)
         del form.fields["login"]
     else:
-        form = CodeForm(bound)
-        form.fields["code"].label = _("Code van je begeleider")
+        form = None
     if not has.any and channels_carried():
         links.append(
             Action(

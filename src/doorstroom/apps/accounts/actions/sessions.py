@@ -35,7 +35,10 @@ def begin_session(
     device: str = "",
     actor: Actor,
 ) -> SignedIn:
-    """Somebody is in, under a new key of the session; the log says how, never from where."""
+    """Somebody is in, under a new key of the session; the log says how, never from where.
+
+    A code of the desk was read by who made it: it opens the page, and confirms nothing.
+    """
     if request.session.session_key is not None:
         sign_out_here(request.session.session_key, actor=actor)
     login(request, user, backend=_BACKEND)
@@ -51,7 +54,7 @@ def begin_session(
         device=device[:80],
         began_at=actor.now,
         seen_at=actor.now,
-        confirmed_at=actor.now,
+        confirmed_at=actor.now - LONGEST if means == Means.CODE else actor.now,
     )
     _note("log.signed_in", user.pk, actor)
     return row

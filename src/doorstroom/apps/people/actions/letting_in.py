@@ -38,7 +38,8 @@ from doorstroom.core.words import render
 from ..models import Person
 from ..policies import require_guidance
 from ..searching import phones
-from .telling import reads_u
+from ..sharing import hidden_from
+from .telling import reads_u, tell_person
 
 JOB = "doorstroom.links"
 # Of one mailbox at several employers.
@@ -236,9 +237,11 @@ def login_of(person: Person) -> User:
 def make_sign_in_code(person: Person, *, actor: Actor) -> str:
     """A code for who stands at the desk: told here once, good for a quarter of an hour.
 
-    Only who guides this person; the dossier says who made one.
+    Only who guides this person and sees what the page shows; the dossier says who made one.
     """
     require_guidance(person, actor)
+    if hidden_from(person, actor):
+        raise Refused("refused.code_opens_more")
     count(CODES_MADE, str(person.pk), actor=actor)
     secret = make_pass(
         login_of(person), purpose=PassPurpose.SIGN_IN, kind=PassKind.CODE, actor=actor
@@ -248,6 +251,14 @@ def make_sign_in_code(person: Person, *, actor: Actor) -> str:
         subject_kind="person",
         subject_id=person.pk,
         person=person.pk,
+        actor=actor,
+    )
+    # Who is not standing there hears that somebody could go in as them.
+    tell_person(
+        person,
+        code="notice.code_made",
+        facts={"worker": actor.name},
+        purpose="code_made",
         actor=actor,
     )
     return secret
