@@ -47,7 +47,7 @@ GAINS: tuple[Watched, ...] = (
     (gaining, "state_of", "who sits where; the cheapest way in, to every place"),
     (gaining, "near_pairs", "gathering pairs that cost little"),
     (gaining, "ways_out", "the cheapest way out, from every place"),
-    (gaining, "_search", "ways from full limits to places below them"),
+    (gaining, "search_below", "ways from full limits to places below them"),
 )
 COUPLED: tuple[Watched, ...] = (
     (coupled_solving, "_board", "a first answer: most placed, and the most urgent"),

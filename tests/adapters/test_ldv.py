@@ -24,6 +24,7 @@ from doorstroom.apps.privacy.service import (
 )
 from tests.apps import factories as make
 from tests.support.clock import moment
+from tests.support.settling import settle
 
 SPECS = Path(__file__).resolve().parents[3] / "shared" / "reference" / "specs" / "ldv"
 REGISTER = "urn:doorstroom:verwerkingsactiviteit:"
@@ -47,6 +48,7 @@ def a_look() -> Person:
         write_refusal(
             action="desk:note", method="GET", status=404, subject=None, trace=uuid4(), actor=actor
         )
+    settle()
     return person
 
 

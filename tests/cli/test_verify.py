@@ -14,6 +14,7 @@ from doorstroom.cli import main
 from tests.apps import factories as make
 from tests.apps.privacy.test_sealing import superuser
 from tests.support.cluster import Connection
+from tests.support.settling import settle
 
 __all__ = ["superuser"]
 
@@ -30,6 +31,7 @@ def test_one_flipped_bit_is_found_and_named(
     with acting_as(actor):
         for _ in range(2):
             write_looks([person.pk], action="desk:dossier", took=3, trace=uuid4(), actor=actor)
+    settle()
     with acting_as(make.system()):
         seal_all()
     fits = CliRunner().invoke(main, ["verify", "log"])

@@ -27,6 +27,7 @@ from tests.apps import factories as make
 from tests.support.clock import moment
 from tests.support.cluster import Addresses, Connection, connect
 from tests.support.database import SecondConnection
+from tests.support.settling import settle
 
 
 def look(times: int = 1, person: Person | None = None) -> Person:
@@ -45,6 +46,7 @@ def look(times: int = 1, person: Person | None = None) -> Person:
             trace=uuid4(),
             actor=actor,
         )
+    settle()
     return person
 
 
@@ -151,6 +153,7 @@ def test_what_commits_late_is_sealed_late_and_never_passed_over(
     early.commit()  # the second to begin is the first to commit
     assert seal_all() == 0
     late.commit()
+    settle()
     assert seal_all() == 2
     assert verify().fits
     sealed = Seal.objects.filter(log="look").order_by("position").values_list("row", flat=True)
