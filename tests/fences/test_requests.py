@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,11 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
+from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import Need, Person
 from doorstroom.apps.privacy.service import (
+    Look,
+    Pseudonym,
     acting_as,
     action,
     current_sight,
@@ -20,6 +24,8 @@ from doorstroom.apps.privacy.service import (
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.site.middleware import FenceMiddleware
+from doorstroom.site.reading import ReadLogMiddleware
+from doorstroom.web.desk.list_files import places
 from tests.apps import factories as make
 
 pytestmark = pytest.mark.real_commits
@@ -86,6 +92,46 @@ def test_rows_that_are_streamed_keep_the_actor(coach: Actor) -> None:
     got = answer(coach, lambda _request: StreamingHttpResponse(rows()))
     assert b"".join(got.streaming_content) == b"namen Sam"
     assert (current_sight(), told()) == (None, "")
+
+
+@pytest.mark.parametrize("how", ["hangs up", "breaks"])
+def test_a_download_that_is_cut_off_leaves_who_was_in_it(coach: Actor, how: str) -> None:
+    with acting_as(make.system()):
+        owner = Worker.objects.get(pk=coach.seats[0].worker_id)
+        people = [make.make_person(owner=owner, call_name=name).pk for name in ("Ada", "Bo", "Cem")]
+
+    def rows() -> Iterator[str]:
+        for key in people[:2]:
+            yield Person.objects.get(pk=key).call_name
+        if how == "breaks":
+            list(Person.objects.filter(pk=people[2]))
+            raise ConnectionError
+        yield Person.objects.get(pk=people[2]).call_name
+
+    got = answer(coach, ReadLogMiddleware(lambda _request: StreamingHttpResponse(rows())))
+    pieces = iter(got.streaming_content)
+    assert [next(pieces), next(pieces)] == [b"Ada", b"Bo"]
+    assert not connection.in_atomic_block
+    if how == "breaks":
+        with pytest.raises(ConnectionError):
+            next(pieces)
+    got.close()
+    with acting_as(make.system()):
+        shown = Look.objects.values_list("subject", flat=True)
+        known = Pseudonym.objects.filter(pk__in=shown).values_list("of", flat=True)
+        assert set(known) == set(people[:2])
+
+
+def test_a_list_of_places_needs_no_transaction_between_its_pages(
+    coach: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doorstroom.web.desk.list_files.AT_ONCE", 2)
+    with acting_as(make.system()):
+        for number in range(5):
+            make.make_place(title=f"Plek {number}")
+    got = answer(coach, places)
+    found = b"".join(got.streaming_content)
+    assert sorted(re.findall(rb"Plek \d", found)) == [b"Plek %d" % number for number in range(5)]
 
 
 def add_need(person: Person) -> Need:

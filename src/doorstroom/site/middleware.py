@@ -70,8 +70,8 @@ class ActorMiddleware:
 class FenceMiddleware:
     """One transaction around the whole answer, in which the database knows who acts.
 
-    Rendering and streaming included, so that a template that asks for one more row asks as
-    the same actor. An answer that failed leaves nothing behind.
+    Rendering included, so that a template that asks for one more row asks as the same actor.
+    An answer that failed leaves nothing behind. What is streamed after it goes piece by piece.
     """
 
     # Answers about the process itself, which must also come while the database is away.
@@ -102,15 +102,15 @@ _RAISED = "doorstroom.raised"
 
 
 def _under_fence(pieces: Iterator[bytes], actor: Actor) -> Iterator[bytes]:
-    """The rest of an answer that is read while it is sent, in a transaction of its own.
+    """The rest of an answer that is read while it is sent, in one transaction for each piece.
 
-    The sight is only there while the next piece is made: in between, this thread's work is
-    the server's.
+    It is over before its piece leaves: who hangs up, or what breaks later on, undoes nothing
+    that was written about the pieces before, and a slow reader keeps no transaction open. So
+    what makes the pieces asks for pages by key; a cursor of the database would not last.
     """
-    with transaction.atomic():
-        while True:
-            with acting_as(actor):
-                piece = next(pieces, None)
-            if piece is None:
-                return
-            yield piece
+    while True:
+        with acting_as(actor), transaction.atomic():
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from doorstroom.apps.people.service import note_list_taken
 from doorstroom.apps.places.service import Place
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
+from doorstroom.web.components.paging import pages_of
 from doorstroom.web.components.tables import Cell, as_file
 
 from .caseload import filter_of
@@ -81,12 +81,12 @@ def places(request: ActingRequest) -> HttpResponseBase:
         _("Erkend tot en met"),
     )
     listed = rows.select_related("employer", "site", "kind", "sector", "reserved_for")
-    ordered = listed.order_by(*NEWEST).iterator(chunk_size=AT_ONCE)
-    return as_file(f"plekken-{actor.today.isoformat()}", head, _places(ordered, actor))
+    found = pages_of(listed, NEWEST, size=AT_ONCE)
+    return as_file(f"plekken-{actor.today.isoformat()}", head, _places(found, actor))
 
 
-def _places(found: Iterator[Place], actor: Actor) -> Iterator[tuple[Cell, ...]]:
-    while some := list(islice(found, AT_ONCE)):
+def _places(found: Iterator[list[Place]], actor: Actor) -> Iterator[tuple[Cell, ...]]:
+    for some in found:
         for place, row in zip(some, rows_of(some, actor), strict=True):
             yield (
                 row.title,
