@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import connection
 
 from doorstroom.adapters.postgres import from_url
 from doorstroom.apps.people.service import Person
@@ -117,6 +119,38 @@ def superuser(real_commits: None, addresses: Addresses, database_name: str) -> I
         # A test that was rolled back has taken numbers all the same.
         connection.execute("ALTER SEQUENCE privacy_look_id_seq RESTART")
         yield connection
+
+
+@pytest.mark.real_commits
+def test_a_long_chain_is_walked_by_the_chunk_as_of_one_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    look(3)
+    seal_all()
+    monkeypatch.setattr("doorstroom.apps.privacy.sealing.CHUNK", 2)
+    met: set[tuple[int, str]] = set()
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if 'FROM "privacy_look"' in sql:
+            asked.append((sql, params))
+            met.update(
+                connection.connection.execute(
+                    "SELECT count(*), current_setting('transaction_isolation') FROM pg_cursors"
+                    " WHERE name LIKE '\\_django%'"
+                )
+            )
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert verify().fits
+    # While rows are looked up, the rest of the chain still lies in the database.
+    assert met == {(1, "repeatable read"), (0, "repeatable read")}
+    assert connection.connection.isolation_level is None
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {asked[-1][0]}", asked[-1][1])
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Anti Join" in plan, plan
 
 
 @pytest.mark.real_commits

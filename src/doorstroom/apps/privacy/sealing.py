@@ -12,6 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import islice
 
+from django.db import connection
+from django.db.models import Count, Exists, Min, OuterRef, Q
+
 from doorstroom.core.values.actor import AMSTERDAM
 
 from .models import Look, Refusal, Seal, SealedLog, Sealing
@@ -76,7 +79,15 @@ def anchor_of(day: date) -> Anchor | None:
 
 
 def verify(anchors: Iterable[Anchor] = ()) -> Verdict:
-    """Walk the whole chain; the first link or row that does not fit ends it."""
+    """Walk the whole chain; the first link or row that does not fit ends it.
+
+    All of it as of one moment, and never more than a chunk of it in memory.
+    """
+    with connection.one_snapshot():  # type: ignore[attr-defined]  # of our own backend
+        return _verified(anchors)
+
+
+def _verified(anchors: Iterable[Anchor]) -> Verdict:
     known = {anchor.position: anchor for anchor in anchors}
     before, place, met = FIRST, 0, 0
     for seal, row in _links():
@@ -114,12 +125,11 @@ def _unsealed(links: int, met: int) -> Verdict:
     last = Sealing.objects.order_by("-id").first()
     waiting = 0
     for log, table in _TABLES.items():
-        sealed = Seal.objects.filter(log=log).values("row")
-        loose = table.objects.exclude(pk__in=sealed)
-        waiting += loose.count()
-        if last is None:
-            continue
-        slipped = loose.filter(transaction__lt=last.upto).order_by("id").first()
-        if slipped is not None:
-            return Verdict(links, waiting, met, "row_slipped_in", log, slipped.pk)
+        # One look-up in an index for each row; NOT IN would hold every key of the chain.
+        loose = table.objects.filter(~Exists(Seal.objects.filter(log=log, row=OuterRef("pk"))))
+        before = Q(transaction__lt=0 if last is None else last.upto)
+        found = loose.aggregate(rows=Count("pk"), slipped=Min("pk", filter=before))
+        waiting += found["rows"]
+        if found["slipped"] is not None:
+            return Verdict(links, waiting, met, "row_slipped_in", log, found["slipped"])
     return Verdict(links, waiting, met)

@@ -7,11 +7,13 @@ hands one connection to many holds nothing of the one before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql import base
+from psycopg import IsolationLevel
 from psycopg.pq import TransactionStatus
 
 from doorstroom.adapters.postgres.backend.operations import DatabaseOperations
@@ -64,6 +66,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._savepoint_rollback(sid)  # type: ignore[misc]  # the stubs forget it
         # The settings are those of the savepoint again, whatever they were.
         self._told = None
+
+    @contextmanager
+    def one_snapshot(self) -> Iterator[None]:
+        """A transaction in which all that is asked is answered as of its first question.
+
+        For a long look that must fit together; never inside another transaction.
+        """
+        self.ensure_connection()
+        former = self.connection.isolation_level
+        # Said in its BEGIN: once our settings are told it would be too late.
+        self.connection.isolation_level = IsolationLevel.REPEATABLE_READ
+        try:
+            with transaction.atomic(using=self.alias, durable=True):
+                yield
+        finally:
+            self.connection.isolation_level = former
 
     def chunked_cursor(self) -> Any:
         """Rows by the chunk in a transaction; outside one all at once, as a pool demands.
