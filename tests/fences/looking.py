@@ -25,6 +25,9 @@ WHOSE = {
     "placements_agreement": "(SELECT person_id FROM pathways_pathway AS p WHERE p.id = pathway_id)",
     "tasks_task": "person",
     "notices_message": "person",
+    "privacy_legalhold": "person",
+    "rights_datarequest": "person_id",
+    "rights_origin": "person_id",
     "privacy_logentry": "person",
     "accounts_user": "person_id",
 }

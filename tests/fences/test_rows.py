@@ -21,7 +21,8 @@ from doorstroom.apps.people.service import (
     tell_person,
 )
 from doorstroom.apps.placements.service import Terms, start_placement
-from doorstroom.apps.privacy.service import Sight
+from doorstroom.apps.privacy.service import Sight, open_hold
+from doorstroom.apps.rights.service import NewRequest, OriginKind, RequestKind, ask, note_origin
 from doorstroom.core.values.actor import Actor
 from tests.apps import factories as make
 from tests.fences.looking import WHOSE, look, refused, tell
@@ -61,6 +62,11 @@ def region(real_commits: None) -> Region:
     for each, owner in ((mine, coach), (theirs, stranger)):
         tell_person(each.person, code="notice.safe", facts={}, purpose="toets", actor=make.system())
         add_user(login=f"{owner.pk}@voorbeeld.example", name="Eigen", person_id=each.person_id)
+        open_hold(each.person_id, reason="Bezwaar loopt", actor=make.actor_of(owner))
+        new = NewRequest(RequestKind.CORRECT, words="Klopt niet", group="contact")
+        ask(each.person, new=new, actor=make.self_of(each.person))
+        source = make.make_organisation("school_pro")
+        note_origin(each.person, kind=OriginKind.REFERRAL, source=source, actor=make.system())
     return Region(coach, mine.person_id, stranger, theirs.person_id)
 
 
@@ -68,7 +74,10 @@ def test_nothing_set_is_nothing_seen(raw: Connection, region: Region) -> None:
     assert look(raw, None) == {}
     assert look(raw, Actor(kind="public", name="", now=make.system().now)) == {}
     everything = look(raw, make.system())
-    assert {"people_person", "tasks_task", "notices_message", "accounts_user"} <= everything.keys()
+    assert everything.keys() >= {
+        "people_person", "tasks_task", "notices_message", "accounts_user", "privacy_legalhold",
+        "rights_datarequest", "rights_origin",
+    }  # fmt: skip
     assert everything["people_person"] == {region.mine, region.theirs}
 
 

@@ -91,3 +91,18 @@ def test_the_owner_passes_every_policy_so_that_a_backup_skips_no_row() -> None:
         " AND p.polcmd = '*' AND pg_get_expr(p.polqual, p.polrelid) = 'true')"
     )
     assert not silent, f"CREATE POLICY keeps ON … TO doorstroom_fence USING (true): {silent}"
+
+
+WRITES = """
+SELECT p.polrelid::regclass::text, p.polname::text,
+    coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+FROM pg_policy AS p
+WHERE p.polcmd <> 'r' AND 0 = ANY (p.polroles)
+"""
+
+
+def test_whoever_may_see_a_row_may_not_therefore_remove_it() -> None:
+    """A policy for everything at once lets go of a row by what it lets see."""
+    only_actions = '( SELECT fence."all"() AS "all")'
+    wider = {(table, name) for table, name, when in asked(WRITES) if when != only_actions}
+    assert not wider, f"FOR SELECT, and three policies for actions: {sorted(wider)}"

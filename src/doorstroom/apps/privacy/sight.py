@@ -20,7 +20,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstroom.core.sharing import Area, functions_opening
+from doorstroom.core.sharing import Able, Area, functions_opening, functions_that
 from doorstroom.core.values.actor import Actor
 
 P = ParamSpec("P")
@@ -41,8 +41,12 @@ class Sight:
     account: UUID | None = None
     organisations: frozenset[UUID] = frozenset()
     workers: frozenset[UUID] = frozenset()
+    # Of those the seats that are their own: who stands in does not read what was in confidence.
+    own_workers: frozenset[UUID] = frozenset()
     # Of those organisations the ones whose dossiers a seat there opens.
     files: frozenset[UUID] = frozenset()
+    # Where a seat answers what people ask about their data, without the dossier.
+    offices: frozenset[UUID] = frozenset()
     # Dossiers that are open beyond involvement: of whom they represent, and in an emergency.
     dossiers: frozenset[UUID] = frozenset()
     # Who it is in words, for the history of changes.
@@ -60,7 +64,9 @@ class Sight:
             "doorstroom.account": "" if self.account is None else str(self.account),
             "doorstroom.organisations": _array(self.organisations),
             "doorstroom.workers": _array(self.workers),
+            "doorstroom.own_workers": _array(self.own_workers),
             "doorstroom.files": _array(self.files),
+            "doorstroom.offices": _array(self.offices),
             "doorstroom.dossiers": _array(self.dossiers),
             "doorstroom.kind": self.kind,
             "doorstroom.name": self.name,
@@ -89,12 +95,17 @@ def sight_of(actor: Actor) -> Sight:
     seated = actor.person_id is None  # who has a page of their own sees through that alone
     opening = functions_opening(Area.DESK)
     files = {seat.organisation_id for seat in actor.seats if seat.function in opening}
+    answering = functions_that(Able.ANSWER_REQUESTS)
+    offices = {seat.organisation_id for seat in actor.seats if seat.function in answering}
+    own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
     return Sight(
         person=actor.person_id,
         account=actor.user_id,
         organisations=actor.organisation_ids if seated else frozenset(),
         workers=actor.worker_ids if seated else frozenset(),
+        own_workers=frozenset(own) if seated else frozenset(),
         files=frozenset(files) if seated else frozenset(),
+        offices=frozenset(offices) if seated else frozenset(),
         dossiers=frozenset(actor.represents) | frozenset(actor.emergencies),
         kind=actor.kind,
         name=actor.name,
