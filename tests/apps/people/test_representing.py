@@ -7,15 +7,20 @@ from datetime import date, timedelta
 import pytest
 
 from doorstroom.apps.accounts.service import User
+from doorstroom.apps.notices.service import Message
 from doorstroom.apps.people.service import (
+    InvolvementRole,
+    LegalGround,
     NewRepresentation,
     Person,
+    Purpose,
     Representation,
     RepresentationKind,
     RepresentationScope,
     add_representation,
     end_representation,
     file_of,
+    involve,
     may_guide,
     with_openings,
 )
@@ -23,7 +28,13 @@ from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import NotAllowed, Refused
-from tests.apps.factories import actor_of, make_person, make_worker
+from tests.apps.factories import (
+    actor_of,
+    make_organisation,
+    make_person,
+    make_worker,
+    system,
+)
 from tests.support.clock import A_TUESDAY, moment
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -116,6 +127,35 @@ def test_a_basis_is_stated_and_only_guidance_adds(person: Person) -> None:
         add_representation(person, representation=new, actor=actor_of(person.owner))
     with pytest.raises(NotAllowed):
         add_representation(person, representation=new, actor=actor_of(make_worker()))
+
+
+def test_who_sees_a_part_lets_nobody_read_the_whole(person: Person) -> None:
+    """A teacher guides too, and sees neither the notes nor what must be settled first."""
+    teacher = make_worker(make_organisation("school_pro"), "teacher")
+    involve(
+        person,
+        organisation=teacher.organisation,
+        role=InvolvementRole.SCHOOL,
+        purpose=Purpose.GUIDANCE,
+        legal_ground=LegalGround.PUBLIC_TASK,
+        worker=teacher,
+        actor=system(),
+    )
+    assert may_guide(person, actor_of(teacher))
+    new = NewRepresentation(
+        "Anja Ver", RepresentationKind.CURATOR, RepresentationScope.ALL, "Besluit", TODAY
+    )
+    with pytest.raises(NotAllowed, match="representation_by_owner"):
+        add_representation(person, representation=new, actor=actor_of(teacher))
+    assert not Representation.objects.exists()
+
+
+def test_the_person_hears_at_once_who_may_speak_for_them(person: Person) -> None:
+    Person.objects.filter(pk=person.pk).update(phone="0612345678", safe_contact=False)
+    person.refresh_from_db()
+    add(person)
+    told = Message.objects.get(person=person.pk, purpose="representation")
+    assert "Anja Ver" in told.text
 
 
 def test_a_colleague_or_a_young_person_is_not_made_a_representative(person: Person) -> None:

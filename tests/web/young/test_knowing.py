@@ -12,10 +12,16 @@ from doorstroom.apps.people.service import (
     Involvement,
     InvolvementRole,
     LegalGround,
+    NewRepresentation,
     Person,
     Purpose,
+    Representation,
+    RepresentationKind,
+    RepresentationScope,
+    add_representation,
     appoint_stand_in,
     end_involvement,
+    end_representation,
     involve,
 )
 from doorstroom.apps.placements.service import EarlyEnd, EndReason, end_early
@@ -52,6 +58,42 @@ def shared_on_consent(person: Person) -> Involvement:
         worker=other,
         actor=make.system(),
     )
+
+
+def spoken_for(person: Person, name: str = "Anja Vos", login: str = "") -> Representation:
+    new = NewRepresentation(
+        name=name,
+        kind=RepresentationKind.CURATOR,
+        scope=RepresentationScope.PERSONAL,
+        basis="Beschikking van 3 maart",
+        starts_on=date(2026, 12, 1),
+        ends_on=date(2027, 3, 1),
+        login=login,
+    )
+    return add_representation(person, representation=new, actor=make.system())
+
+
+def test_i_read_who_speaks_for_me_and_may_say_no(as_person: SignIn) -> None:
+    person = make.make_person(owner=make.make_worker())
+    row = spoken_for(person, login="anja@voorbeeld.example")
+    spoken_for(person, name="Bo Dam")
+    client = as_person(person)
+    assert "1 persoon mag meelezen, en spreekt voor jou." in client.get(HUB).content.decode()
+    text = client.get(f"{HUB}organisaties/").content.decode()
+    about = text[text.index("Wie voor je spreekt") :]
+    for said in (
+        "Anja Vos",
+        "Curator",
+        "Mag meelezen over: alles, behalve geld. Nooit in notities.",
+        "tot maandag 1 maart 2027",
+        f'href="{HUB}vragen/bezwaar/"',
+        "Bo Dam",
+        "Leest niet mee.",
+    ):
+        assert said in about
+    end_representation(row, reason="over", actor=make.actor_of(person.owner))
+    assert "Anja Vos" not in client.get(f"{HUB}organisaties/").content.decode()
+    assert "mag meelezen" not in client.get(HUB).content.decode()
 
 
 def test_the_first_page_is_three_sentences_and_four_ways(as_person: SignIn) -> None:
@@ -254,6 +296,8 @@ def test_every_page_says_u_to_a_resident(as_person: SignIn) -> None:
     )
     person = pathway.person
     row = shared_on_consent(person)
+    spoken_for(person, login="anja@voorbeeld.example")
+    spoken_for(person, name="Bo Dam")
     asked = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
     note_origin(person, kind=OriginKind.LEAVERS, source=row.organisation, actor=make.system())
     client = as_person(person)

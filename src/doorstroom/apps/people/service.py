@@ -87,6 +87,7 @@ from .actions.representing import (
     add_representation,
     adult_on,
     end_representation,
+    may_add_representation,
 )
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
@@ -248,6 +249,7 @@ __all__ = [
     "look_at_number",
     "looks_at",
     "make_sign_in_code",
+    "may_add_representation",
     "may_guide",
     "may_hold",
     "may_identify",

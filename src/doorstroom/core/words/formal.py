@@ -78,6 +78,11 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {worker} is nu uw coach. Eerst praat u samen met {giver}: {when}, "
         "{location}. U hoeft uw verhaal niet opnieuw te vertellen. Kunt u dan niet? Bel {worker}."
     ),
+    "notice.representation_added": (
+        "Dag {name}, bij ons staat nu dat {who} voor u mag spreken. Op uw eigen pagina, bij Wie "
+        "weet wat over mij, ziet u wat {who} mag lezen. Klopt het niet, of wilt u het niet? Zeg "
+        "het ons."
+    ),
     "notice.request_answered": (
         "Dag {name}, er is antwoord op wat u vroeg over uw gegevens. U leest het op uw eigen "
         "pagina, bij Wie weet wat over mij."

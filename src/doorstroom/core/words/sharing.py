@@ -44,6 +44,10 @@ MESSAGES: dict[str, str] = {
         "Met dit e-mailadres logt al iemand in die hier werkt of begeleid wordt. Kies een ander "
         "adres."
     ),
+    "refused.representation_by_owner": (
+        "Wie vertegenwoordigt, leest mee in het hele dossier. Dat legt iemand vast die het zelf "
+        "helemaal ziet. Vraag het de casushouder."
+    ),
     "refused.note_not_yours": (
         "Alleen wie de notitie schreef, legt vast dat die gedeeld mag worden."
     ),
@@ -63,6 +67,11 @@ MESSAGES: dict[str, str] = {
     "task.emergency_opened": "Lees waarom {worker} van {organisation} dit dossier opende in nood",
     "task.emergency_review": "Beoordeel het openen in nood door {worker} van {organisation}",
     "act.task.emergency_review": "beoordeeld is of het terecht was",
+    "notice.representation_added": (
+        "Hoi {name}, bij ons staat nu dat {who} voor jou mag spreken. Op je eigen pagina, bij Wie "
+        "weet wat over mij, zie je wat {who} mag lezen. Klopt het niet, of wil je het niet? Zeg "
+        "het ons."
+    ),
     "notice.emergency_owner": (
         "{worker} van {organisation} opende in nood een dossier waarvan jij casushouder bent. Kijk "
         "bij Vandaag waarom."

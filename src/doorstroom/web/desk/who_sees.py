@@ -9,7 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from doorstroom.apps.people.service import Involvement, Person, may_guide
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    may_add_representation,
+    may_guide,
+)
 from doorstroom.core.sharing import FieldGroup, Shared, matrix
 from doorstroom.web.components import words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -39,6 +44,7 @@ class WhoSeesPage(Page):
     rows: tuple[Sees, ...]
     represents: tuple[Represents, ...]
     may_act: bool
+    may_add: bool
     person: Person
 
 
@@ -80,5 +86,6 @@ def who_sees(request: ActingRequest, person_id: UUID) -> HttpResponse:
         ),
         represents=representatives_of(person, request.actor),
         may_act=may_guide(person, request.actor),
+        may_add=may_add_representation(person, request.actor),
     )
     return render(request, "desk/who_sees.html", {"page": page})

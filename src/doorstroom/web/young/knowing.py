@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstroom.apps.partners.service import standing_in_for
-from doorstroom.apps.people.service import Involvement, Person
+from doorstroom.apps.people.service import Involvement, Person, Representation
 from doorstroom.apps.placements.service import employer_sees_until
 from doorstroom.apps.rights.service import DataRequest, Origin, read_origins
 from doorstroom.core.values.actor import AMSTERDAM
@@ -91,9 +91,23 @@ class Knows:
     object_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """Somebody who represents me, now or from a day on."""
+
+    name: str
+    kind: str
+    scope: str
+    looks_on: bool
+    since: date
+    until: date | None
+    object_url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowsPage(Page):
     now: tuple[Knows, ...]
+    speak: tuple[Speaks, ...]
     before: tuple[Knows, ...]
     contact: str
 
@@ -138,12 +152,19 @@ def _sentences(request: ActingRequest, person: Person) -> tuple[str, ...]:
         "In de laatste 30 dagen is er %(n)s keer gekeken.",
         looked,
     )
+    speak = sum(1 for row in _speaking(request, person) if row.looks_on)
+    along = ngettext(
+        "%(n)d persoon mag meelezen, en spreekt voor jou.",
+        "%(n)d personen mogen meelezen, en spreken voor jou.",
+        speak,
+    )
     return (
         who % {"n": organisations},
+        *((along % {"n": speak},) if speak else ()),
         often % {"n": filters.hoeveel(looked, more)}
         if looked
         else _("In de laatste 30 dagen heeft niemand gekeken."),
-        _("Verder mag niemand kijken, en elke keer dat iemand kijkt staat hier."),
+        _("Verder mag niemand kijken, behalve in nood. Elke keer dat iemand kijkt, staat hier."),
     )
 
 
@@ -235,11 +256,30 @@ def knows_who(request: ActingRequest) -> HttpResponse:
     page = KnowsPage(
         **young_frame(request, HUB),
         now=tuple(row for row in all_rows if not row.ended),
+        speak=_speaking(request, person),
         # An organisation that is still involved in another way still sees the data.
         before=tuple(row for row in all_rows if row.ended and row.organisation not in here),
         contact=name_of(contacts_of(person)[0]),
     )
     return render(request, "young/knows_who.html", {"page": page})
+
+
+def _speaking(request: ActingRequest, person: Person) -> tuple[Speaks, ...]:
+    """Who represents me now or later, with or without a sign-in of their own."""
+    rows = Representation.objects.visible_to(request.actor).filter(person=person, ended_at=None)
+    return tuple(
+        Speaks(
+            name=row.name,
+            kind=opening(str(row.get_kind_display())),
+            scope=str(row.get_scope_display()),
+            looks_on=row.user_id is not None,
+            since=row.starts_on,
+            until=row.ends_on,
+            object_url=reverse("young:ask", args=["bezwaar"]),
+        )
+        for row in rows.order_by("starts_on", "id")
+        if row.ends_on is None or row.ends_on > request.actor.today
+    )
 
 
 def _looking_back(person: Person) -> dict[UUID, date]:

@@ -7,15 +7,20 @@ from datetime import date
 
 from doorstroom.apps.accounts.service import User, add_user
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import birthday
-from doorstroom.core.values.errors import Refused
+from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Person, Representation, RepresentationKind, RepresentationScope
-from ..policies import require_guidance
+from ..policies import may_guide, require_guidance
+from ..sharing import shown_groups
+from .telling import tell_person
 
 ADULT_AT = 18
 _UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
+# What is said in confidence is of its writer; whoever sees the rest sees the whole dossier.
+_WHOLE = frozenset(FieldGroup) - {FieldGroup.COACH_NOTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,24 @@ def adult_on(person: Person) -> date | None:
     return None if born is None else birthday(born.latest, ADULT_AT)
 
 
+def may_add_representation(person: Person, actor: Actor) -> bool:
+    """Who guides and sees the whole dossier: nobody lets another read more than they read."""
+    if actor.kind == "system":
+        return True
+    return may_guide(person, actor) and shown_groups(person, actor) >= _WHOLE
+
+
 @action
 def add_representation(
     person: Person, *, representation: NewRepresentation, actor: Actor
 ) -> Representation:
-    """Somebody speaks for a person from now on; a parent or guardian until they are adult."""
+    """Somebody speaks for a person from now on; a parent or guardian until they are adult.
+
+    The person hears it at once, and reads on their own page who it is.
+    """
     require_guidance(person, actor)
+    if not may_add_representation(person, actor):
+        raise NotAllowed("refused.representation_by_owner")
     new = representation
     if not new.basis.strip():
         raise Refused("refused.representation_basis")
@@ -74,6 +91,15 @@ def add_representation(
         facts={"name": row.name, "kind": str(RepresentationKind(row.kind).label)},
         actor=actor,
     )
+    # What stood there before anybody worked here is not news.
+    if actor.kind == "user":
+        tell_person(
+            person,
+            code="notice.representation_added",
+            facts={"who": row.name},
+            purpose="representation",
+            actor=actor,
+        )
     return row
 
 
