@@ -9,8 +9,10 @@ import pytest
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.people.service import (
+    Changes,
     InvolvementRole,
     LegalGround,
+    Need,
     NewRepresentation,
     Person,
     Purpose,
@@ -18,10 +20,12 @@ from doorstroom.apps.people.service import (
     RepresentationKind,
     RepresentationScope,
     add_representation,
+    change_person,
     end_representation,
     file_of,
     involve,
     may_guide,
+    shown_to,
     with_openings,
 )
 from doorstroom.core.sharing import FieldGroup
@@ -172,3 +176,42 @@ def test_nobody_else_sees_who_represents(person: Person) -> None:
     assert row in Representation.objects.visible_to(parent())
     assert row not in Representation.objects.visible_to(actor_of(make_worker()))
     assert file_of(person, actor_of(make_worker())).shown == frozenset[FieldGroup]()
+
+
+def test_who_may_read_the_messages_reads_no_address_and_no_agreements(person: Person) -> None:
+    add(person)
+    need = Need.objects.create(
+        person=person, domain="housing", agreed="Woont bij een vriend", opened_on=TODAY
+    )
+    assert need in shown_to(Need.objects.all(), FieldGroup.LIFE, parent())
+    change_person(person, changes=Changes({"safe_contact": True}), actor=actor_of(person.owner))
+    file = file_of(Person.objects.get(pk=person.pk), parent())
+    assert file.shown == {
+        FieldGroup.IDENTITY, FieldGroup.EDUCATION, FieldGroup.WORK, FieldGroup.WISHES,
+        FieldGroup.MONEY,
+    }  # fmt: skip
+    assert need not in shown_to(Need.objects.all(), FieldGroup.LIFE, parent())
+    # And not why: that would tell whoever reads along that somebody said so.
+    assert file.why_not(FieldGroup.CONTACT, "nl") == "niet nodig voor deze taak"
+
+
+def test_of_an_incomplete_birth_date_the_earliest_day_counts() -> None:
+    born = make_person(owner=make_worker(), born=PartialDate(2009))
+    assert add(born).ends_on == date(2027, 1, 1)
+    Person.objects.filter(pk=born.pk).update(birth_year=2008)
+    born.refresh_from_db()
+    with pytest.raises(Refused, match="whole_birth"):
+        add(born, ends_on=date(2026, 12, 10))
+
+
+def test_a_birth_date_that_is_known_better_ends_it_sooner_and_never_later(person: Person) -> None:
+    owner = actor_of(person.owner)
+    row = add(person)
+    for born, until in ((PartialDate(2009, 12, 10), 10), (PartialDate(2009, 12, 20), 10)):
+        change_person(person, changes=Changes({"born": born}), actor=owner)
+        row.refresh_from_db()
+        assert row.ends_on == date(2027, 12, until)
+    change_person(person, changes=Changes({"born": PartialDate(2008, 3, 9)}), actor=owner)
+    row.refresh_from_db()
+    assert row.ended_at is not None
+    assert not parent().represents

@@ -36,6 +36,8 @@ _SCOPES: Mapping[str, frozenset[FieldGroup]] = MappingProxyType(
     }
 )
 _EVERYTHING = frozenset(FieldGroup)
+# Not for who represents, when somebody said that another reads their messages: that may be them.
+_UNSAFE = frozenset({FieldGroup.CONTACT, FieldGroup.LIFE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,19 @@ def _with_representation(
     cells: Mapping[FieldGroup, Cell], person: Person, actor: Actor
 ) -> Mapping[FieldGroup, Cell]:
     rows = Representation.objects.running(actor).filter(person=person.pk, user=actor.user_id)
-    scopes = list(rows.order_by("id").values_list("scope", flat=True))
-    reach = frozenset().union(*(_SCOPES[scope] for scope in scopes))
+    found = list(rows.order_by("id").values_list("scope", "person__safe_contact"))
+    reach = frozenset().union(*(_SCOPES[scope] for scope, _safe in found))
+    unsafe = _UNSAFE if any(safe for _scope, safe in found) else frozenset()
     wider = dict(cells)
     for group, cell in matrix().shown([Involved("representative", "guidance")]).items():
         if isinstance(wider.get(group), Shared):
             continue
-        beyond = isinstance(cell, Shared) and group not in reach
-        wider[group] = matrix().reasons["not_in_scope"] if beyond else cell
+        wider[group] = cell
+        if isinstance(cell, Shared) and group not in reach:
+            wider[group] = matrix().reasons["not_in_scope"]
+        elif isinstance(cell, Shared) and group in unsafe:
+            # In the words of any part that is left out: they do not tell what was ticked.
+            wider[group] = matrix().reasons["not_needed"]
     return MappingProxyType(wider)
 
 
@@ -180,6 +187,8 @@ def _without_seats(group: FieldGroup, actor: Actor) -> list[UUID]:
     if actor.represents and _says("representative", group):
         scopes = [scope for scope, groups in _SCOPES.items() if group in groups]
         rows = Representation.objects.running(actor).filter(user=actor.user_id, scope__in=scopes)
+        if group in _UNSAFE:
+            rows = rows.filter(person__safe_contact=False)
         found.update(rows.filter(person__in=actor.represents).values_list("person", flat=True))
     return sorted(found)
 

@@ -40,6 +40,10 @@ MESSAGES: dict[str, str] = {
         "Een ouder of voogd vertegenwoordigt tot 18 jaar. Vul eerst de geboortedatum in, of zet "
         "er een einde bij."
     ),
+    "refused.representation_whole_birth": (
+        "Misschien is deze persoon al 18, en dan spreekt een ouder of voogd niet meer. Vul eerst "
+        "de hele geboortedatum in."
+    ),
     "refused.representation_login": (
         "Met dit e-mailadres logt al iemand in die hier werkt of begeleid wordt. Kies een ander "
         "adres."

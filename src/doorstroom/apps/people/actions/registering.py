@@ -19,6 +19,7 @@ from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
 from .involving import copy_to_involvement
+from .representing import born_otherwise
 from .telling import reach_changed
 
 # Without letters and digits that are read for one another.
@@ -205,6 +206,7 @@ def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
         reach_changed(person, actor=actor)
     if not _BORN.isdisjoint(changed):
         dates_changed(person, actor=actor)
+        born_otherwise(person, actor=actor)
     record(
         "log.person_changed",
         subject_kind="person",

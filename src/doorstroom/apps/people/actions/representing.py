@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from doorstroom.apps.accounts.service import User, add_user
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.sharing import FieldGroup
@@ -37,9 +39,12 @@ class NewRepresentation:
 
 
 def adult_on(person: Person) -> date | None:
-    """The day on which somebody is certainly an adult; None when no birth date is known."""
+    """The first day on which somebody may be an adult; None when no birth date is known.
+
+    Of an incomplete birth date the earliest day: nobody reads along with an adult.
+    """
     born = person.born
-    return None if born is None else birthday(born.latest, ADULT_AT)
+    return None if born is None else birthday(born.earliest, ADULT_AT)
 
 
 def may_add_representation(person: Person, actor: Actor) -> bool:
@@ -67,6 +72,8 @@ def add_representation(
     if new.kind in _UNTIL_ADULT:
         adult = adult_on(person)
         if adult is not None and adult <= actor.today:
+            if person.born is not None and person.born.exact is None:
+                raise Refused("refused.representation_whole_birth")
             raise Refused("refused.representation_adult", date=adult)
         ends_on = min((each for each in (ends_on, adult) if each is not None), default=None)
         if ends_on is None:
@@ -114,13 +121,40 @@ def _login(new: NewRepresentation) -> User:
     return user
 
 
+def born_otherwise(person: Person, *, actor: Actor) -> None:
+    """The birth date is known better: whoever is a parent or guardian reads along no longer
+    than the earliest day on which the person may be an adult.
+
+    An end that lies sooner stays; one that lies later is said anew by who guides.
+    """
+    adult = adult_on(person)
+    if adult is None:
+        return
+    rows = Representation.objects.select_for_update().filter(
+        Q(ends_on__gt=adult) | Q(ends_on=None),
+        person=person.pk,
+        ended_at=None,
+        kind__in=_UNTIL_ADULT,
+    )
+    for row in rows.order_by("starts_on", "id"):
+        if row.starts_on < adult:
+            row.ends_on = adult
+            row.save(update_fields=["ends_on"])
+        else:
+            _end(row, "18 jaar", actor)
+
+
 @action
 def end_representation(row: Representation, *, reason: str, actor: Actor) -> Representation:
     """Over now: they see nothing from here on. That it was so stays in the dossier."""
     require_guidance(row.person, actor)
     row = Representation.objects.select_for_update().get(pk=row.pk)
-    if row.ended_at is not None:
-        return row
+    if row.ended_at is None:
+        _end(row, reason, actor)
+    return row
+
+
+def _end(row: Representation, reason: str, actor: Actor) -> None:
     row.ended_at, row.end_reason = actor.now, reason
     row.save(update_fields=["ended_at", "end_reason"])
     record(
@@ -131,4 +165,3 @@ def end_representation(row: Representation, *, reason: str, actor: Actor) -> Rep
         facts={"name": row.name},
         actor=actor,
     )
-    return row
