@@ -6,11 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from doorstroom.apps.accounts.service import User
 from doorstroom.apps.insight.service import programme_page
 from doorstroom.apps.pathways.service import CloseReason, Pathway, close_pathway
 from doorstroom.apps.people.service import (
     Involvement,
+    NewRepresentation,
     Person,
+    Representation,
+    RepresentationKind,
+    RepresentationScope,
+    add_representation,
     current_rules,
     hold,
     keep_to_the_rules,
@@ -70,6 +76,24 @@ def test_after_it_no_word_of_the_person_is_left_in_any_table(life: Life, rules: 
     let_go(life.person, rules=rules, actor=system(AFTER))
     assert tables_with((*life.words, str(life.person.pk))) == {}
     assert not Person.objects.filter(pk=life.person.pk).exists()
+
+
+def test_who_represented_only_them_goes_along_and_another_stays(life: Life, rules: Rules) -> None:
+    other = make_person(owner=life.scene.owner)
+    for name, people in (("Boomvalk", (life.person,)), ("Grutto", (life.person, other))):
+        for person in people:
+            new = NewRepresentation(
+                name=name,
+                kind=RepresentationKind.CURATOR,
+                scope=RepresentationScope.ALL,
+                basis="Beschikking",
+                starts_on=date(2026, 12, 1),
+                login=f"{name}@voorbeeld.example",
+            )
+            add_representation(person, representation=new, actor=system())
+    let_go(life.person, rules=rules, actor=system(AFTER))
+    assert tables_with(("Boomvalk", "boomvalk@voorbeeld.example")) == {}
+    assert Representation.objects.get().user == User.objects.get(login="grutto@voorbeeld.example")
 
 
 def test_what_is_merged_into_it_goes_along(life: Life, rules: Rules) -> None:

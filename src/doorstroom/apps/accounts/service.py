@@ -30,6 +30,7 @@ from .actions.factors import (
     use_recovery_code,
     user_of_passkey,
 )
+from .actions.forgetting import forget_logins
 from .actions.passes import (
     LASTS,
     ask_for_link,
@@ -137,6 +138,7 @@ __all__ = [
     "fingerprint",
     "forget_attempts",
     "forget_factors",
+    "forget_logins",
     "link_identity",
     "look_at_pass",
     "make_pass",

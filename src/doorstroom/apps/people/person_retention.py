@@ -10,7 +10,7 @@ from django.db.models import Max
 from doorstroom.apps.privacy.service import PersonRetention, Rows, Traces
 from doorstroom.core.values.actor import AMSTERDAM
 
-from .actions.numbering import forget_numbers
+from .actions.letting_go import forget_first
 from .models import (
     CitizenNumber,
     EmergencyAccess,
@@ -71,5 +71,5 @@ RETENTION = PersonRetention(
         Rows(Person, "pk", stay="the dossier itself"),
     ),
     traces=traces,
-    first=forget_numbers,
+    first=forget_first,
 )
