@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from doorstroom.apps.people.service import (
     close_emergency,
     file_of,
     may_guide,
+    may_review,
     note_missed_emergency,
     open_emergency,
     review_emergency,
@@ -186,3 +187,35 @@ def test_a_review_is_by_another_and_once(person: Person, helper: Worker) -> None
     assert Task.objects.get(code="task.emergency_review").done_at is not None
     with pytest.raises(Refused, match="emergency_reviewed"):
         review_emergency(row, **judged, actor=actor_of(officer))  # type: ignore[arg-type]
+
+
+def test_without_an_officer_there_the_region_has_one_who_reviews(
+    person: Person, helper: Worker
+) -> None:
+    officer = make_worker(helper.organisation, "privacy_officer")
+    row = opened(person, actor_of(helper))
+    assert Task.objects.get(code="task.emergency_review").worker == officer
+    assert row in EmergencyAccess.objects.to_look_back_at(actor_of(officer))
+    review_emergency(
+        row, outcome=EmergencyOutcome.JUSTIFIED, note="Nodig.", actor=actor_of(officer)
+    )
+    row.refresh_from_db()
+    assert row.reviewed_by == officer
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_where_nobody_of_the_region_may_review_the_owner_does(
+    person: Person, helper: Worker, left: bool
+) -> None:
+    """Or, when they have left, whoever guides there: the task lies at the desk."""
+    colleague = make_worker(person.owner.organisation)
+    if left:
+        Worker.objects.filter(pk=person.owner.pk).update(ended_on=date(2026, 12, 1))
+        person.refresh_from_db()
+    row = opened(person, actor_of(helper))
+    judges = colleague if left else person.owner
+    assert may_review(row, actor_of(judges))
+    assert not may_review(row, actor_of(helper))
+    review_emergency(row, outcome=EmergencyOutcome.JUSTIFIED, note="Nodig.", actor=actor_of(judges))
+    row.refresh_from_db()
+    assert row.reviewed_by == judges

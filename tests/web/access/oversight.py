@@ -1,10 +1,13 @@
 """Who looks back at emergencies, and who reads for somebody else."""
 
+from doorstroom.core.sharing import Area, functions_opening
+
 REVIEWERS = ("coordinator", "privacy_officer")
 
 ROWS = {
     "privacy:oversight": dict.fromkeys(REVIEWERS, 200),
-    "privacy:review": dict.fromkeys(REVIEWERS, 404),
+    # Where nobody looks back, it is a task of who owns the case.
+    "privacy:review": dict.fromkeys((*REVIEWERS, *functions_opening(Area.DESK)), 404),
     "represented:people": {"representative": 302},
     "represented:person": {"representative": 404},
 }

@@ -141,20 +141,28 @@ def coordinator_for(
     person lives (``home``). A coordinator of another region is never told: they have nothing
     to do with the person.
     """
+    return workers_in_region(organisation, [WorkerFunction.COORDINATOR], home=home).first()
+
+
+def workers_in_region(
+    organisation: Organisation, functions: Iterable[str], *, home: Municipality | None = None
+) -> QuerySet[Worker]:
+    """Those with one of these functions in the organisation's own Doorstroompunt region, by name;
+    ``home`` as in ``coordinator_for``.
+    """
     region = _region_of(organisation)
     if region is None and home is not None:
         region = home.doorstroompunt_region_id
     if region is None:
-        return None
+        return Worker.objects.none()
     return (
         Worker.objects.filter(
-            function=WorkerFunction.COORDINATOR,
+            function__in=list(functions),
             ended_on__isnull=True,
             organisation__municipality__doorstroompunt_region=region,
         )
         .select_related("organisation")
         .order_by("sort_key", "id")
-        .first()
     )
 
 

@@ -26,8 +26,8 @@ MESSAGES: dict[str, str] = {
         "regio."
     ),
     "refused.emergency_review_not_yours": (
-        "Hierover oordeelt de privacyfunctionaris of de coördinator van de casushouder. Over wat "
-        "je zelf opende, oordeelt een ander."
+        "Hierover oordeelt de privacyfunctionaris of de coördinator van de casushouder, of wie de "
+        "taak heeft. Over wat je zelf opende, oordeelt een ander."
     ),
     "refused.emergency_reviewed": "Hierover is al geoordeeld, op {date:date}.",
     "refused.emergency_note": "Schrijf op waarom je dit vindt. De persoon kan het lezen.",

@@ -23,11 +23,11 @@ from doorstroom.apps.people.service import (
     review_emergency,
 )
 from doorstroom.core import words as said
-from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.sharing import Able, Area, functions_opening, functions_that
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.web.components import words
-from doorstroom.web.components.acting import ActingRequest, function_only
+from doorstroom.web.components.acting import ActingRequest, function_only, home_url_of
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb, Fact, Page
@@ -35,7 +35,10 @@ from doorstroom.web.components.pages import Crumb, Fact, Page
 HERE = "/privacy/"
 SHOWN = 50
 
-reviewers_only = function_only(*functions_that(Able.REVIEW))
+REVIEWING = functions_that(Able.REVIEW)
+reviewers_only = function_only(*REVIEWING)
+# Where nobody of the region looks back, the task lies with who owns the case.
+whose_task_only = function_only(*REVIEWING, *functions_opening(Area.DESK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,11 @@ def oversight(request: ActingRequest) -> HttpResponse:
     return render(request, "council/oversight.html", {"page": page})
 
 
-@reviewers_only
+@whose_task_only
 def review(request: ActingRequest, emergency_id: UUID) -> HttpResponse:
     """One emergency access; who opened it does not judge it."""
+    looks_back = request.actor.has_function(*REVIEWING)
+    back = HERE if looks_back else home_url_of(request.actor)
     rows = EmergencyAccess.objects.select_related("worker__organisation", "owner__organisation")
     row = rows.filter(pk=emergency_id).first()
     if row is None or not may_review(row, request.actor):
@@ -144,10 +149,10 @@ def review(request: ActingRequest, emergency_id: UUID) -> HttpResponse:
             form.add_error(None, said.render(error.code, error.facts, tongue))
         else:
             messages.success(request, _("Bewaard."))
-            return redirect(HERE)
+            return redirect(back)
     page = ReviewPage(
         **desk_frame(request, HERE),
-        crumbs=(Crumb(_("Toezicht"), HERE),),
+        crumbs=(Crumb(_("Toezicht"), HERE),) if looks_back else (),
         title=_("Was het openen in nood terecht?"),
         facts=(
             Fact(_("Wie"), f"{row.worker.name}, {row.worker.organisation.name}"),
@@ -156,6 +161,6 @@ def review(request: ActingRequest, emergency_id: UUID) -> HttpResponse:
         ),
         reason=row.reason,
         form=form,
-        back_url=HERE,
+        back_url=back,
     )
     return render(request, "council/review.html", {"page": page})

@@ -12,12 +12,13 @@ from doorstroom.apps.partners.service import (
     Organisation,
     Worker,
     coordinator_for,
-    desk_of,
     lies_in_one_region,
+    reachable,
+    workers_in_region,
     working_days_on,
 )
 from doorstroom.apps.privacy.service import LogEntry, action, record
-from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task, tasks_for
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor, Seat
 from doorstroom.core.values.dates import PartialDate
@@ -27,6 +28,7 @@ from doorstroom.core.values.names import plain, split_surname
 from ..models import (
     EMERGENCY_LASTS,
     REASON_AT_LEAST,
+    REVIEW,
     EmergencyAccess,
     EmergencyOutcome,
     Person,
@@ -34,7 +36,6 @@ from ..models import (
 from ..sharing import involved_as
 from .telling import tell_worker
 
-REVIEW = "task.emergency_review"
 REVIEW_WITHIN = 5
 MOST_A_DAY = 3
 MOST_MISSES = 5
@@ -112,7 +113,7 @@ def _open(person: Person, worker: Worker, user: UUID, reason: str, actor: Actor)
         subject_kind="emergency",
         subject_id=row.pk,
         due_on=working_days_on(actor.today, REVIEW_WITHIN),
-        worker=reviewer_for(owner.organisation, actor),
+        worker=reviewer_for(person, actor),
         facts=dict(who),
         actor=actor,
     )
@@ -185,18 +186,21 @@ def note_missed_emergency(*, actor: Actor) -> None:
     )
 
 
-def reviewer_for(organisation: Organisation, actor: Actor) -> Worker:
-    """The privacy officer of the owner's organisation, else a coordinator; never who opened it."""
-    there = Worker.objects.filter(organisation=organisation, ended_on__isnull=True)
-    others = there.exclude(user=actor.user_id).select_related("organisation")
-    for function in reversed(functions_that(Able.REVIEW)):
-        found = others.filter(function=function).order_by("sort_key", "id").first()
-        if found is not None:
-            return found
-    coordinator = coordinator_for(organisation)
-    if coordinator is not None and coordinator.user_id != actor.user_id:
-        return coordinator
-    return desk_of(organisation)
+def reviewer_for(person: Person, actor: Actor) -> Worker:
+    """The privacy officer of the owner's organisation, else a coordinator there; else one of
+    the region, and where there is none the owner themself. Never who opened it.
+    """
+    owner = reachable(person.owner)
+    functions = functions_that(Able.REVIEW)
+    there = Worker.objects.filter(organisation=owner.organisation, ended_on__isnull=True)
+    near = workers_in_region(owner.organisation, functions, home=person.municipality)
+    for among in (there, near):
+        others = among.exclude(user=actor.user_id).select_related("organisation")
+        for function in reversed(functions):
+            found = others.filter(function=function).order_by("sort_key", "id").first()
+            if found is not None:
+                return found
+    return owner
 
 
 @action
@@ -220,15 +224,28 @@ def close_emergency(row: EmergencyAccess, *, actor: Actor) -> EmergencyAccess:
 
 
 def may_review(row: EmergencyAccess, actor: Actor) -> bool:
-    """Who looks back at emergencies where the owner works, or in their region; not one's own."""
-    if row.user_id == actor.user_id:
-        return False
+    """Who looks back at emergencies where the owner works, or in their region, and who has the
+    task to do so, so that there is always somebody; not one's own.
+    """
+    return row.user_id != actor.user_id and _judging_seat(row, actor) is not None
+
+
+def _judging_seat(row: EmergencyAccess, actor: Actor) -> UUID | None:
+    """The seat with which the actor may judge; that of a desk is the one they have there."""
     able = functions_that(Able.REVIEW)
     seats = [seat for seat in actor.seats if seat.function in able]
-    if any(seat.organisation_id == row.owner.organisation_id for seat in seats):
-        return True
+    for seat in seats:
+        if seat.organisation_id == row.owner.organisation_id:
+            return seat.worker_id
     coordinator = coordinator_for(row.owner.organisation)
-    return coordinator is not None and coordinator.pk in {seat.worker_id for seat in seats}
+    if coordinator is not None and coordinator.pk in {seat.worker_id for seat in seats}:
+        return coordinator.pk
+    task = tasks_for(actor).filter(code=REVIEW, subject_id=row.pk).first()
+    if task is None:
+        return None
+    home = task.worker.organisation_id
+    own = [seat.worker_id for seat in actor.seats if seat.organisation_id == home]
+    return task.worker_id if task.worker_id in own else own[0]
 
 
 @action
@@ -237,15 +254,14 @@ def review_emergency(
 ) -> EmergencyAccess:
     """Justified or not, with words that the person can read. Once."""
     row = EmergencyAccess.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if not may_review(row, actor):
-        raise NotAllowed("refused.emergency_review_not_yours")
     if row.reviewed_at is not None:
         raise Refused("refused.emergency_reviewed", date=row.reviewed_at)
+    seat = _judging_seat(row, actor)
+    if seat is None or row.user_id == actor.user_id:
+        raise NotAllowed("refused.emergency_review_not_yours")
     if not note.strip():
         raise Refused("refused.emergency_note")
-    able = functions_that(Able.REVIEW)
-    seat = next(seat for seat in actor.seats if seat.function in able)
-    row.reviewed_at, row.reviewed_by_id = actor.now, seat.worker_id
+    row.reviewed_at, row.reviewed_by_id = actor.now, seat
     row.outcome, row.review_note = outcome, note.strip()
     row.save(update_fields=["reviewed_at", "reviewed_by", "outcome", "review_note"])
     close_tasks_about(row.pk, codes=(REVIEW,), outcome=TaskOutcome.DONE, actor=actor)

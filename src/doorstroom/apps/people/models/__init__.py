@@ -3,6 +3,7 @@
 from .emergency import (
     EMERGENCY_LASTS,
     REASON_AT_LEAST,
+    REVIEW,
     EmergencyAccess,
     EmergencyOutcome,
 )
@@ -27,6 +28,7 @@ from .representation import Representation, RepresentationKind, RepresentationSc
 __all__ = [
     "EMERGENCY_LASTS",
     "REASON_AT_LEAST",
+    "REVIEW",
     "CitizenNumber",
     "ContactPreference",
     "EmergencyAccess",

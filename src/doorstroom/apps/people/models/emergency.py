@@ -14,11 +14,14 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
+from doorstroom.apps.tasks.service import tasks_for
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 EMERGENCY_LASTS = timedelta(hours=3)
 REASON_AT_LEAST = 20
+# The task that keeps looking back from being forgotten.
+REVIEW = "task.emergency_review"
 
 
 class EmergencyOutcome(models.TextChoices):
@@ -39,10 +42,14 @@ class EmergencyQuerySet(models.QuerySet["EmergencyAccess"]):
         return self.filter(user=actor.user_id, worker__in=own)
 
     def to_look_back_at(self, actor: Actor) -> EmergencyQuerySet:
-        """Those of cases of the organisations where the actor looks back; not their own."""
+        """Those of cases of the organisations where the actor looks back, and those of which
+        the review is a task of theirs; not what they opened themselves.
+        """
         able = functions_that(Able.REVIEW)
         there = {seat.organisation_id for seat in actor.seats if seat.function in able}
-        return self.filter(owner__organisation__in=there).exclude(user=actor.user_id)
+        tasks = tasks_for(actor).filter(code=REVIEW).order_by().values("subject_id")
+        mine = Q(owner__organisation__in=there) | Q(pk__in=tasks)
+        return self.filter(mine).exclude(user=actor.user_id)
 
     def visible_to(self, actor: Actor) -> EmergencyQuerySet:
         """One's own, and those of people whom one may see."""
