@@ -17,7 +17,6 @@ from doorstroom.apps.people.service import (
     EmergencyAccess,
     Person,
     close_emergency,
-    note_missed_emergency,
     open_emergency,
     seat_for_emergency,
 )
@@ -53,15 +52,20 @@ def emergency(request: ActingRequest) -> HttpResponse:
         except NotAllowed:
             raise
         except Refused as error:
-            if error.code == NOT_FOUND:
-                note_missed_emergency(actor=actor)
             form.add_error(None, refusal(error))
         else:
+            if row is None:
+                form.add_error(None, refusal(Refused(NOT_FOUND)))
+                return _form(request, form)
             messages.success(
                 request,
                 _("Je kunt dit dossier lezen tot %(until)s.") % {"until": clock(row.ends_at)},
             )
             return redirect(dossier_url(row.person_id))
+    return _form(request, form)
+
+
+def _form(request: ActingRequest, form: EmergencyForm) -> HttpResponse:
     page = FormPage(
         **desk_frame(request, "/mensen/"),
         title=_("Een dossier openen in nood"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from doorstroom.apps.accounts.service import User
 from doorstroom.apps.partners.service import (
     Organisation,
     Worker,
@@ -60,11 +61,12 @@ def seat_for_emergency(actor: Actor) -> Seat | None:
 
 
 @action
-def open_emergency(sought: Sought, *, reason: str, actor: Actor) -> EmergencyAccess:
+def open_emergency(sought: Sought, *, reason: str, actor: Actor) -> EmergencyAccess | None:
     """Three hours in one dossier. The owner hears it at once, and somebody reviews it.
 
     The person is found here and not by a list: whoever does not know exactly who
-    it is about, learns nothing. One who is found elsewhere counts as not found.
+    it is about, learns nothing. One who is found elsewhere counts as not found: then it
+    is None, and counted, without what was typed.
     """
     seat = seat_for_emergency(actor)
     if seat is None or actor.user_id is None:
@@ -72,11 +74,12 @@ def open_emergency(sought: Sought, *, reason: str, actor: Actor) -> EmergencyAcc
     reason = " ".join(reason.split())
     if len(reason) < REASON_AT_LEAST:
         raise Refused("refused.emergency_reason", least=REASON_AT_LEAST)
-    _require_seldom(actor)
+    _require_seldom(actor.user_id, actor)
     worker = Worker.objects.select_related("organisation").get(pk=seat.worker_id)
     person = _found(sought, worker.organisation)
     if person is None:
-        raise Refused("refused.emergency_not_found")
+        _note_missed(actor)
+        return None
     if any(each.role != "emergency" for each in involved_as(person, actor)):
         raise Refused("refused.emergency_involved")
     running = EmergencyAccess.objects.running(actor).of_seats(actor).filter(person=person)
@@ -158,25 +161,27 @@ def _found(sought: Sought, organisation: Organisation) -> Person | None:
     return person if near else None
 
 
-def _require_seldom(actor: Actor) -> None:
-    """Emergencies are rare: a few a day, and a few misses an hour."""
+def _require_seldom(user: UUID, actor: Actor) -> None:
+    """Emergencies are rare: a few a day, and a few misses an hour.
+
+    One at a time for each login: who asks many times at once is counted as often.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=user)
     opened = EmergencyAccess.objects.filter(
-        user=actor.user_id, opened_at__gt=actor.now - timedelta(days=1)
+        user=user, opened_at__gt=actor.now - timedelta(days=1)
     ).count()
     if opened >= MOST_A_DAY:
         raise Refused("refused.emergency_too_often", count=opened)
     missed = LogEntry.objects.filter(
         subject_kind=_SEARCH,
-        subject_id=str(actor.user_id),
+        subject_id=str(user),
         at__gt=actor.now - timedelta(hours=1),
     ).count()
     if missed >= MOST_MISSES:
         raise Refused("refused.emergency_too_often", count=missed)
 
 
-@action
-def note_missed_emergency(*, actor: Actor) -> None:
-    """Somebody sought a person who is not there: counted, without what was typed."""
+def _note_missed(actor: Actor) -> None:
     record(
         "log.emergency_missed",
         subject_kind=_SEARCH,
