@@ -179,6 +179,27 @@ def test_consent_stops_with_one_tap_and_one_confirmation(as_person: SignIn) -> N
     assert row.ended_at is not None
 
 
+def test_who_is_involved_in_another_way_too_goes_on_seeing_and_i_read_that(
+    as_person: SignIn,
+) -> None:
+    person = make.make_person(owner=make.make_worker())
+    row = involve(
+        person,
+        organisation=person.owner.organisation,
+        role=InvolvementRole.DEBT_COUNSEL,
+        purpose=Purpose.GUIDANCE,
+        legal_ground=LegalGround.CONSENT,
+        actor=make.system(),
+    )
+    client = as_person(person)
+    asks = client.get(f"{HUB}organisaties/{row.pk}/stop/").content.decode()
+    done = client.post(f"{HUB}organisaties/{row.pk}/stop/", follow=True).content.decode()
+    for text in (asks, done):
+        assert "niets meer van jou" not in text
+        assert f"{person.owner.organisation.name} blijft bij je betrokken (casushouder)" in text
+        assert "ziet daarvoor nog: wie je bent" in text
+
+
 def test_where_the_ground_is_another_one_may_object(as_person: SignIn) -> None:
     person = make.make_person(owner=make.make_worker())
     row = person.owner_involvement
