@@ -35,6 +35,8 @@ def test_a_request_stands_in_my_tasks_and_on_its_own_page(desk_at_work: Desk) ->
     page = desk_at_work.get(f"/verzoeken/{row.pk}/")
     assert "Mijn geboortedag klopt niet" in page
     assert "4 mei" in page
+    assert "wie iemand is" in page
+    assert "identity" not in page
     assert f"/verzoeken/{row.pk}/antwoord/" in page
     assert f"/verzoeken/{row.pk}/" in desk_at_work.get("/verzoeken/")
     ticked = desk_at_work.post(f"/vandaag/{task.pk}/", outcome="done")

@@ -104,7 +104,7 @@ def look(request: ActingRequest, person_id: UUID) -> HttpResponse:
         submit=_("Bekijk"),
         back_url=_back(person),
         crumbs=_crumbs(person),
-        intro=_("Uw naam en uw reden komen in het logboek van deze persoon."),
+        intro=_("Je naam en je reden komen in het logboek van deze persoon."),
     )
     return render(request, "desk/form.html", {"page": around})
 

@@ -25,7 +25,7 @@ from doorstroom.apps.rights.service import (
     note_told,
     requests_to_answer,
 )
-from doorstroom.core.sharing import Area, functions_opening
+from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only, function_only
 from doorstroom.web.components.frames import desk_frame
@@ -171,7 +171,7 @@ def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
     if row.asked_through:
         facts.append(Fact(_("Genoteerd door"), row.asked_through))
     if row.group:
-        facts.append(Fact(_("Over"), row.group))
+        facts.append(Fact(_("Over"), _group(row.group)))
     if row.involvement is not None:
         facts.append(Fact(_("Over organisatie"), row.involvement.organisation.name))
     if row.state == RequestState.OPEN:
@@ -181,6 +181,13 @@ def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
     if row.extend_reason:
         facts.append(Fact(_("Waarom later"), row.extend_reason))
     return facts
+
+
+def _group(code: str) -> str:
+    """What the matrix calls it; one that it knows no longer as it was noted."""
+    known = code in [group.value for group in FieldGroup]
+    tongue = "en" if filters.language() == "en" else "nl"
+    return matrix().groups[FieldGroup(code)].title.in_(tongue) if known else code
 
 
 def _around(row: DataRequest, person: Person | None, title: str, submit: str) -> FormWords:

@@ -27,7 +27,7 @@ class Forgetful(forms.TextInput):
 
 class LookForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Waarvoor hebt u het nummer nodig?"),
+        label=gettext_lazy("Waarvoor heb je het nummer nodig?"),
         help_text=gettext_lazy("Schrijf hier geen nummer. De persoon kan dit lezen."),
         max_length=200,
         # Who wrote the number here after all, does not get it back on the page.
