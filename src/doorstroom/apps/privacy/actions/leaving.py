@@ -36,4 +36,4 @@ def name_people(people: Sequence[UUID]) -> None:
     """Each gets a name in the log, who has none yet."""
     if people:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT reading.names(%s::uuid[], NULL)", [list(people)])
+            cursor.execute("SELECT reading.name_people(%s::uuid[])", [list(people)])
