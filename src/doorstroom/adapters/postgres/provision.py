@@ -149,24 +149,70 @@ def _grant(owner_url: str, app_role: str) -> None:
         if not _has_default_privileges(connection, app_role):
             # Once only: later a migration may take rights away (a log that only
             # grows), and giving them all again would undo that.
-            default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
-            for rights, things in (
-                ("SELECT, INSERT, UPDATE, DELETE", "TABLES"),
-                ("USAGE", "SEQUENCES"),
-            ):
-                statements += [
-                    f"GRANT {rights} ON ALL {things} IN SCHEMA public TO {{role}}",
-                    f"{default} GRANT {rights} ON {things} TO {{role}}",
-                ]
-        if _schema_exists(connection, "fence"):
-            # A migration gives these to the role of that day; this is the role of today.
-            statements += [
-                "GRANT USAGE ON SCHEMA fence TO {role}",
-                "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA fence TO {role}",
-            ]
+            statements += _rights_of_a_new_role(connection)
         with connection.transaction():
             for statement in statements:
                 connection.execute(sql.SQL(statement).format(role=role, database=database))
+
+
+def _rights_of_a_new_role(connection: Connection) -> list[str]:
+    """What the role before it may, and no more; all tables while nothing is closed yet."""
+    former = connection.execute(_WORKING_BEFORE).fetchone()
+    if former is not None:
+        given = connection.execute(_RIGHTS, {"role": former[0]}).fetchall()
+        return [str(statement) for (statement,) in given]
+    if _schema_exists(connection, "fence"):
+        raise StartProblem(
+            "In deze database staat Doorstroom al, maar zonder de rechten die daarbij horen."
+            " Zet de back-up terug met alle rechten erbij (dus zonder --no-privileges)."
+        )
+    default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+    statements = []
+    for rights, things in (("SELECT, INSERT, UPDATE, DELETE", "TABLES"), ("USAGE", "SEQUENCES")):
+        statements += [
+            f"GRANT {rights} ON ALL {things} IN SCHEMA public TO {{role}}",
+            f"{default} GRANT {rights} ON {things} TO {{role}}",
+        ]
+    return statements
+
+
+# The role that was given each new table first, whatever its name.
+_WORKING_BEFORE = """
+SELECT given.grantee FROM pg_default_acl, aclexplode(defaclacl) AS given
+WHERE defaclrole = current_user::regrole AND defaclobjtype = 'S' AND given.grantee <> defaclrole
+ORDER BY given.grantee LIMIT 1
+"""
+
+# Its rights one by one, as statements for another: of what is there, and of what is still to
+# come. A name may hold a brace.
+_RIGHTS = """
+SELECT replace(replace(said, '{', '{{'), '}', '}}') || ' TO {role}' FROM (
+    SELECT format('GRANT %%s ON SCHEMA %%I', a.privilege_type, n.nspname) AS said
+    FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE a.grantee = %(role)s
+    UNION ALL
+    SELECT format('GRANT %%s ON %%s %%I.%%I', a.privilege_type,
+        CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, n.nspname, c.relname)
+    FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace,
+        aclexplode(c.relacl) AS a WHERE a.grantee = %(role)s
+    UNION ALL
+    SELECT format('GRANT %%s (%%I) ON TABLE %%I.%%I', a.privilege_type, t.attname,
+        n.nspname, c.relname)
+    FROM pg_attribute AS t JOIN pg_class AS c ON c.oid = t.attrelid
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace,
+        aclexplode(t.attacl) AS a WHERE a.grantee = %(role)s
+    UNION ALL
+    SELECT format('GRANT %%s ON ROUTINE %%s', a.privilege_type, p.oid::regprocedure)
+    FROM pg_proc AS p, aclexplode(p.proacl) AS a WHERE a.grantee = %(role)s
+    UNION ALL
+    SELECT format('ALTER DEFAULT PRIVILEGES%%s GRANT %%s ON %%s', ' IN SCHEMA ' || n.nspname,
+        a.privilege_type,
+        CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES'
+            WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' ELSE 'SCHEMAS' END)
+    FROM pg_default_acl AS d LEFT JOIN pg_namespace AS n ON n.oid = d.defaclnamespace,
+        aclexplode(d.defaclacl) AS a
+    WHERE a.grantee = %(role)s AND d.defaclrole = current_user::regrole
+) AS rights
+"""
 
 
 def _check_app_role(owner_url: str, app_url: str) -> None:
