@@ -64,6 +64,9 @@ ALLOWED: dict[str, set[str]] = {
     "web/desk/standing_in.py": {
         "how many tasks go to who stands in",
     },
+    "web/employer/pace.py": {
+        "how fast a company answered: two moments, and nobody",
+    },
     "web/public/drafts.py": {
         "a draft by the secret token in one's own link",
         "what came of one's own draft, by its secret token",

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person, reading_work
+from doorstroom.apps.placements.service import Placement
 from doorstroom.apps.places.service import Place
 from doorstroom.apps.programmes.service import pack_version
 from doorstroom.core.matching import Judgement, RuleVerdict, arrange, judge
@@ -38,15 +39,24 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
 
     def for_employer(self, actor: Actor) -> ProposalQuerySet:
-        """Sent ones about this actor's own places: nothing before both keys are turned."""
+        """Sent ones about this actor's own places: nothing before both keys are turned.
+
+        What became a placement is seen for as long as that is: until sixty days after it.
+        """
+        placed = Placement.objects.for_employer(actor).filter(
+            person=OuterRef("person"), place=OuterRef("place")
+        )
         return self.filter(
+            Q(status__in=["employer", "accepted"]) | (Q(status="placed") & Q(Exists(placed))),
             place__employer__in=actor.organisation_ids,
             sent_at__isnull=False,
-            status__in=["employer", "accepted", "placed"],
         )
 
     def answered_by_employer(self, actor: Actor) -> ProposalQuerySet:
-        """Yes and no alike, about this actor's own places; for counting, not for reading."""
+        """Yes and no alike, about this actor's own places; for counting, not for reading.
+
+        The database shows an employer no proposal that is over: who counts, sees beyond that.
+        """
         return self.filter(
             place__employer__in=actor.organisation_ids,
             sent_at__isnull=False,

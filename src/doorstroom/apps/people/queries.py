@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BLIND_ROLES = tuple(sorted(matrix().blind))
 # Roles that name the worker: a colleague of the life coach does not read along.
 PERSONAL_ROLES = tuple(sorted(matrix().personal))
+
+# So long whoever passed somebody on, or was asked to take them, reads what became of that.
+TOLD_FOR = timedelta(days=90)
 
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
@@ -149,6 +152,11 @@ def suggested_duplicates(person: Person, actor: Actor) -> PersonQuerySet:
         same |= Q(email__iexact=person.email)
     others = PersonModel.objects.visible_to(actor).current().filter(same).exclude(pk=person.pk)
     return others.order_by("sort_key", "id")
+
+
+def told_since(actor: Actor) -> datetime:
+    """What was answered before this moment, is nothing any more to who is not involved."""
+    return actor.now - TOLD_FOR
 
 
 def meeting_ahead(person: Person, today: date) -> Handover | None:

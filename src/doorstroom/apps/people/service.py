@@ -154,6 +154,7 @@ from .queries import (
     still_with,
     still_with_each,
     suggested_duplicates,
+    told_since,
     waiting_at_desks,
 )
 from .searching import find_people
@@ -308,6 +309,7 @@ __all__ = [
     "take_up",
     "tell_person",
     "tell_worker",
+    "told_since",
     "undo_merge",
     "undo_merge_organisations",
     "use_keys",

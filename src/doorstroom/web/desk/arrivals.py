@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,7 +16,13 @@ from doorstroom.apps.outreach.service import (
     ReferralStatus,
     SignUp,
 )
-from doorstroom.apps.people.service import Involvement, Person, known, waiting_at_desks
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    known,
+    told_since,
+    waiting_at_desks,
+)
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
@@ -137,7 +143,10 @@ def _incoming(actor: Actor) -> QuerySet[Referral]:
 
 def _outgoing(actor: Actor) -> QuerySet[Referral]:
     """Whom I brought elsewhere: what is open, and the answers of the last months."""
-    return referrals().filter(from_worker__in=actor.worker_ids)
+    return referrals().filter(
+        Q(status__in=["open", "asked"]) | Q(answered_at__gte=told_since(actor)),
+        from_worker__in=actor.worker_ids,
+    )
 
 
 def brought(referral: Referral, counted: Clock, actor: Actor) -> Brought:

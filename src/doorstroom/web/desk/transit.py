@@ -22,6 +22,7 @@ from doorstroom.apps.people.service import (
     known,
     plan_warm_meeting,
     require_guidance,
+    told_since,
     withdraw_handover,
 )
 from doorstroom.core.values.actor import Actor
@@ -96,7 +97,9 @@ def transit(request: ActingRequest) -> HttpResponse:
         late = offered.filter(answer_by__lt=actor.today).exclude(ours)
         overseen, late_pager = page_of(late, first, request, name="regio")
     answered, done_pager = page_of(
-        _rows().filter(ours, answered_at__isnull=False).exclude(status=HandoverStatus.OFFERED),
+        _rows()
+        .filter(ours, answered_at__gte=told_since(actor))
+        .exclude(status=HandoverStatus.OFFERED),
         ("-answered_at", "id"),
         request,
         size=ANSWERED,
