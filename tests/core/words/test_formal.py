@@ -17,10 +17,11 @@ TO_OTHERS = {
     "notice.unsafe_place",
     "notice.sharing_stopped",
     "notice.emergency_owner",
+    "notice.seat_given",
     "notice.employer_proposal",
 }
 # What is kept in place of a link: it speaks to nobody.
-TO_NOBODY = {"notice.sign_in_hidden", "notice.confirm_hidden"}
+TO_NOBODY = {"notice.sign_in_hidden", "notice.confirm_hidden", "notice.invitation_hidden"}
 JE = re.compile(r"\b(je|jij|jou|jouw|jullie|hoi)\b", re.IGNORECASE)
 
 

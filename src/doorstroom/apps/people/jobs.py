@@ -12,6 +12,8 @@ from doorstroom.core.following import due
 from doorstroom.core.values.actor import Actor, system_actor
 
 from .actions.letting_in import JOB, answer_link_request
+from .actions.reaching import JOB as OLD_ADDRESS
+from .actions.reaching import send_to_old_address
 from .boundaries import close_stale, prepare_for
 from .gather import following_facts
 from .models import Person
@@ -23,6 +25,14 @@ BATCH = 500
 def answer_link(request_id: str) -> int:
     """A link that somebody asked for, sent at once; a second time there is nothing left."""
     return answer_link_request(UUID(request_id), actor=system_actor("inloggen", datetime.now(UTC)))
+
+
+@app.task(queue="links", name=OLD_ADDRESS)
+def tell_old_address(message_id: str) -> bool:
+    """Who had an address before hears that there is another now."""
+    return send_to_old_address(
+        UUID(message_id), actor=system_actor("adres veranderd", datetime.now(UTC))
+    )
 
 
 def open_boundary_tasks(*, actor: Actor) -> int:

@@ -77,6 +77,9 @@ _CONTACT: dict[str, Said] = {
     "email": _("E-mail"),
     "contact_preference": _("Liefst bereikt met"),
     "safe_contact": _("Iemand anders kan berichten lezen"),
+    "phone_links_from": _("Link per sms kan vanaf"),
+    "email_links_from": _("Link per e-mail kan vanaf"),
+    "reach_unproved": _("Telefoon en e-mail zelf ingevuld"),
     "language": _("Taal"),
     "last_contact_on": _("Laatste contact"),
 }

@@ -46,8 +46,31 @@ def phones(digits: str) -> list[str]:
         f"{local[:2]}-{local[2:]}",
         f"{local[:2]} {local[2:]}",
         f"+31 {local[1:2]} {local[2:]}",
+        f"{local[:2]} {local[2:6]} {local[6:]}",
+        f"{local[:2]}-{local[2:6]} {local[6:]}",
+        f"{local[:2]} {local[2:4]} {local[4:6]} {local[6:8]} {local[8:]}",
+        f"+31 {local[1:2]} {local[2:6]} {local[6:]}",
+        f"+31 (0){local[1:2]} {local[2:]}",
     }
     return sorted(forms)
+
+
+def one_number(typed: str) -> str:
+    """A phone number in the one form in which it is counted, compared and called: +31612345678.
+
+    >>> {one_number(each) for each in ("06-1234 5678", "+31 (0)6 12345678", "0031612345678")}
+    {'+31612345678'}
+    >>> one_number("+49 151 2345678"), one_number("075 6123456"), one_number("geen")
+    ('+491512345678', '+31756123456', '')
+    """
+    digits = re.sub(r"[^0-9]", "", typed)
+    if typed.strip().startswith("+") or digits.startswith("00"):
+        digits = digits.removeprefix("00")
+    elif digits.startswith("0"):
+        digits = f"31{digits}"
+    if digits.startswith("31"):
+        digits = f"31{digits[2:].lstrip('0')}"
+    return f"+{digits}" if digits else ""
 
 
 def _named(asked: str) -> Q:

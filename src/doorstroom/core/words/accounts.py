@@ -50,6 +50,11 @@ MESSAGES: dict[str, str] = {
     "refused.sign_in_again": "Log opnieuw in. Dan kun je verder.",
     "refused.wrong_password": "Dit wachtwoord klopt niet. Probeer het opnieuw.",
     "refused.may_not_invite": "Wie de organisatie leidt, nodigt collega's uit.",
+    "refused.signs_in_already": (
+        "{worker} logt al in. Lukt dat niet meer? Dan maakt wie de server beheert een nieuwe"
+        " uitnodiging."
+    ),
+    "refused.represents_nobody": "Met deze login vertegenwoordigt nu niemand iemand.",
     "refused.nobody_to_invite": "Deze plek is van niemand die kan inloggen.",
     "refused.invited_needs_email": "Vul eerst het e-mailadres van deze collega in.",
     "notice.sign_in_link": (
@@ -70,6 +75,28 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, {worker} maakte een code waarmee je inlogt op je eigen pagina. Weet je daar"
         " niets van? Bel ons dan meteen."
     ),
+    "notice.reach_changed": (
+        "Hoi {name}, je telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"
+        " Bel ons dan meteen."
+    ),
+    "notice.reach_changed_phone": (
+        "Hoi {name}, je telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"
+        " Bel dan meteen {phone}."
+    ),
+    "refused.address_too_new": (
+        "Je nummer of adres is pas veranderd. Een link kan daar pas na een dag heen. Vraag hulp"
+        " aan de balie."
+    ),
+    "task.seat_given": "Klopt dit? {by} gaf {worker} toegang bij {organisation}, als {function}",
+    "notice.seat_given": (
+        "{by} gaf {worker} toegang tot Doorstroom bij {organisation}, als {function}. Klopt dat"
+        " niet? Zeg het meteen tegen de beheerder van de regio."
+    ),
+    "notice.invitation": (
+        "Hoi {name}, met deze link kies je hoe je voortaan inlogt bij Doorstroom. Hij werkt één"
+        " keer, tot {until}: {link}"
+    ),
+    "notice.invitation_hidden": "Uitnodiging om in te loggen. De link zelf bewaren we niet.",
     "log.code_for_person": "Inlogcode gemaakt aan de balie.",
     "log.invited_to_sign_in": "Uitgenodigd om in te loggen.",
     "log.provider_saved": "Inlogdienst ingesteld: {provider}.",

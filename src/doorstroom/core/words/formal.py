@@ -40,6 +40,18 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {worker} maakte een code waarmee u inlogt op uw eigen pagina. Weet u daar "
         "niets van? Bel ons dan meteen."
     ),
+    "notice.reach_changed": (
+        "Dag {name}, uw telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"
+        " Bel ons dan meteen."
+    ),
+    "notice.reach_changed_phone": (
+        "Dag {name}, uw telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"
+        " Bel dan meteen {phone}."
+    ),
+    "notice.invitation": (
+        "Dag {name}, met deze link kiest u hoe u voortaan inlogt bij Doorstroom. Hij werkt één"
+        " keer, tot {until}: {link}"
+    ),
     "notice.safe": "Belt u ons even? U hebt ons nummer.",
     "notice.safe_phone": "Belt u ons even: {phone}",
     "notice.ended_early": (

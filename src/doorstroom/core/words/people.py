@@ -56,6 +56,18 @@ MESSAGES: dict[str, str] = {
         "Deze rol staat op naam: collega’s lezen niet mee. Er is nog niemand gekozen. Kies "
         "een medewerker."
     ),
+    "refused.role_needs_consent": (
+        "In deze rol ziet iemand alleen iets als de jongere dat goed vindt. Dat staat hier nog "
+        "niet. Vraag het de jongere eerst, en kies dan ‘toestemming’ als grond."
+    ),
+    "refused.role_is_of_others": (
+        "Deze rol hoort niet bij de functie van {worker}. Zo zou iemand meer zien dan bij het "
+        "werk hoort. Kies een andere rol."
+    ),
+    "refused.sees_more_than_you": (
+        "In deze rol ziet iemand meer van dit dossier dan jij. Daarom haalt alleen iemand die "
+        "dat ook ziet een ander erbij. Vraag het {owner}, de casushouder."
+    ),
     "refused.date_in_the_past": (
         "Een afspraak ligt niet in het verleden. {date:short} is al geweest. Kies vandaag of later."
     ),

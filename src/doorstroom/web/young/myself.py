@@ -184,7 +184,13 @@ def _saved(
 ) -> bool:
     changes = Changes(form.values())
     try:
-        change_person(person, changes=changes, actor=by_hand_of(person, request.actor))
+        change_person(
+            person,
+            changes=changes,
+            # ``reach`` let nobody change an address who had not just shown who they are.
+            proved=isinstance(form, ReachForm),
+            actor=by_hand_of(person, request.actor),
+        )
     except Refused as error:
         form.add_error(None, said.render(error.code, error.facts, place_words.language()))
         return False

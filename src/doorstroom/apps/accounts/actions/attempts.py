@@ -26,7 +26,8 @@ class Limit:
 
 # An address that asks is a whole school or office at times; a mailbox is one person's.
 LINKS_FROM = Limit("links_from", 30, 60)
-LINKS_TO = Limit("links_to", 5, 60)
+# As long as a link works: who asks more often than this has one lying there that opens.
+LINKS_TO = Limit("links_to", 5, 30)
 CODES_FROM = Limit("codes_from", 20, 15)
 LINKS_OPENED_FROM = Limit("links_opened_from", 60, 15)
 SECOND_FACTOR = Limit("second_factor", 6, 15)

@@ -41,12 +41,16 @@ def make_pass(
 ) -> str:
     """The secret of a new link or code: told here once, afterwards nobody can look it up.
 
-    An earlier one of the same kind for the same purpose is worth nothing any more.
+    An earlier one of the same kind for the same purpose is worth nothing any more, except
+    a link to sign in: anybody may ask for one, and takes nothing from who just got theirs.
     """
     if purpose == PassPurpose.CONFIRM and signed_in is None:
         raise ValueError("a confirmation is for one session")
     User.objects.select_for_update().get(pk=user.pk)
-    Pass.objects.filter(user=user, purpose=purpose, kind=kind, used_at=None).delete()
+    if (purpose, kind) != (PassPurpose.SIGN_IN, PassKind.LINK):
+        Pass.objects.filter(
+            user=user, purpose=purpose, kind=kind, signed_in=signed_in, used_at=None
+        ).delete()
     secret = _new_secret(kind)
     Pass.objects.create(
         user=user,

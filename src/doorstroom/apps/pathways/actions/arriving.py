@@ -115,10 +115,18 @@ def sign_up(
     invented: bool = False,
     actor: Actor,
 ) -> Arrival:
-    """Somebody signs up: in one commit there is a person, an owner, a route and a next step."""
+    """Somebody signs up: in one commit there is a person, an owner, a route and a next step.
+
+    Whoever did not sign in may type any phone or address: nobody vouches for those.
+    """
     desk = _desk(programme, actor)
     person = register_person(
-        details, owner=desk, reported_on=actor.today, invented=invented, actor=actor
+        details,
+        owner=desk,
+        reported_on=actor.today,
+        invented=invented,
+        unproved=actor.kind == "public",
+        actor=actor,
     )
     pathway = begin_pathway(person, programme=programme, actor=actor)
     receipt = record_sign_up(person, programme=programme, answers=answers, desk=desk, actor=actor)

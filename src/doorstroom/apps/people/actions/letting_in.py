@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app
 
 from doorstroom.apps.accounts.service import (
@@ -20,6 +20,7 @@ from doorstroom.apps.accounts.service import (
     PassKind,
     PassPurpose,
     SignedIn,
+    TooOften,
     User,
     add_user,
     ask_for_link,
@@ -36,15 +37,16 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.core.words import render
 
 from ..models import Person
+from ..openings import with_openings
 from ..policies import require_guidance
-from ..searching import phones
+from ..searching import one_number, phones
 from ..sharing import hidden_from
 from .telling import reads_u, tell_person
 
 JOB = "doorstroom.links"
 # Of one mailbox at several employers.
 MOST_DOORS = 3
-_MOBILE = re.compile(r"(?:\+31|0031|0)6[0-9]{8}")
+_MOBILE = re.compile(r"\+316[0-9]{8}")
 _WORDS = {
     PassPurpose.SIGN_IN: ("notice.sign_in_link", "notice.sign_in_hidden", "/inloggen/link/"),
     PassPurpose.CONFIRM: ("notice.confirm_link", "notice.confirm_hidden", "/account/bevestigen/"),
@@ -70,9 +72,14 @@ def request_link(address: str, *, site: str, place: str, actor: Actor) -> None:
     """Ask for a link to sign in. What happens here is the same for every address.
 
     ``place`` is where it is asked from; ``site`` the address of this site in the link.
+    A mailbox that was sent several gets no more for a while, and nobody is refused: those
+    links still open.
     """
     count(LINKS_FROM, place, actor=actor)
-    count(LINKS_TO, _plain(address), actor=actor)
+    try:
+        count(LINKS_TO, _plain(address), actor=actor)
+    except TooOften:
+        return
     _defer(ask_for_link(_plain(address), site=site, actor=actor))
 
 
@@ -81,6 +88,8 @@ def request_confirmation(signed_in: SignedIn, *, site: str, place: str, actor: A
     """Ask for a link that confirms this session, at the address that we know of its user."""
     if not channels_carried():
         raise Refused("refused.no_address_for_link")
+    if _only_too_new(signed_in.user, actor):
+        raise Refused("refused.address_too_new")
     count(LINKS_FROM, place, actor=actor)
     count(LINKS_TO, str(signed_in.user_id), actor=actor)
     asked = ask_for_link(
@@ -95,9 +104,9 @@ def _defer(asked: UUID) -> None:
 
 
 def _plain(address: str) -> str:
-    """An address as it is compared: without capitals; a number in digits."""
+    """An address as it is counted and compared: without capitals; a number in one form."""
     address = address.strip().lower()
-    return address if "@" in address else re.sub(r"[^0-9+]", "", address)
+    return address if "@" in address else one_number(address)
 
 
 @action
@@ -150,20 +159,46 @@ def _doors_at(address: str, actor: Actor) -> Iterator[_Door]:
     if "@" in address:
         at, channel = Q(email__iexact=address), Channel.EMAIL
     elif _MOBILE.fullmatch(address):
-        at, channel = Q(phone__in=phones(re.sub(r"\D", "", address))), Channel.SMS
+        at, channel = Q(phone__in=phones(address.removeprefix("+"))), Channel.SMS
     else:
         return
     if channel not in channels_carried():
         return
-    people = list(Person.objects.current().filter(at).order_by("pk")[:2])
-    # An address of two people is the address of neither: a code at the desk is.
-    if len(people) == 1 and not people[0].safe_contact:
-        yield _door_of_person(people[0], channel, address, actor)
+    person = _whose(Person.objects.current().filter(at))
+    if person is not None and not person.safe_contact and not _waits(person, channel, actor):
+        yield _door_of_person(person, channel, address, actor)
     contacts = workers_on(actor.today).filter(at).select_related("user").order_by("pk")
     for contact in contacts[: MOST_DOORS + 1]:
         door = _door_of_contact(contact, channel, address, actor)
         if door is not None:
             yield door
+
+
+def _whose(people: QuerySet[Person]) -> Person | None:
+    """Whose address this is; of two people for whom the region vouches it is of neither.
+
+    Anybody may type any address when signing up: that takes it from nobody who had it.
+    """
+    found = list(people.order_by("reach_unproved", "created_at", "pk")[:2])
+    if not found or not all(each.reach_unproved for each in found[1:]):
+        return None
+    return found[0]
+
+
+def _waits(person: Person, channel: Channel, actor: Actor) -> bool:
+    """Whether this address is too new for a link; a code at the desk does not wait."""
+    since = person.phone_links_from if channel == Channel.SMS else person.email_links_from
+    return since is not None and actor.now < since
+
+
+def _only_too_new(user: User, actor: Actor) -> bool:
+    """There is an address, and a link to it would go out tomorrow."""
+    if user.person_id is None or any(_doors_of(user, actor)):
+        return False
+    person = Person.objects.current().filter(pk=user.person_id).first()
+    return person is not None and any(
+        _waits(person, channel, actor) for channel, _to in _ways(person.phone, person.email)
+    )
 
 
 def _doors_of(user: User, actor: Actor) -> Iterator[_Door]:
@@ -173,7 +208,8 @@ def _doors_of(user: User, actor: Actor) -> Iterator[_Door]:
         if person.safe_contact:
             return
         for channel, address in _ways(person.phone, person.email):
-            yield _door_of_person(person, channel, address, actor)
+            if not _waits(person, channel, actor):
+                yield _door_of_person(person, channel, address, actor)
     seats = workers_on(actor.today).filter(user=user).select_related("user").order_by("pk")
     for seat in seats:
         for channel, address in _ways(seat.phone, seat.email):
@@ -183,7 +219,7 @@ def _doors_of(user: User, actor: Actor) -> Iterator[_Door]:
 
 
 def _ways(phone: str, email: str) -> Iterator[tuple[Channel, str]]:
-    plain = re.sub(r"[^0-9+]", "", phone)
+    plain = one_number(phone)
     if _MOBILE.fullmatch(plain) and Channel.SMS in channels_carried():
         yield Channel.SMS, plain
     if email and Channel.EMAIL in channels_carried():
@@ -209,7 +245,7 @@ def _door_of_contact(worker: Worker, channel: Channel, address: str, actor: Acto
         if worker.function not in {"employer_contact", "practice_trainer"}:
             return None
         user = login_of_contact(worker)
-    if not user.is_active or needs_second_factor(actor_for(user, now=actor.now)):
+    if not user.is_active or needs_second_factor(with_openings(actor_for(user, now=actor.now))):
         return None
     return _Door(
         user=user,

@@ -19,6 +19,7 @@ from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
 from .involving import copy_to_involvement
+from .reaching import Reach, hold_links, tell_old_addresses
 from .representing import born_otherwise
 from .telling import reach_changed
 
@@ -126,11 +127,13 @@ def register_person(
     purpose: Purpose = Purpose.GUIDANCE,
     legal_ground: LegalGround = LegalGround.PUBLIC_TASK,
     invented: bool = False,
+    unproved: bool = False,
     actor: Actor,
 ) -> Person:
     """Somebody new in scope; from here on there is always exactly one owner.
 
-    ``leaves_school``: who is announced before, waits from that day on.
+    ``leaves_school``: who is announced before, waits from that day on. ``unproved``:
+    nobody of the region vouches for phone and e-mail.
     """
     if reported_on > actor.today:
         raise Refused("refused.reported_in_the_future", date=reported_on)
@@ -145,6 +148,7 @@ def register_person(
         waits_from=leaves_school,
         owner_involvement_id=involvement_id,
         invented=invented,
+        reach_unproved=unproved,
         created_at=actor.now,
         **_values(details),
     )
@@ -180,8 +184,14 @@ class Changes:
 
 
 @action
-def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
-    """Better knowledge about somebody. The log names the fields, not their content."""
+def change_person(
+    person: Person, *, changes: Changes, proved: bool = False, actor: Actor
+) -> Person:
+    """Better knowledge about somebody. The log names the fields, not their content.
+
+    Of another phone or e-mail address the old one hears, and links to come in wait a day,
+    unless the person just showed to be themselves (``proved``).
+    """
     require_guidance(person, actor)
     person = Person.objects.select_for_update().get(pk=person.pk)
     current = {name: getattr(person, name) for name in (*_NAME_FIELDS, *_PLAIN_FIELDS)}
@@ -196,14 +206,16 @@ def change_person(person: Person, *, changes: Changes, actor: Actor) -> Person:
     changed = [name for name, value in new.items() if getattr(person, name) != value]
     if not changed:
         return person
+    before = Reach.of(person)
     for name in changed:
         setattr(person, name, new[name])
     person.full_clean(validate_unique=False, exclude=["owner_involvement"])
-    person.save(update_fields=changed)
+    person.save(update_fields=[*changed, *hold_links(person, before, proved=proved, actor=actor)])
     if "sort_key" in changed:
         copy_to_involvement(person)
     if not _REACH.isdisjoint(changed):
         reach_changed(person, actor=actor)
+        tell_old_addresses(person, before, actor=actor)
     if not _BORN.isdisjoint(changed):
         dates_changed(person, actor=actor)
         born_otherwise(person, actor=actor)

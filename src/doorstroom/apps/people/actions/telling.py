@@ -22,6 +22,8 @@ from doorstroom.core.words import render
 from ..models import ContactPreference, Person
 
 SAFE = "notice.safe"
+# What says at an old address that there is another now: it goes nowhere else.
+TO_OLD_ADDRESS = "reach_changed"
 
 AddressRule = Callable[[Person, date], bool]
 _RULES: list[AddressRule] = []
@@ -103,6 +105,10 @@ def reach_changed(person: Person, *, actor: Actor) -> None:
     """
     way = _way_to(person)
     for message in waiting_for(person.pk):
+        if message.purpose == TO_OLD_ADDRESS:
+            if person.safe_contact:
+                mark_handled(message, sent=False, actor=actor)
+            continue
         if way is None:
             mark_handled(message, sent=False, actor=actor)
             record(

@@ -1,0 +1,181 @@
+"""Where links go: to whom an address is known of, and not to one that somebody just put there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from doorstroom.apps.accounts.service import LinkRequest, SignedIn, add_user
+from doorstroom.apps.notices.service import Message
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.people.jobs import tell_old_address
+from doorstroom.apps.people.service import Changes, Person, change_person, request_link
+from tests.apps import factories as make
+from tests.support.clock import wall_clock
+from tests.web.showing import shown
+from tests.web.signing_in.people import Carried
+from tests.web.signing_in.test_links import ask
+
+OWN, MINE = "noor@voorbeeld.example", "collega@voorbeeld.example"
+
+
+@pytest.fixture(autouse=True)
+def _a_tuesday() -> Iterator[None]:
+    with wall_clock():
+        yield
+
+
+@pytest.fixture
+def guide(db: None) -> Worker:
+    return make.make_worker(make.make_organisation("gemeente"), "casemanager")
+
+
+@pytest.fixture
+def noor(guide: Worker) -> Person:
+    reach = {"phone": "06 1234 5678", "email": OWN}
+    return make.make_pathway(owner=guide, call_name="Noor", **reach).person
+
+
+def change(person: Person, worker: Worker, **values: object) -> None:
+    change_person(person, changes=Changes(values), actor=make.actor_of(worker))
+
+
+def test_a_worker_who_changes_an_address_gets_no_link_there(
+    client: Client, noor: Person, guide: Worker, carried: Carried
+) -> None:
+    change(noor, guide, email=MINE, phone="0687654321")
+    ask(client, MINE)
+    ask(client, "0687654321")
+    assert carried.texts == []
+    # Nor one that confirms, in a session by a code of the desk.
+    client.force_login(add_user(login="noor", name="Noor", person_id=noor.pk))
+    shown(client)
+    SignedIn.objects.update(confirmed_at="2026-11-30T09:00Z")
+    page = client.post("/account/bevestigen/link/?next=/mijn/")
+    assert page.status_code == 422
+    assert "pas na een dag" in page.text
+    with wall_clock("2026-12-02 09:59"):
+        ask(client, MINE)
+    assert carried.texts == []
+    with wall_clock("2026-12-02 10:01"):
+        ask(client, MINE)
+    assert [address for address, _text in carried.texts] == [MINE]
+
+
+def test_the_old_address_hears_of_the_new(noor: Person, guide: Worker, carried: Carried) -> None:
+    change(noor, guide, email=MINE, phone="0687654321")
+    for message in Message.objects.filter(purpose="reach_changed").order_by("channel"):
+        assert tell_old_address(str(message.pk))
+        assert not tell_old_address(str(message.pk))
+    assert sorted(address for address, _text in carried.texts) == ["+31612345678", OWN]
+    assert all("is veranderd" in text for _address, text in carried.texts)
+    assert MINE not in str(carried.texts)
+
+
+def test_a_second_change_takes_the_notice_to_nobody_else(noor: Person, guide: Worker) -> None:
+    change(noor, guide, email=MINE)
+    change(noor, guide, email="nog@voorbeeld.example", phone="0687654321")
+    told = Message.objects.filter(purpose="reach_changed").order_by("created_at", "id")
+    assert sorted(told.values_list("address", flat=True)) == sorted([OWN, MINE, "+31612345678"])
+
+
+@pytest.mark.parametrize("safe", ["then", "now"])
+def test_where_others_read_along_nothing_is_told(noor: Person, guide: Worker, safe: str) -> None:
+    Person.objects.filter(pk=noor.pk).update(safe_contact=safe == "then")
+    noor.refresh_from_db()
+    change(noor, guide, email=MINE, safe_contact=safe == "now")
+    assert not Message.objects.filter(purpose="reach_changed").exists()
+    noor.refresh_from_db()
+    assert noor.email_links_from is not None
+
+
+def test_the_same_number_written_otherwise_is_no_change(noor: Person, guide: Worker) -> None:
+    change(noor, guide, phone="+31 6 12345678", email=OWN.upper())
+    noor.refresh_from_db()
+    assert (noor.phone_links_from, noor.email_links_from) == (None, None)
+    assert not Message.objects.filter(purpose="reach_changed").exists()
+
+
+def test_who_showed_to_be_themselves_waits_for_nothing(
+    client: Client, noor: Person, carried: Carried
+) -> None:
+    client.force_login(add_user(login="noor", name="Noor", person_id=noor.pk))
+    shown(client)
+    posted = {"phone": "0687654321", "email": MINE, "contact_preference": "email", "language": "nl"}
+    assert client.post("/mijn/gegevens/bereiken/", posted).status_code == 302
+    assert Message.objects.filter(purpose="reach_changed").count() == 2
+    ask(Client(), MINE)
+    assert [address for address, _text in carried.texts] == [MINE]
+
+
+def test_a_sign_up_takes_the_address_from_nobody(
+    client: Client, noor: Person, carried: Carried
+) -> None:
+    later = {"now": "2026-12-01 10:01", "email": OWN, "phone": "0612345678"}
+    strangers = make.make_pathway(call_name="Jan", **later).person
+    assert strangers.reach_unproved
+    for vouched in (False, True):
+        Person.objects.filter(pk=noor.pk).update(reach_unproved=not vouched)
+        ask(client, OWN)
+        assert "Hoi Noor" in carried.texts[-1][1]
+    ask(client, "+31 (0)6-1234 5678")
+    assert "Hoi Noor" in carried.texts[-1][1]
+    # Also when the stranger was first: the region vouches for Noor.
+    Person.objects.filter(pk=strangers.pk).update(created_at="2020-01-01T10:00Z")
+    ask(client, OWN)
+    assert "Hoi Noor" in carried.texts[-1][1]
+
+
+def test_an_address_of_two_people_is_of_neither(
+    client: Client, noor: Person, carried: Carried
+) -> None:
+    make.make_pathway(call_name="Sam", email=OWN)
+    Person.objects.update(reach_unproved=False)
+    ask(client, OWN)
+    assert carried.texts == []
+
+
+def test_who_asks_for_another_takes_no_link_away(
+    client: Client, noor: Person, carried: Carried
+) -> None:
+    ask(client, OWN)
+    own = carried.path
+    for number in range(8):
+        page = Client(REMOTE_ADDR=f"192.0.2.{number}").post("/inloggen/link/", {"address": OWN})
+        assert "Kijk in je berichten" in page.text
+    assert LinkRequest.objects.count() == 4  # a mailbox is not flooded either
+    assert Client().post(own).status_code == 302
+    # Whoever did not open theirs yet finds one that works, as long as none is sent.
+    ask(client, OWN)
+    assert len(carried.texts) == 5
+    assert all(_opens(text) for _address, text in carried.texts[1:])
+
+
+def _opens(text: str) -> bool:
+    path = text.split("http://testserver")[1].split(" ", maxsplit=1)[0]
+    return Client().get(path).status_code == 200
+
+
+def test_a_number_is_counted_in_one_form(noor: Person, carried: Carried) -> None:
+    actor = make.system()
+    for way in (
+        "0612345678",
+        "+31612345678",
+        "0031 6 12345678",
+        "06-12345678",
+        "+31 (0)6 12345678",
+    ):
+        request_link(way, site="http://testserver", place="192.0.2.1", actor=actor)
+    request_link("06 1234 5678", site="http://testserver", place="192.0.2.1", actor=actor)
+    assert LinkRequest.objects.count() == 5
+    later: datetime = actor.now + timedelta(minutes=30)
+    request_link(
+        "0612345678",
+        site="http://testserver",
+        place="192.0.2.1",
+        actor=make.system(later.strftime("%Y-%m-%d %H:%M")),
+    )
+    assert LinkRequest.objects.count() == 6
