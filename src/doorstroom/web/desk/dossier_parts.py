@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from doorstroom.apps.people.service import (
     Involvement,
     Person,
 )
+from doorstroom.apps.placements.service import SafetyReport
 from doorstroom.apps.tasks.service import Task, open_tasks_about
 from doorstroom.core import words as core_words
 from doorstroom.core.eligibility import Eligibility
@@ -302,7 +303,13 @@ def _promise(item: PlanItem, person: Person, today: date) -> Promise:
 
 
 def tasks_of(person: Person, actor: Actor) -> tuple[OpenTask, ...]:
-    """What else is open about somebody: not the next steps, which stand with their route."""
+    """What else is open about somebody: not the next steps, which stand with their route.
+
+    And nothing about a report that goes past this reader's company.
+    """
+    reports = SafetyReport.objects.visible_to(actor).filter(pk=OuterRef("subject_id"))
+    hidden = Q(subject_kind="safety_report") & ~Q(Exists(reports))
+    rows = open_tasks_about(person.pk).exclude(Q(code=STEP) | hidden)
     return tuple(
         OpenTask(
             task_words(task),
@@ -311,7 +318,7 @@ def tasks_of(person: Person, actor: Actor) -> tuple[OpenTask, ...]:
             tuple(c for c in (lateness(task.due_on, actor.today),) if c is not None),
             verb_for(task),
         )
-        for task in open_tasks_about(person.pk).exclude(code=STEP)[:10]
+        for task in rows[:10]
     )
 
 
