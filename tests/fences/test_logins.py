@@ -1,0 +1,149 @@
+"""A login is one's own, and so is what hangs on it; what is about nobody is not for everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+
+from doorstroom.apps.accounts.service import (
+    Means,
+    PassKind,
+    PassPurpose,
+    SignedIn,
+    User,
+    add_user,
+    make_pass,
+    save_list,
+)
+from doorstroom.apps.notices.service import Channel, send
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.privacy.service import Sight, record, sight_of
+from doorstroom.apps.tasks.service import open_task
+from doorstroom.core.values.actor import Actor
+from tests.apps import factories as make
+from tests.fences.looking import tell
+from tests.fences.test_rows import raw
+from tests.support.cluster import Connection
+
+__all__ = ["raw"]
+
+# Tables that point at a login and are no part of signing in, each with what stands in its place.
+OTHERWISE = {
+    "partners_worker": "says who works here, as everybody may know; the login is a key",
+    "people_emergencyaccess": "is about a person, with policies of its own",
+    "people_representation": "is about a person, with policies of its own",
+}
+# Without a login in it: what a browser holds a key to. It is asked for by that key before it is
+# known who acts, so that no policy could tell whose it is.
+KEYED = {"django_session"}
+
+HANGS = """
+WITH RECURSIVE hangs (relation) AS (
+    SELECT 'accounts_user'::regclass::oid
+    UNION SELECT c.conrelid FROM pg_constraint AS c JOIN hangs ON hangs.relation = c.confrelid
+    WHERE c.contype = 'f' AND c.conrelid::regclass::text <> ALL (%s)
+)
+SELECT c.oid::regclass::text, c.relrowsecurity AND c.relforcerowsecurity
+FROM hangs JOIN pg_class AS c ON c.oid = hangs.relation
+"""
+
+
+@pytest.mark.usefixtures("db")
+def test_whatever_hangs_on_a_login_has_forced_row_security() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(HANGS, [list(OTHERWISE)])
+        found = dict(cursor.fetchall())
+    assert {"accounts_signedin", "accounts_identity", "mfa_authenticator"} <= found.keys()
+    assert not {name for name, forced in found.items() if not forced}
+    assert not KEYED & found.keys()
+
+
+def count(raw: Connection, eyes: Actor | Sight | None, table: str) -> int:
+    tell(raw, sight_of(eyes) if isinstance(eyes, Actor) else eyes)
+    [row] = raw.execute(f"SELECT count(*) FROM {table}".encode()).fetchall()
+    raw.rollback()
+    return int(row[0])
+
+
+def signed_in(user: UUID) -> None:
+    now = make.system().now
+    SignedIn.objects.create(
+        user_id=user,
+        session_key=uuid4().hex,
+        means=Means.PASSWORD,
+        began_at=now,
+        seen_at=now,
+        confirmed_at=now,
+    )
+
+
+@pytest.fixture
+def people(real_commits: None) -> tuple[Worker, Worker, UUID]:
+    """A worker with a young person who has a login, and somebody of an employer."""
+    coach = make.make_worker(make.make_organisation("jongerenloket"))
+    boss = make.make_worker(make.make_organisation("werkgever"), "employer_contact")
+    person = make.make_person(owner=coach, call_name="Sam")
+    login = add_user(login="sam@voorbeeld.example", name="Sam", person_id=person.pk)
+    for user in (coach.user, boss.user, login):
+        assert user is not None
+        signed_in(user.pk)
+        make_pass(user, purpose=PassPurpose.SIGN_IN, kind=PassKind.LINK, actor=make.system())
+    save_list(name="Mijn lijst", query={}, actor=make.actor_of(coach))
+    return coach, boss, person.pk
+
+
+@pytest.mark.real_commits
+def test_nobody_reads_the_login_of_another(
+    raw: Connection, people: tuple[Worker, Worker, UUID]
+) -> None:
+    coach, boss, person = people
+    own = Actor(kind="user", name="Sam", now=make.system().now, person_id=person)
+    for eyes in (make.actor_of(coach), make.actor_of(boss)):
+        assert count(raw, eyes, "accounts_user") == 1
+        assert count(raw, eyes, "accounts_signedin") == 1
+        assert count(raw, eyes, "accounts_pass") == 0
+    assert count(raw, own, "accounts_user") == 1
+    assert count(raw, make.actor_of(coach), "accounts_savedlist") == 1
+    assert count(raw, make.actor_of(boss), "accounts_savedlist") == 0
+    for table in ("accounts_user", "accounts_signedin", "accounts_pass", "accounts_savedlist"):
+        assert count(raw, None, table) == 0
+        assert count(raw, make.system(), table) > 0
+    # Who is to be known by a login reads that table, and none that hangs on it.
+    assert count(raw, Sight(signing_in=True), "accounts_user") == User.objects.count()
+    assert count(raw, Sight(signing_in=True), "accounts_signedin") == 0
+
+
+@pytest.mark.real_commits
+def test_what_is_about_nobody_is_for_whom_it_concerns(
+    raw: Connection, people: tuple[Worker, Worker, UUID]
+) -> None:
+    coach, boss, _person = people
+    colleague = make.make_worker(coach.organisation)
+    open_task(
+        "task.takeover", worker=coach, due_on=date(2026, 12, 3),
+        subject_kind="worker", subject_id=coach.pk, actor=make.system(),
+    )  # fmt: skip
+    send(
+        channel=Channel.EMAIL, address="coach@voorbeeld.example", text="Kijk in je taken.",
+        purpose="toets", worker=coach.pk, actor=make.system(),
+    )  # fmt: skip
+    for kind, key in (("place", uuid4()), ("user", uuid4())):
+        record("log.signed_in", subject_kind=kind, subject_id=key, person=None, actor=make.system())
+    about_nobody = {
+        "tasks_task": "tasks_task WHERE person IS NULL",
+        "notices_message": "notices_message WHERE person IS NULL",
+        "privacy_logentry": "privacy_logentry WHERE person IS NULL AND code = 'log.signed_in'",
+    }
+    seen = {
+        name: tuple(count(raw, make.actor_of(each), rows) for each in (coach, colleague, boss))
+        for name, rows in about_nobody.items()
+    }
+    assert seen == {
+        "tasks_task": (1, 0, 0),
+        "notices_message": (1, 0, 0),
+        # What was done with a place is for every desk; who signed in is for nobody.
+        "privacy_logentry": (1, 1, 0),
+    }
