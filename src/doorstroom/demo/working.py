@@ -141,6 +141,8 @@ def signed(story: Story, placement: Placement, days: int, *, but: tuple[str, ...
                 agreement,
                 party=row.party,
                 channel=SignChannel.TAP if own else SignChannel.PAPER,
+                text_hash=agreement.text_hash,
+                confirmed=own,
                 actor=story.self_at(days)
                 if own
                 else story.by(_key(story, placement), days, "15:00"),

@@ -8,6 +8,7 @@ from doorstroom.apps.pathways.service import promise
 from doorstroom.apps.placements import service as placements
 from doorstroom.apps.placements.service import Agreement, SignChannel
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
 from tests.apps.placements.factories import Scene, make_scene, sign_all
@@ -17,6 +18,25 @@ HENGELO = "perspectiefjaar-hengelo"
 
 def agreement_of(scene: Scene) -> Agreement:
     return scene.placement.agreements.get(replaced_by=None)
+
+
+def tap(
+    agreement: Agreement,
+    party: str,
+    actor: Actor,
+    *,
+    text_hash: str | None = None,
+    confirmed: bool = True,
+) -> None:
+    """A tap by who has the text before them."""
+    placements.sign(
+        agreement,
+        party=party,
+        channel=SignChannel.TAP,
+        text_hash=agreement.text_hash if text_hash is None else text_hash,
+        confirmed=confirmed,
+        actor=actor,
+    )
 
 
 def test_the_kind_decides_which_agreement_and_who_signs(db: None) -> None:
@@ -44,12 +64,8 @@ def test_tap_desk_and_paper_complete_an_agreement_together(db: None) -> None:
     scene = make_scene(running=False)
     agreement = agreement_of(scene)
     coach = make.actor_of(scene.coach)
-    placements.sign(
-        agreement, party="person", channel=SignChannel.TAP, actor=make.self_of(scene.person)
-    )
-    placements.sign(
-        agreement, party="employer", channel=SignChannel.TAP, actor=make.actor_of(scene.contact)
-    )
+    tap(agreement, "person", make.self_of(scene.person))
+    tap(agreement, "employer", make.actor_of(scene.contact))
     assert not placements.is_signed(scene.placement)
     placements.sign(agreement, party="organiser", channel=SignChannel.PAPER, actor=coach)
     assert placements.is_signed(scene.placement)
@@ -60,9 +76,17 @@ def test_by_tap_nobody_signs_for_another(db: None) -> None:
     scene = make_scene(running=False)
     for actor in (make.actor_of(scene.contact), make.actor_of(scene.coach)):
         with pytest.raises(NotAllowed):
-            placements.sign(
-                agreement_of(scene), party="person", channel=SignChannel.TAP, actor=actor
-            )
+            tap(agreement_of(scene), "person", actor)
+
+
+def test_by_tap_one_shows_to_be_oneself_and_has_read_the_text(db: None) -> None:
+    scene = make_scene(running=False)
+    agreement, own = agreement_of(scene), make.self_of(scene.person)
+    with pytest.raises(NotAllowed):
+        tap(agreement, "person", own, confirmed=False)
+    with pytest.raises(Refused):
+        tap(agreement, "person", own, text_hash="")
+    assert not agreement.signatures.exclude(signed_at=None).exists()
 
 
 def test_an_employer_notes_no_paper_signature(db: None) -> None:
@@ -81,17 +105,11 @@ def test_a_signature_is_bound_to_the_text_that_was_read(db: None) -> None:
     agreement = agreement_of(scene)
     own = make.self_of(scene.person)
     with pytest.raises(Refused) as refusal:
-        placements.sign(
-            agreement,
-            party="person",
-            channel=SignChannel.TAP,
-            text_hash=placements.hash_of("iets anders"),
-            actor=own,
-        )
+        tap(agreement, "person", own, text_hash=placements.hash_of("iets anders"))
     assert refusal.value.code == "refused.agreement_text_changed"
     Agreement.objects.filter(pk=agreement.pk).update(text="stiekem anders")
     with pytest.raises(Refused):
-        placements.sign(agreement, party="person", channel=SignChannel.TAP, actor=own)
+        tap(agreement, "person", own)
 
 
 def test_another_text_is_signed_again_by_everybody(db: None) -> None:
@@ -104,9 +122,7 @@ def test_another_text_is_signed_again_by_everybody(db: None) -> None:
     assert not placements.is_signed(scene.placement)
     assert old.signatures.filter(signed_hash=old.text_hash).count() == 3
     with pytest.raises(Refused) as refusal:
-        placements.sign(
-            old, party="person", channel=SignChannel.TAP, actor=make.self_of(scene.person)
-        )
+        tap(old, "person", make.self_of(scene.person))
     assert refusal.value.code == "refused.agreement_replaced"
     sign_all(scene.placement)
     assert new.signatures.filter(signed_at=None).count() == 0
@@ -116,12 +132,7 @@ def test_another_text_is_signed_again_by_everybody(db: None) -> None:
 def test_nobody_signs_twice(db: None) -> None:
     scene = make_scene()
     with pytest.raises(Refused) as refusal:
-        placements.sign(
-            agreement_of(scene),
-            party="person",
-            channel=SignChannel.TAP,
-            actor=make.self_of(scene.person),
-        )
+        tap(agreement_of(scene), "person", make.self_of(scene.person))
     assert refusal.value.code == "refused.already_signed"
 
 

@@ -69,6 +69,7 @@ def _contract(story: Story, days: int, unsigned: tuple[str, ...] = ()) -> None:
             continue
         if row.party == "person":
             sign(agreement, party=row.party, channel=SignChannel.TAP,
+                 text_hash=agreement.text_hash, confirmed=True,
                  actor=story.self_at(days + 1))  # fmt: skip
         else:
             sign(agreement, party=row.party, channel=SignChannel.PAPER,

@@ -95,6 +95,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
                 channel=SignChannel.TAP,
                 text_hash=form.cleaned_data["text_hash"],
                 name=form.cleaned_data["name"],
+                confirmed=True,
                 actor=actor,
             )
         except Refused as error:

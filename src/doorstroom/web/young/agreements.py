@@ -171,6 +171,7 @@ def sign_agreement(request: ActingRequest, agreement_id: UUID) -> HttpResponseBa
             party="person",
             channel=SignChannel.TAP,
             text_hash=request.POST.get("text_hash", ""),
+            confirmed=True,
             actor=request.actor,
         )
         messages.success(request, _("Getekend. Je vindt de tekst altijd terug op deze pagina."))

@@ -264,19 +264,21 @@ def sign(
     channel: SignChannel,
     text_hash: str = "",
     name: str = "",
+    confirmed: bool = False,
     actor: Actor,
 ) -> Signature:
     """One party signs this very text. Paper, desk and tap count equally.
 
     ``text_hash`` is that of the text somebody had before them; another text is
-    not signed. On paper and at the desk the guidance notes it, by name.
+    not signed, and by tap none unseen. Whoever taps showed just now to be themselves
+    (``confirmed``). On paper and at the desk the guidance notes it, by name.
     """
     agreement = _locked(agreement)
     if agreement.replaced_by_id is not None:
         raise Refused("refused.agreement_replaced", agreement=agreement.title)
     if hash_of(agreement.text) != agreement.text_hash:
         raise Refused("refused.agreement_text_changed", agreement=agreement.title)
-    if text_hash and text_hash != agreement.text_hash:
+    if (text_hash or channel == SignChannel.TAP) and text_hash != agreement.text_hash:
         raise Refused("refused.agreement_text_changed", agreement=agreement.title)
     row = (
         Signature.objects.select_for_update(of=("self",))
@@ -285,7 +287,7 @@ def sign(
     )
     if row is None:
         raise Refused("refused.not_a_party", agreement=agreement.title)
-    _require_signer(agreement, row, channel, actor)
+    _require_signer(agreement, row, channel, confirmed=confirmed, actor=actor)
     if row.signed_at is not None:
         raise Refused("refused.already_signed", name=row.name, date=row.signed_at)
     row.signed_at = actor.now
@@ -304,7 +306,7 @@ def sign(
 
 
 def _require_signer(
-    agreement: Agreement, row: Signature, channel: SignChannel, actor: Actor
+    agreement: Agreement, row: Signature, channel: SignChannel, *, confirmed: bool, actor: Actor
 ) -> None:
     """A tap is one's own: of the person, or of somebody in the organisation that signs."""
     if channel != SignChannel.TAP:
@@ -316,6 +318,8 @@ def _require_signer(
         own = row.organisation_id is not None and row.organisation_id in actor.organisation_ids
     if not own and actor.kind != "system":
         raise NotAllowed("refused.sign_for_yourself")
+    if not confirmed:
+        raise NotAllowed("refused.sign_in_again")
 
 
 def is_signed(placement: Placement) -> bool:
