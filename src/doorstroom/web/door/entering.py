@@ -22,6 +22,7 @@ from doorstroom.apps.partners.service import actor_for
 from doorstroom.web.components.acting import ActingRequest, home_url_of
 
 from .devices import device_of
+from .guessing import remember_device
 
 # Between the first step and the second, in the session of who is not in yet.
 HALF = "half_signed_in"
@@ -74,7 +75,10 @@ def enter(
         device=device_of(request.headers.get("User-Agent", "")),
         actor=actor,
     )
-    return redirect(safe_next(request, next_url) or home_url_of(actor))
+    response = redirect(safe_next(request, next_url) or home_url_of(actor))
+    if user.has_usable_password():
+        remember_device(request, response, user)
+    return response
 
 
 class HalfIn:

@@ -24,7 +24,6 @@ from doorstroom.apps.accounts.service import (
     count,
     passkey_questions,
     sign_out_here,
-    user_by_password,
     user_of_passkey,
 )
 from doorstroom.apps.notices.service import channels_carried
@@ -35,6 +34,7 @@ from doorstroom.web.components.pages import Action
 
 from .entering import asked_next, enter
 from .forms import PasskeyForm, SignInForm
+from .guessing import who_has_password
 from .pages import (
     SIGN_IN,
     PasskeyAsk,
@@ -62,9 +62,11 @@ def sign_in(request: HttpRequest, *, demo: bool) -> HttpResponseBase:
     """The sign-in page, with the personas of a demo when asked for on this machine."""
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = user_by_password(
-            request, login=form.cleaned_data["login"], password=form.cleaned_data["password"]
-        )
+        try:
+            user = who_has_password(request, **form.cleaned_data)
+        except Refused as error:
+            form.add_error(None, refusal(error))
+            return _page(request, form, demo=demo)
         if user is not None:
             return enter(
                 request,

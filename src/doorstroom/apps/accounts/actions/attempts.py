@@ -30,6 +30,9 @@ LINKS_FROM = Limit("links_from", 30, 60)
 LINKS_TO = Limit("links_to", 5, 30)
 CODES_FROM = Limit("codes_from", 20, 15)
 LINKS_OPENED_FROM = Limit("links_opened_from", 60, 15)
+# One machine that tries one password on many names; many machines that try many on one name.
+PASSWORDS_FROM = Limit("passwords_from", 100, 15)
+PASSWORDS_TO = Limit("passwords_to", 30, 60)
 SECOND_FACTOR = Limit("second_factor", 6, 15)
 PASSKEYS_FROM = Limit("passkeys_from", 30, 15)
 PROVIDERS_FROM = Limit("providers_from", 60, 15)
@@ -60,6 +63,17 @@ class TooOften(Refused):
 
     def __init__(self, limit: Limit) -> None:
         super().__init__("refused.tried_too_often", minutes=limit.minutes)
+
+
+@action
+def is_over(limit: Limit, *keys: str, actor: Actor) -> bool:
+    """Whether one more would be too many; looking counts nothing."""
+    return Attempts.objects.filter(
+        purpose=limit.purpose,
+        key=fingerprint("attempts", limit.purpose, *keys),
+        since=_stretch(actor.now, limit.minutes),
+        count__gte=limit.most,
+    ).exists()
 
 
 @action
