@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,20 @@ from click.testing import CliRunner
 from django.test import Client
 
 from doorstroom.apps.accounts.service import SignInProvider, User, factors_of, secret_of
+from doorstroom.apps.people.service import (
+    NewRepresentation,
+    RepresentationKind,
+    RepresentationScope,
+    add_representation,
+    end_representation,
+    invite_representative,
+)
 from doorstroom.cli import main
+from doorstroom.core.values.errors import NotAllowed
 from tests.apps import factories as make
 from tests.web.signing_in.people import lies_in_database
+from tests.web.signing_in.test_second_step import SET_UP, code_of
+from tests.web.signing_in.test_second_step import secret_of as secret_of_app
 
 SECRET = "a secret of the provider"
 
@@ -83,3 +95,33 @@ def test_a_colleague_is_invited_and_shut_out_and_let_in(client: Client) -> None:
     assert run("accounts", "new-second-step", user.login).exit_code == 0
     assert not factors_of(user).any
     assert run("accounts", "shut-out", "niemand").exit_code == 1
+
+
+def test_who_represents_somebody_is_invited_and_shows_a_second_step(client: Client) -> None:
+    guide = make.make_worker(make.make_organisation("gemeente"), "casemanager")
+    person = make.make_person(owner=guide)
+    words = ("--site", "http://testserver", "--by", "Beheer")
+    assert run("accounts", "invite", "anja@voorbeeld.example", *words).exit_code == 1
+    new = NewRepresentation(
+        name="Anja Ver",
+        kind=RepresentationKind.CURATOR,
+        scope=RepresentationScope.ALL,
+        basis="Beschikking, gezien",
+        starts_on=date(2020, 1, 5),
+        login="Anja@voorbeeld.example",
+    )
+    row = add_representation(person, representation=new, actor=make.actor_of(guide))
+    invited = run("accounts", "invite", "anja@voorbeeld.example", *words)
+    assert "Anja Ver" in invited.output
+    client.post(invited.output.split("http://testserver")[1].strip())
+    strong = {"password": "vijf woorden na elkaar hier", "again": "vijf woorden na elkaar hier"}
+    answer = client.post("/uitnodiging/kies/", strong)
+    assert answer.headers["Location"] == SET_UP
+    assert client.get("/namens/").status_code == 302
+    client.get(SET_UP)
+    client.post(SET_UP, {"code": code_of(secret_of_app(client))})
+    assert client.get(f"/namens/{person.pk}/").status_code == 200
+    with pytest.raises(NotAllowed):
+        invite_representative("anja@voorbeeld.example", actor=make.actor_of(guide))
+    end_representation(row, reason="voorbij", actor=make.actor_of(guide))
+    assert run("accounts", "invite", "anja@voorbeeld.example", *words).exit_code == 1

@@ -25,8 +25,12 @@ def accounts() -> None:
 @click.option("--by", required=True, help="Wie dit vraagt; dat staat in het logboek.")
 @in_region
 def invite(email: str, site: str, by: str) -> None:
-    """Maak voor een medewerker één uitnodiging van zeven dagen. De link zie je maar één keer."""
+    """Maak één uitnodiging van zeven dagen, voor een medewerker of wie iemand vertegenwoordigt.
+
+    De link zie je maar één keer.
+    """
     from doorstroom.apps.partners.service import Worker, invite_to_sign_in
+    from doorstroom.apps.people.service import invite_representative
 
     need_key()
     actor = loader(f"uitnodiging door {by}")
@@ -35,15 +39,21 @@ def invite(email: str, site: str, by: str) -> None:
         .select_related("user", "organisation")
         .order_by("starts_on", "id")[:2]
     )
-    if not found:
-        raise click.ClickException(f"Er is geen medewerker met adres {email}.")
     if len(found) > 1:
         raise click.ClickException(f"Bij {email} horen er meer. Geef ieder een eigen adres.")
     try:
-        secret = invite_to_sign_in(found[0], actor=actor)
+        if found:
+            secret = invite_to_sign_in(found[0], actor=actor)
+            whom = f"{found[0].name}, {found[0].organisation.name}"
+        else:
+            whom, secret = invite_representative(email, actor=actor)
     except Refused as refused:
+        if refused.code == "refused.represents_nobody":
+            raise click.ClickException(
+                f"Er is geen medewerker met adres {email}, en niemand die iemand vertegenwoordigt."
+            ) from None
         raise click.ClickException(render(refused.code, refused.facts)) from None
-    click.echo(f"Voor {found[0].name}, {found[0].organisation.name}:")
+    click.echo(f"Voor {whom}:")
     click.echo(f"{site.rstrip('/')}/uitnodiging/{secret}/")
 
 

@@ -15,5 +15,10 @@ SECOND_FACTOR: Mapping[str, bool] = {
 
 
 def needs_second_factor(actor: Actor) -> bool:
-    """Any seat of one's own that needs it; standing in for somebody counts as well."""
-    return any(SECOND_FACTOR.get(seat.function, True) for seat in actor.seats)
+    """Any seat of one's own that needs it, and whoever reads a file for somebody else.
+
+    Standing in for somebody counts as well.
+    """
+    return bool(actor.represents) or any(
+        SECOND_FACTOR.get(seat.function, True) for seat in actor.seats
+    )

@@ -16,7 +16,9 @@ from .actions.handing_over import (
     offer_handover,
     withdraw_handover,
 )
+from .actions.inviting import invite_representative
 from .actions.involving import (
+    bring_in,
     end_involvement,
     involve,
 )
@@ -215,6 +217,7 @@ __all__ = [
     "add_representation",
     "adult_on",
     "appoint_stand_in",
+    "bring_in",
     "change_person",
     "close_emergency",
     "current_rules",
@@ -238,6 +241,7 @@ __all__ = [
     "hand_over_message",
     "hold",
     "home_of",
+    "invite_representative",
     "involve",
     "involved_as",
     "is_self",

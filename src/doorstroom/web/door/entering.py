@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from typing import cast
 
 from django.http import HttpRequest, HttpResponseBase
@@ -19,6 +20,9 @@ from doorstroom.apps.accounts.service import (
     needs_second_factor,
 )
 from doorstroom.apps.partners.service import actor_for
+from doorstroom.apps.people.service import with_openings
+from doorstroom.apps.privacy.service import acting_as
+from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, home_url_of
 
 from .devices import device_of
@@ -41,6 +45,13 @@ def asked_next(request: HttpRequest) -> str:
     return safe_next(request, request.POST.get("next") or request.GET.get("next"))
 
 
+def acting_for(user: User, *, now: datetime) -> Actor:
+    """This user as they will act once they are in, with whom they represent."""
+    actor = actor_for(user, now=now)
+    with acting_as(actor):
+        return with_openings(actor)
+
+
 def enter(
     request: HttpRequest,
     user: User,
@@ -53,7 +64,7 @@ def enter(
 ) -> HttpResponseBase:
     """In, or first the second step. The key of the session changes either way."""
     now = cast(ActingRequest, request).actor.now
-    actor = actor_for(user, now=now)
+    actor = acting_for(user, now=now)
     has = factors_of(user)
     if second_factor is None and not demo and (has.any or needs_second_factor(actor)):
         request.session.cycle_key()
