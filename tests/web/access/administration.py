@@ -4,4 +4,5 @@ ROWS = {
     "administration:organisations": {"administrator": 200},
     "administration:there": {"administrator": 404},
     "administration:leaves": {"administrator": 404},
+    "administration:invite": {"administrator": 404},
 }

@@ -27,12 +27,13 @@ from .models import (
     WorkerFunction,
 )
 from .policies import (
+    BY_LINK,
     PERSONAL,
     administers,
-    leads,
     may_say_leaving,
     require_may_add,
     require_may_add_site,
+    require_may_invite,
 )
 
 
@@ -122,7 +123,12 @@ def add_worker(
     starts_on: date | None = None,
     actor: Actor,
 ) -> Worker:
-    """A seat for somebody. A seat gives rights; the user alone gives none."""
+    """A seat for somebody. A seat gives rights; the user alone gives none.
+
+    Raises ``Refused`` for a function that goes with other kinds of organisations: it would
+    read what it has no task in.
+    """
+    _require_seat_there(organisation, function)
     return Worker.objects.create(
         organisation=organisation,
         user=user,
@@ -136,6 +142,14 @@ def add_worker(
     )
 
 
+def _require_seat_there(organisation: Organisation, function: str) -> None:
+    role = role_of(function)
+    if function == WorkerFunction.DESK:
+        return
+    if role is None or (role.kinds and organisation.kind not in role.kinds):
+        raise Refused("refused.no_such_seat_there")
+
+
 @action
 def add_colleague(
     organisation: Organisation, *, name: str, function: str, email: str, actor: Actor
@@ -147,15 +161,18 @@ def add_colleague(
     """
     if not administers(organisation, actor):
         raise NotAllowed("refused.may_not_administer")
-    role = role_of(function)
-    if role is None or (role.kinds and organisation.kind not in role.kinds):
+    if function == WorkerFunction.DESK:
         raise Refused("refused.no_such_seat_there")
+    _require_seat_there(organisation, function)
     login = email.strip().lower()
     user = User.objects.filter(login=login).first()
     if user is not None and user.pk == actor.user_id:
         raise Refused("refused.no_seat_for_yourself")
     if user is not None and user.person_id is not None:
         raise Refused("refused.representation_login")
+    if user is None and function in BY_LINK:
+        # A login to be invited to: without one, whoever reads this address is let in by a link.
+        user = add_user(login=login, name=name.strip())
     worker = add_worker(
         organisation, name=name.strip(), function=function, user=user, email=login, actor=actor
     )
@@ -182,18 +199,12 @@ def login_of_contact(worker: Worker) -> User:
 
 @action
 def invite_to_sign_in(worker: Worker, *, actor: Actor) -> str:
-    """The secret of one invitation for this seat; an earlier one is worth nothing any more.
-
-    The system's command, or who leads the organisation.
-    """
-    invites = leads(worker.organisation, actor) or administers(worker.organisation, actor)
-    if actor.kind != "system" and not invites:
-        raise NotAllowed("refused.may_not_invite")
-    if worker.function == WorkerFunction.DESK or worker.ended_on is not None:
-        raise Refused("refused.nobody_to_invite")
+    """The secret of one invitation for this seat; an earlier one is worth nothing any more."""
+    # As it is now, and whole: who asks may not see the user of a colleague.
+    rows = Worker.objects.select_for_update(of=("self",)).select_related("user", "organisation")
+    worker = rows.get(pk=worker.pk)
+    require_may_invite(worker, actor)
     if worker.user is None:
-        if not worker.email:
-            raise Refused("refused.invited_needs_email")
         worker.user = add_user(login=worker.email, name=worker.name)
         worker.save(update_fields=["user"])
     record(

@@ -83,6 +83,7 @@ class OrganisationKind(models.TextChoices):
     DEBT_COUNSEL = "schuldhulp", _("schuldhulp")
     NEIGHBOURHOOD_TEAM = "wijkteam", _("wijkteam")
     UWV = "uwv", _("UWV")
+    ATTENDANCE = "leerplicht", _("leerplicht")
 
 
 class Organisation(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.errors import NotAllowed
+from doorstroom.core.values.errors import NotAllowed, Refused
 
 from .models import Organisation, OrganisationKind, Worker, WorkerFunction
 from .queries import coordinator_for, lies_in_one_region
@@ -13,6 +13,8 @@ from .queries import coordinator_for, lies_in_one_region
 PLACE_MAKERS = functions_that(Able.FIND_PLACES)
 # What these hear is for them alone: colleagues do not see the dossier.
 PERSONAL = (WorkerFunction.LIFE_COACH, WorkerFunction.JOBCOACH, WorkerFunction.YOUTH_COACH)
+# Those who may come in by a link to their address, without anything else.
+BY_LINK = (WorkerFunction.EMPLOYER_CONTACT, WorkerFunction.PRACTICE_TRAINER)
 # Those who lead the work of their organisation.
 LEADING = functions_that(Able.LEAD)
 
@@ -44,6 +46,31 @@ def administers(organisation: Organisation, actor: Actor) -> bool:
     seats = [s.organisation_id for s in actor.seats if not s.standing_in and s.function in able]
     homes = Organisation.objects.filter(pk__in=seats).select_related("municipality")
     return any(lies_in_one_region(home, organisation) for home in homes.order_by("id"))
+
+
+def comes_by_link(worker: Worker) -> bool:
+    """A contact of an employer; who was given a login by name first answers an invitation."""
+    if worker.user is None:
+        return worker.function in BY_LINK
+    return worker.user.last_login is not None or worker.user.login == f"contact-{worker.pk}"
+
+
+def require_may_invite(worker: Worker, actor: Actor) -> None:
+    """The system's command; or who leads the organisation or administers the region.
+
+    These only for who never came in yet: an invitation gives whoever opens it another
+    password, and of a colleague who works here that is for the server to do.
+    """
+    if actor.kind != "system" and not (
+        leads(worker.organisation, actor) or administers(worker.organisation, actor)
+    ):
+        raise NotAllowed("refused.may_not_invite")
+    if worker.function == WorkerFunction.DESK or worker.ended_on is not None:
+        raise Refused("refused.nobody_to_invite")
+    if worker.user is None and not worker.email:
+        raise Refused("refused.invited_needs_email")
+    if actor.kind != "system" and worker.user is not None and worker.user.last_login is not None:
+        raise Refused("refused.signs_in_already", worker=worker.name)
 
 
 def may_say_leaving(worker: Worker, actor: Actor) -> bool:

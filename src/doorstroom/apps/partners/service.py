@@ -32,7 +32,15 @@ from .models import (
     Worker,
     WorkerFunction,
 )
-from .policies import PLACE_MAKERS, administers, may_say_leaving
+from .policies import (
+    BY_LINK,
+    LEADING,
+    PLACE_MAKERS,
+    administers,
+    comes_by_link,
+    may_say_leaving,
+    require_may_invite,
+)
 from .queries import (
     actor_for,
     colleagues,
@@ -53,6 +61,8 @@ from .queries import (
 )
 
 __all__ = [
+    "BY_LINK",
+    "LEADING",
     "PLACE_MAKERS",
     "Address",
     "Alike",
@@ -78,6 +88,7 @@ __all__ = [
     "add_worker",
     "administers",
     "colleagues",
+    "comes_by_link",
     "coordinator_for",
     "desk_of",
     "doorstroompunt_of",
@@ -94,6 +105,7 @@ __all__ = [
     "may_say_leaving",
     "of_my_regions",
     "reachable",
+    "require_may_invite",
     "stand_in_for",
     "standing_in_for",
     "suggested_merges",

@@ -8,9 +8,12 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from doorstroom.apps.privacy.service import acting_as
 from doorstroom.core.following import due
 from doorstroom.core.values.actor import Actor, system_actor
 
+from .actions.inviting import JOB as INVITATION
+from .actions.inviting import send_invitation
 from .actions.letting_in import JOB, answer_link_request
 from .actions.reaching import JOB as OLD_ADDRESS
 from .actions.reaching import send_to_old_address
@@ -24,15 +27,25 @@ BATCH = 500
 @app.task(queue="links", name=JOB)
 def answer_link(request_id: str) -> int:
     """A link that somebody asked for, sent at once; a second time there is nothing left."""
-    return answer_link_request(UUID(request_id), actor=system_actor("inloggen", datetime.now(UTC)))
+    actor = system_actor("inloggen", datetime.now(UTC))
+    with acting_as(actor):
+        return answer_link_request(UUID(request_id), actor=actor)
 
 
 @app.task(queue="links", name=OLD_ADDRESS)
 def tell_old_address(message_id: str) -> bool:
     """Who had an address before hears that there is another now."""
-    return send_to_old_address(
-        UUID(message_id), actor=system_actor("adres veranderd", datetime.now(UTC))
-    )
+    actor = system_actor("adres veranderd", datetime.now(UTC))
+    with acting_as(actor):
+        return send_to_old_address(UUID(message_id), actor=actor)
+
+
+@app.task(queue="links", name=INVITATION)
+def invite(worker_id: str, site: str, by: str) -> bool:
+    """An invitation goes to the colleague alone; who asked for it never sees the link."""
+    actor = system_actor(f"uitnodiging door {by}", datetime.now(UTC))
+    with acting_as(actor):
+        return send_invitation(UUID(worker_id), site=site, actor=actor)
 
 
 def open_boundary_tasks(*, actor: Actor) -> int:

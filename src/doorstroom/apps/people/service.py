@@ -16,7 +16,12 @@ from .actions.handing_over import (
     offer_handover,
     withdraw_handover,
 )
-from .actions.inviting import invite_representative
+from .actions.inviting import (
+    give_seat,
+    invite_colleague,
+    invite_representative,
+    never_came_in,
+)
 from .actions.involving import (
     bring_in,
     end_involvement,
@@ -237,10 +242,12 @@ __all__ = [
     "file_of",
     "find_people",
     "following_facts",
+    "give_seat",
     "had_contact",
     "hand_over_message",
     "hold",
     "home_of",
+    "invite_colleague",
     "invite_representative",
     "involve",
     "involved_as",
@@ -263,6 +270,7 @@ __all__ = [
     "merge_people",
     "messages_to_send",
     "move_ownership",
+    "never_came_in",
     "note_left_school",
     "note_list_taken",
     "note_number",

@@ -1,13 +1,130 @@
-"""Inviting who reads along for somebody: by the server only, with a link for one use."""
+"""Letting colleagues and representatives come in for the first time, and who hears of it."""
 
 from __future__ import annotations
 
-from doorstroom.apps.accounts.service import PassKind, PassPurpose, make_pass
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from doorstroom.apps.accounts.service import LASTS, PassKind, PassPurpose, make_pass
+from doorstroom.apps.notices.service import Channel, carry, channels_carried, mark_handled, send
+from doorstroom.apps.partners.service import (
+    BY_LINK,
+    LEADING,
+    Organisation,
+    Worker,
+    WorkerFunction,
+    add_colleague,
+    coordinator_for,
+    desk_of,
+    invite_to_sign_in,
+    require_may_invite,
+    workers_on,
+)
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
+from doorstroom.core.words import render
 
 from ..models import Representation
+from .telling import tell_worker
+
+JOB = "doorstroom.invitation"
+
+
+@action
+def give_seat(
+    organisation: Organisation, *, name: str, function: str, email: str, actor: Actor
+) -> Worker:
+    """Somebody works there from now on; whoever leads there hears it, and looks whether it is so.
+
+    An administrator could give a seat to an invented colleague with an address of their own.
+    """
+    worker = add_colleague(organisation, name=name, function=function, email=email, actor=actor)
+    facts = {
+        "worker": worker.name,
+        "function": str(WorkerFunction(function).label),
+        "organisation": organisation.name,
+        "by": actor.name,
+    }
+    for leader in _who_leads(worker, actor):
+        open_task(
+            "task.seat_given",
+            subject_kind="worker",
+            subject_id=worker.pk,
+            due_on=actor.today,
+            worker=leader,
+            facts=dict(facts),
+            actor=actor,
+        )
+        tell_worker(
+            leader, code="notice.seat_given", facts=dict(facts), purpose="seat_given", actor=actor
+        )
+    return worker
+
+
+def _who_leads(worker: Worker, actor: Actor) -> list[Worker]:
+    """Of the organisation itself, else of its region, else the desk; never who gives the seat."""
+    working = workers_on(actor.today).filter(organisation=worker.organisation_id)
+    leading = working.filter(function__in=LEADING).exclude(pk=worker.pk)
+    found = [each for each in leading.order_by("sort_key", "id") if each.user_id != actor.user_id]
+    if found:
+        return found
+    coordinator = coordinator_for(worker.organisation)
+    if coordinator is not None and coordinator.user_id != actor.user_id:
+        return [coordinator]
+    return [desk_of(worker.organisation)]
+
+
+@action
+def never_came_in(organisation: Organisation, *, actor: Actor) -> frozenset[UUID]:
+    """The seats there of who did not sign in yet, and may be invited."""
+    working = workers_on(actor.today).filter(organisation=organisation)
+    rows = working.filter(user__last_login=None).exclude(function=WorkerFunction.DESK)
+    return frozenset(rows.order_by("id").values_list("pk", flat=True))
+
+
+@action
+def invite_colleague(worker: Worker, *, site: str, actor: Actor) -> str:
+    """Invite to sign in: by e-mail to the colleague alone, and then this gives nothing.
+
+    Where no e-mail goes out it gives the link, to hand over in person.
+    """
+    worker = Worker.objects.select_related("user", "organisation").get(pk=worker.pk)
+    require_may_invite(worker, actor)
+    if Channel.EMAIL in channels_carried() and worker.email:
+        app.configure_task(JOB, queue="links").defer(
+            worker_id=str(worker.pk), site=site, by=actor.name
+        )
+        return ""
+    return f"{site}/uitnodiging/{invite_to_sign_in(worker, actor=actor)}/"
+
+
+@action
+def send_invitation(worker_id: UUID, *, site: str, actor: Actor) -> bool:
+    """The link, told to its receiver alone: no row keeps it."""
+    worker = Worker.objects.select_related("user", "organisation").get(pk=worker_id)
+    secret = invite_to_sign_in(worker, actor=actor)
+    formal = worker.function in BY_LINK
+    until = actor.now + LASTS[PassPurpose.INVITE, PassKind.LINK]
+    text = render(
+        "notice.invitation",
+        {"name": worker.name, "until": until, "link": f"{site}/uitnodiging/{secret}/"},
+        formal=formal,
+    )
+    sent = carry(Channel.EMAIL, address=worker.email, subject="Doorstroom", text=text)
+    message = send(
+        channel=Channel.EMAIL,
+        address=worker.email,
+        text=render("notice.invitation_hidden", {}),
+        purpose="invitation",
+        worker=worker.pk,
+        shown=True,
+        actor=actor,
+    )
+    mark_handled(message, sent=sent, actor=actor)
+    return sent
 
 
 @action

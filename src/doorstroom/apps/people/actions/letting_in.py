@@ -30,7 +30,13 @@ from doorstroom.apps.accounts.service import (
     take_link_request,
 )
 from doorstroom.apps.notices.service import Channel, carry, channels_carried, mark_handled, send
-from doorstroom.apps.partners.service import Worker, actor_for, login_of_contact, workers_on
+from doorstroom.apps.partners.service import (
+    Worker,
+    actor_for,
+    comes_by_link,
+    login_of_contact,
+    workers_on,
+)
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -240,11 +246,9 @@ def _door_of_person(person: Person, channel: Channel, address: str, actor: Actor
 
 def _door_of_contact(worker: Worker, channel: Channel, address: str, actor: Actor) -> _Door | None:
     """A contact of an employer; whoever needs a second step does not come in by a link."""
-    user = worker.user
-    if user is None:
-        if worker.function not in {"employer_contact", "practice_trainer"}:
-            return None
-        user = login_of_contact(worker)
+    if not comes_by_link(worker):
+        return None
+    user = login_of_contact(worker)
     if not user.is_active or needs_second_factor(with_openings(actor_for(user, now=actor.now))):
         return None
     return _Door(
