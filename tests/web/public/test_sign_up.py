@@ -188,8 +188,17 @@ def test_the_link_goes_on_on_another_device(client: Client, programme: Programme
     assert later["Location"] == f"{BASE}later/"
     token = SignUpDraft.objects.get().token
     assert token in client.get(f"{BASE}later/").content.decode()
-    other = Client()
-    assert other.get(f"{BASE}verder/{token}/")["Location"] == f"{BASE}2/"
+    other = Client(enforce_csrf_checks=True)
+    for _ in range(3):
+        # A mail scanner looks: nothing opens, and nothing of the answers is on the page.
+        page = other.get(f"{BASE}verder/{token}/").content.decode()
+        assert "Ga verder" in page
+        assert "Sam" not in page
+    assert not other.cookies.keys() - {"csrftoken"}
+    assert other.post(f"{BASE}verder/{token}/").status_code == 403
+    csrf = page.split('csrfmiddlewaretoken" value="')[1].split('"')[0]
+    opened = other.post(f"{BASE}verder/{token}/", {"csrfmiddlewaretoken": csrf})
+    assert opened["Location"] == f"{BASE}2/"
     assert 'value="Sam"' in other.get(f"{BASE}1/").content.decode()
 
 

@@ -137,6 +137,11 @@ class LaterPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResumePage(Page):
+    programme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DonePage(Page):
     programme: str
     reference: str
@@ -160,6 +165,7 @@ __all__ = [
     "ProgrammeCard",
     "ProgrammePage",
     "QuestionPage",
+    "ResumePage",
     "card_of",
     "public_nav",
 ]

@@ -28,7 +28,15 @@ from doorstroom.web.components.pages import Action, Fact
 
 from . import drafts
 from .answers import said
-from .pages import CheckPage, ClosedPage, DonePage, LaterPage, QuestionPage, public_nav
+from .pages import (
+    CheckPage,
+    ClosedPage,
+    DonePage,
+    LaterPage,
+    QuestionPage,
+    ResumePage,
+    public_nav,
+)
 from .questions import ChannelForm, QuestionForm, form_for
 from .views import cards_for, open_to_all, route_of
 
@@ -312,16 +320,23 @@ def _first_open(slug: str, pack: Pack, draft: SignUpDraft) -> str:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_programme
 def resume(
     request: ActingRequest, programme: Programme, pack: Pack, token: str
 ) -> HttpResponseBase:
-    """The visitor's own link: go on where they stopped. Nothing is written."""
+    """The visitor's own link: go on where they stopped.
+
+    Looking shows a button and no answer, whoever or whatever looks; the button opens it.
+    So nobody is led into the draft of another by a link alone, either.
+    """
     slug = programme.slug
     draft = drafts.find_draft(token, programme)
     if draft is None:
         return redirect(_url("sign_up", slug))
+    if request.method != "POST":
+        page = ResumePage(nav=public_nav(request), programme=programme.title)
+        return render(request, "public/resume.html", {"page": page})
     response = redirect(_first_open(slug, pack, draft))
     drafts.remember(response, draft, request, programme)
     return response
