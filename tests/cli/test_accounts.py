@@ -120,6 +120,7 @@ def test_who_represents_somebody_is_invited_and_shows_a_second_step(client: Clie
     assert client.get("/namens/").status_code == 302
     client.get(SET_UP)
     client.post(SET_UP, {"code": code_of(secret_of_app(client))})
+    assert 'href="/namens/"' in client.get("/account/beveiliging/herstelcodes/").text
     assert client.get(f"/namens/{person.pk}/").status_code == 200
     with pytest.raises(NotAllowed):
         invite_representative("anja@voorbeeld.example", actor=make.actor_of(guide))

@@ -26,6 +26,7 @@ FOR_ALL = {
     WEB / "public/templates/public/about.html",
     WEB / "public/templates/public/home.html",
     WEB / "public/templates/public/sign_in.html",
+    WEB / "door/templates/door/sign_in.html",
 }
 
 
@@ -41,7 +42,7 @@ def formal() -> dict[str, tuple[str, ...]]:
 def texts_that_say_you() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every text with *je* on a page that may be read by somebody who reads *u*."""
     places = [*(WEB / "young").rglob("*"), *(WEB / "public").rglob("*")]
-    places += [*(WEB / "components").glob("*.py")]
+    places += [*(WEB / "door").rglob("*"), *(WEB / "components").glob("*.py")]
     for path in sorted(set(places) - FOR_ALL):
         found: Iterator[tuple[str | None, str | tuple[str, str]]] = iter(())
         if path.suffix == ".html" and path.parent.name != "templates":

@@ -16,8 +16,8 @@ MESSAGES: dict[str, str] = {
         "Deze link werkt niet meer. Een link werkt één keer en maar even. Vraag een nieuwe."
     ),
     "refused.wrong_code": (
-        "Deze code klopt niet, of hij is te oud. Kijk of je alle tekens goed hebt, of vraag een"
-        " nieuwe code."
+        "Deze code klopt niet, of hij is te oud. Kijk of alle tekens goed zijn, of vraag een nieuwe"
+        " code."
     ),
     "refused.wrong_second_factor": (
         "Deze code klopt niet. Een code uit de app werkt een halve minuut en maar één keer. Neem"
@@ -26,18 +26,18 @@ MESSAGES: dict[str, str] = {
     "refused.passkey_failed": (
         "Inloggen met deze passkey lukte niet. Probeer het opnieuw, of kies een andere manier."
     ),
-    "refused.factor_first": "Stel eerst een app of een passkey in. Dan krijg je herstelcodes.",
+    "refused.factor_first": "Stel eerst een app of een passkey in. Dan komen er herstelcodes.",
     "refused.last_factor": (
-        "Dit is je enige tweede stap, en voor jouw functie is die nodig. Stel eerst een andere in."
+        "Dit is de enige tweede stap, en die is hier nodig. Stel eerst een andere in."
     ),
     "refused.last_way_in": (
-        "Zonder deze koppeling kun je niet meer inloggen. Koppel eerst iets anders of kies een"
+        "Zonder deze koppeling lukt inloggen niet meer. Koppel eerst iets anders of kies een"
         " wachtwoord."
     ),
     "refused.identity_of_another": (
-        "Dit account hoort hier al bij iemand anders. Log daarmee in, of vraag je beheerder."
+        "Dit account hoort hier al bij iemand anders. Log daarmee in, of vraag de beheerder."
     ),
-    "refused.not_your_sign_in": "Alleen jijzelf verandert hoe je inlogt.",
+    "refused.not_your_sign_in": "Iedereen verandert alleen het eigen inloggen.",
     "refused.only_on_the_server": "Dit kan alleen met een opdracht op de server.",
     "refused.provider_needs_https": "Het adres van een inlogdienst begint met https://.",
     "refused.provider_has_users": (
@@ -45,9 +45,9 @@ MESSAGES: dict[str, str] = {
         " inlogdienst toe."
     ),
     "refused.no_address_for_link": (
-        "We kunnen je nu geen link sturen. Vraag je begeleider om een code."
+        "Er kan nu geen link worden gestuurd. Bel ons, of vraag hulp aan de balie."
     ),
-    "refused.sign_in_again": "Log opnieuw in. Dan kun je verder.",
+    "refused.sign_in_again": "Log opnieuw in. Daarna gaat het verder.",
     "refused.wrong_password": "Dit wachtwoord klopt niet. Probeer het opnieuw.",
     "refused.may_not_invite": "Wie de organisatie leidt, nodigt collega's uit.",
     "refused.signs_in_already": (
@@ -84,7 +84,7 @@ MESSAGES: dict[str, str] = {
         " Bel dan meteen {phone}."
     ),
     "refused.address_too_new": (
-        "Je nummer of adres is pas veranderd. Een link kan daar pas na een dag heen. Vraag hulp"
+        "Dit nummer of adres is pas veranderd. Een link kan daar pas na een dag heen. Vraag hulp"
         " aan de balie."
     ),
     "task.seat_given": "Klopt dit? {by} gaf {worker} toegang bij {organisation}, als {function}",

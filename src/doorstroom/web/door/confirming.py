@@ -43,11 +43,12 @@ from .pages import PasskeyAsk, StepPage, door_nav, step
 from .second_step import check_factor
 from .signing_in import on_this_machine
 from .throttling import place_of
-from .wording import refusal
+from .wording import refusal, to_oneself
 
 
 @never_cache
 @signed_in_only
+@to_oneself
 def confirm(request: ActingRequest, *, demo: bool) -> HttpResponseBase:
     """The strongest thing that somebody has, or a link; then back to where they were.
 
@@ -175,6 +176,7 @@ def _ways(
 
 @never_cache
 @signed_in_only
+@to_oneself
 def confirm_by_link(request: ActingRequest) -> HttpResponseBase:
     """A message with a link that confirms this session, and no other."""
     back = asked_next(request) or home_url_of(request.actor)

@@ -35,7 +35,7 @@ from .pages import SIGN_IN, StepPage, door_nav, step
 from .providers import INVITED, note, noted
 from .signing_in import provider_buttons
 from .throttling import place_of
-from .wording import refusal
+from .wording import refusal, speaking_to
 
 
 @never_cache
@@ -74,7 +74,7 @@ def _nothing_goes_out(request: ActingRequest) -> StepPage:
     return StepPage(
         nav=door_nav(request, SIGN_IN),
         title=_("Inloggen met een link"),
-        lines=(_("Hier kan dat nog niet. Vraag je begeleider om een code."),),
+        lines=(_("Hier kan dat nog niet. Word je begeleid? Vraag dan om een code."),),
         links=(Action(_("Ik heb een code"), reverse("signing_in:code"), "primary"),),
     )
 
@@ -89,8 +89,8 @@ def _sent(request: ActingRequest) -> StepPage:
                 " Tik op de link en daarna op de knop."
             ),
             _(
-                "Niets gekregen? Kijk bij ongewenste berichten, vraag nog een keer een link, of"
-                " vraag je begeleider om een code."
+                "Niets gekregen? Kijk bij ongewenste berichten, of vraag nog een keer een link."
+                " Word je begeleid? Vraag dan om een code."
             ),
         ),
         links=(
@@ -123,7 +123,8 @@ def _open(request: ActingRequest, token: str, purpose: PassPurpose) -> HttpRespo
             found = look_at_pass(token, purpose=purpose, kind=PassKind.LINK, actor=actor)
             if found is None:
                 raise Refused("refused.link_is_over")
-            return step(request, _knock(request, purpose, found.user))
+            with speaking_to(found.user, now=actor.now):
+                return step(request, _knock(request, purpose, found.user))
         count(LINKS_OPENED_FROM, place_of(request), actor=actor)
         found = use_pass(token, purpose=purpose, kind=PassKind.LINK, actor=actor)
     except Refused as error:
@@ -132,12 +133,13 @@ def _open(request: ActingRequest, token: str, purpose: PassPurpose) -> HttpRespo
         return enter(request, found.user, means=Means.LINK)
     if found.signed_in is not None:
         confirm_session(found.signed_in, actor=actor_for(found.user, now=actor.now))
-    page = StepPage(
-        nav=door_nav(request),
-        title=_("Bevestigd"),
-        lines=(_("Ga terug naar het scherm waar je mee bezig was, en tik daar op Ga verder."),),
-    )
-    return step(request, page)
+    with speaking_to(found.user, now=actor.now):
+        page = StepPage(
+            nav=door_nav(request),
+            title=_("Bevestigd"),
+            lines=(_("Ga terug naar het scherm waar je mee bezig was, en tik daar op Ga verder."),),
+        )
+        return step(request, page)
 
 
 def _knock(request: ActingRequest, purpose: PassPurpose, user: User) -> StepPage:
@@ -207,22 +209,26 @@ def invitation(request: ActingRequest, token: str) -> HttpResponseBase:
             found = look_at_pass(token, purpose=PassPurpose.INVITE, kind=PassKind.LINK, actor=actor)
             if found is None:
                 raise Refused("refused.link_is_over")
-            page = StepPage(
-                nav=door_nav(request),
-                title=_("Welkom bij Doorstroom"),
-                lines=(
-                    _("Deze uitnodiging is voor %(name)s.") % {"name": found.user.name},
-                    _("Hierna kies je hoe je voortaan inlogt. De uitnodiging werkt één keer."),
-                ),
-                button=_("Ja, dat ben ik"),
-            )
-            return step(request, page)
+            with speaking_to(found.user, now=actor.now):
+                return step(request, _welcome(request, found.user))
         found = use_pass(token, purpose=PassPurpose.INVITE, kind=PassKind.LINK, actor=actor)
     except Refused as error:
         return step(request, _over(request, refusal(error)), 410)
     request.session.cycle_key()
     note(request, INVITED, str(found.user.pk))
     return redirect("signing_in:choose")
+
+
+def _welcome(request: ActingRequest, user: User) -> StepPage:
+    return StepPage(
+        nav=door_nav(request),
+        title=_("Welkom bij Doorstroom"),
+        lines=(
+            _("Deze uitnodiging is voor %(name)s.") % {"name": user.name},
+            _("Hierna kies je hoe je voortaan inlogt. De uitnodiging werkt één keer."),
+        ),
+        button=_("Ja, dat ben ik"),
+    )
 
 
 @never_cache
@@ -238,12 +244,13 @@ def choose(request: ActingRequest) -> HttpResponseBase:
         choose_password(user, password=form.cleaned_data["password"], actor=actor)
         request.session.pop(INVITED, None)
         return enter(request, user, means=Means.PASSWORD)
-    page = StepPage(
-        nav=door_nav(request, SIGN_IN),
-        title=_("Hoe wil je voortaan inloggen?"),
-        lines=(_("Kies een inlogdienst van je organisatie, of bedenk een wachtwoord."),),
-        form=form,
-        button=_("Kies dit wachtwoord"),
-        links=tuple(Action(each.label, each.url) for each in provider_buttons("")),
-    )
-    return step(request, page, 422 if form.is_bound else 200)
+    with speaking_to(user, now=request.actor.now):
+        page = StepPage(
+            nav=door_nav(request, SIGN_IN),
+            title=_("Hoe wil je voortaan inloggen?"),
+            lines=(_("Kies een inlogdienst van je organisatie, of bedenk een wachtwoord."),),
+            form=form,
+            button=_("Kies dit wachtwoord"),
+            links=tuple(Action(each.label, each.url) for each in provider_buttons("")),
+        )
+        return step(request, page, 422 if form.is_bound else 200)

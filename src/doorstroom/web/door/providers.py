@@ -37,7 +37,7 @@ from doorstroom.web.components.pages import Action
 from .entering import asked_next, enter, safe_next
 from .pages import SIGN_IN, StepPage, door_nav, step
 from .throttling import place_of
-from .wording import refusal
+from .wording import refusal, to_oneself
 
 logger = logging.getLogger("doorstroom.signing_in")
 
@@ -81,6 +81,7 @@ def to_provider(request: ActingRequest, slug: str) -> HttpResponseBase:
 
 @never_cache
 @require_safe
+@to_oneself
 def from_provider(request: ActingRequest, slug: str) -> HttpResponseBase:
     """Back from the provider: in, linked, confirmed, or told why not."""
     row = _row(slug)
@@ -157,6 +158,7 @@ def _confirm(request: ActingRequest, row: SignInProvider, begun: Begun) -> HttpR
 @never_cache
 @require_POST
 @confirmed_only
+@to_oneself
 def link_provider(request: ActingRequest, slug: str) -> HttpResponseBase:
     """A signed-in user says that an account elsewhere is theirs too."""
     row = _row(slug)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import cast
+from collections.abc import Callable
+from functools import wraps
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal import auth as totp
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ from .devices import device_of
 from .entering import HalfIn
 from .forms import CodeForm, PasskeyForm, only_error
 from .pages import SIGN_IN, PasskeyAsk, StepPage, door_nav, step
-from .wording import refusal
+from .wording import refusal, speaking_to, to_oneself
 
 # Which of the two forms was posted.
 _ANSWERED_BY_PASSKEY = "credential"
@@ -46,19 +47,33 @@ _ANSWERED_BY_PASSKEY = "credential"
 NEW_CODES = "new_recovery_codes"
 
 
+def half_in_only(
+    view: Callable[[ActingRequest, HalfIn, User], HttpResponseBase],
+) -> Callable[[ActingRequest], HttpResponseBase]:
+    """For who showed the first thing, in the form in which they are addressed."""
+
+    @wraps(view)
+    def said(request: ActingRequest) -> HttpResponseBase:
+        half = HalfIn(request)
+        if half.user is None:
+            return redirect(SIGN_IN)
+        with speaking_to(half.user, now=request.actor.now):
+            return view(request, half, half.user)
+
+    return said
+
+
 @never_cache
-def second_step(request: ActingRequest) -> HttpResponseBase:
+@half_in_only
+def second_step(request: ActingRequest, half: HalfIn, user: User) -> HttpResponseBase:
     """A code of the app, a recovery code, or the passkey, of who showed the first step."""
-    half = HalfIn(request)
-    if half.user is None:
-        return redirect(SIGN_IN)
-    has = factors_of(half.user)
+    has = factors_of(user)
     if not has.any:
         return redirect("signing_in:set_up")
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST":
         try:
-            return half.enter(request, check_factor(request, half.user, form))
+            return half.enter(request, check_factor(request, user, form))
         except Refused as error:
             form = form if form.is_bound else CodeForm({})
             only_error(form, refusal(error))
@@ -69,9 +84,7 @@ def second_step(request: ActingRequest) -> HttpResponseBase:
         lines=(_("Eén stap nog. Zo komt niemand binnen met alleen je wachtwoord."),),
         form=form,
         button=_("Ga verder"),
-        passkey=PasskeyAsk(
-            _("Met je passkey"), json.dumps(passkey_questions(half.user)), request.path
-        )
+        passkey=PasskeyAsk(_("Met je passkey"), json.dumps(passkey_questions(user)), request.path)
         if has.passkeys
         else None,
         links=(Action(_("Begin opnieuw"), SIGN_IN, "subtle"),),
@@ -110,17 +123,15 @@ def _code(user: User, code: str, request: ActingRequest) -> SecondFactor:
 
 
 @never_cache
-def set_up(request: ActingRequest) -> HttpResponseBase:
+@half_in_only
+def set_up(request: ActingRequest, half: HalfIn, user: User) -> HttpResponseBase:
     """Who needs a second step and has none, makes one first; only then they are in."""
-    half = HalfIn(request)
-    if half.user is None:
-        return redirect(SIGN_IN)
-    if factors_of(half.user).any:
+    if factors_of(user).any:
         return redirect("signing_in:second_step")
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST":
         try:
-            codes, factor = _made(request, half.user, form)
+            codes, factor = _made(request, user, form)
         except Refused as error:
             form = form if form.is_bound else CodeForm({})
             only_error(form, refusal(error))
@@ -133,7 +144,7 @@ def set_up(request: ActingRequest) -> HttpResponseBase:
         request,
         app_page(
             request,
-            half.user,
+            user,
             form,
             title=_("Stel een tweede stap in"),
             why=_(
@@ -142,7 +153,7 @@ def set_up(request: ActingRequest) -> HttpResponseBase:
             ),
             passkey=PasskeyAsk(
                 _("Maak een passkey op dit apparaat"),
-                json.dumps(passkey_offer(half.user)),
+                json.dumps(passkey_offer(user)),
                 request.path,
                 makes=True,
             ),
@@ -216,14 +227,15 @@ def app_page(
 
 
 @never_cache
-def codes(request: HttpRequest) -> HttpResponseBase:
+@to_oneself
+def codes(request: ActingRequest) -> HttpResponseBase:
     """The recovery codes, shown once, right after they were made."""
     made = request.session.pop(NEW_CODES, None)
     after = request.session.pop("after_codes", "") or reverse("signing_in:security")
     if not made:
         return redirect(after)
     page = StepPage(
-        nav=door_nav(cast(ActingRequest, request)),
+        nav=door_nav(request),
         title=_("Bewaar deze herstelcodes"),
         lines=(
             _("Telefoon kwijt? Met een herstelcode kom je er toch in. Elke code werkt één keer."),

@@ -51,7 +51,7 @@ from .pages import (
     step,
 )
 from .second_step import NEW_CODES, app_page, new_passkey
-from .wording import refusal
+from .wording import refusal, to_oneself
 
 HERE = "signing_in:security"
 
@@ -65,6 +65,7 @@ def _when(moment: datetime | None) -> str:
 @never_cache
 @signed_in_only
 @require_safe
+@to_oneself
 def security(request: ActingRequest) -> HttpResponseBase:
     user = own_user(request)
     here = session_row(request)
@@ -141,6 +142,7 @@ def _identity(row: Identity) -> IdentityLine:
 @never_cache
 @signed_in_only
 @require_POST
+@to_oneself
 def end_one(request: ActingRequest, session_id: UUID) -> HttpResponseBase:
     row = get_object_or_404(SignedIn.objects.running(), pk=session_id, user=request.actor.user_id)
     end_session(row, actor=request.actor)
@@ -151,6 +153,7 @@ def end_one(request: ActingRequest, session_id: UUID) -> HttpResponseBase:
 @never_cache
 @signed_in_only
 @require_POST
+@to_oneself
 def end_others(request: ActingRequest) -> HttpResponseBase:
     ended = end_sessions_of(own_user(request), but=session_row(request), actor=request.actor)
     messages.success(
@@ -167,6 +170,7 @@ def end_others(request: ActingRequest) -> HttpResponseBase:
 
 @never_cache
 @confirmed_only
+@to_oneself
 def app(request: ActingRequest) -> HttpResponseBase:
     """An app for codes; a new one takes the place of the old one once its code is right."""
     from allauth.mfa.totp.internal import auth as totp
@@ -202,12 +206,14 @@ def app(request: ActingRequest) -> HttpResponseBase:
 @never_cache
 @confirmed_only
 @require_POST
+@to_oneself
 def app_remove(request: ActingRequest) -> HttpResponseBase:
     return _remove(request, None)
 
 
 @never_cache
 @confirmed_only
+@to_oneself
 def passkey(request: ActingRequest) -> HttpResponseBase:
     """A passkey on this device: finger, face or pin, instead of a password."""
     user = own_user(request)
@@ -240,6 +246,7 @@ def passkey(request: ActingRequest) -> HttpResponseBase:
 @never_cache
 @confirmed_only
 @require_POST
+@to_oneself
 def passkey_remove(request: ActingRequest, passkey_id: int) -> HttpResponseBase:
     return _remove(request, passkey_id)
 
@@ -262,6 +269,7 @@ def _remove(request: ActingRequest, passkey_id: int | None) -> HttpResponseBase:
 @never_cache
 @confirmed_only
 @require_POST
+@to_oneself
 def recovery(request: ActingRequest) -> HttpResponseBase:
     """Ten new recovery codes; the old ones stop."""
     try:
