@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
@@ -27,6 +27,7 @@ from doorstroom.site.middleware import FenceMiddleware
 from doorstroom.site.reading import ReadLogMiddleware
 from doorstroom.web.desk.list_files import places
 from tests.apps import factories as make
+from tests.support.cluster import Connection
 
 pytestmark = pytest.mark.real_commits
 
@@ -122,6 +123,24 @@ def test_a_download_that_is_cut_off_leaves_who_was_in_it(coach: Actor, how: str)
         assert set(known) == set(people[:2])
 
 
+def test_what_the_log_does_not_take_is_not_sent(coach: Actor, owner_connection: Connection) -> None:
+    def rows() -> Iterator[str]:
+        yield "begin"
+        yield Person.objects.get().call_name
+
+    def page(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse(Person.objects.get().call_name)
+
+    got = answer(coach, ReadLogMiddleware(lambda _request: StreamingHttpResponse(rows())))
+    pieces = iter(got.streaming_content)
+    assert next(pieces) == b"begin"
+    owner_connection.execute("REVOKE USAGE ON SCHEMA reading FROM doorstroom_app")
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        next(pieces)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        answer(coach, ReadLogMiddleware(page))
+
+
 def test_a_list_of_places_needs_no_transaction_between_its_pages(
     coach: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,8 +179,6 @@ def test_what_failed_leaves_nothing_behind(coach: Actor) -> None:
 
 
 def test_outside_an_action_nothing_is_written(coach: Actor) -> None:
-    from django.db.utils import ProgrammingError
-
     with acting_as(coach), pytest.raises(ProgrammingError, match="row-level security"):
         add_need(Person.objects.get())
 
