@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db.models import Model
 
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import (
+    ClosedNote,
+    Contact,
+    ContactKind,
+    ContactMoment,
+    note_contact,
+    share_note,
+    timeline_of,
+)
 from doorstroom.apps.people.service import InvolvementRole, Person, Purpose, involve
 from doorstroom.apps.placements.service import (
     SafetyReport,
@@ -15,7 +26,7 @@ from doorstroom.apps.placements.service import (
 )
 from doorstroom.apps.privacy.service import Change, LogEntry, acting_as
 from doorstroom.apps.tasks.service import Task
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.actor import Actor, Seat
 from doorstroom.web.desk.dossier_parts import tasks_of
 from tests.apps import factories as make
 from tests.apps.placements.factories import start
@@ -92,3 +103,62 @@ def test_the_dossier_itself_leaves_the_task_out(report: SafetyReport) -> None:
     person = Person.objects.with_owner().get(pk=report.placement.person_id)
     before = len(tasks_of(person, make.actor_of(person.owner)))
     assert before - len(tasks_of(person, coach_of(report))) == 2
+
+
+# A note in confidence
+
+
+@pytest.fixture
+def note() -> ContactMoment:
+    """What a life coach keeps to themselves."""
+    route = make.make_pathway(owner=make.make_worker())
+    coach = make.make_coach(route, role="life_coach")
+    contact = Contact(ContactKind.VISIT, "Over thuis.", confidential=True)
+    return note_contact(route.person, contact=contact, actor=make.actor_of(coach))
+
+
+def readers(note: ContactMoment) -> dict[str, Actor]:
+    owner = make.actor_of(Person.objects.with_owner().get(pk=note.person_id).owner)
+    cover = make.make_worker(note.worker.organisation)
+    seat = Seat(note.worker_id, cover.organisation_id, note.worker.function, standing_in=True)
+    return {
+        "owner": owner,
+        "stands in": replace(make.actor_of(cover), seats=(seat,)),
+        "represents": replace(owner, seats=(), represents=(note.person_id,)),
+    }
+
+
+def test_a_note_in_confidence_is_found_by_its_writer_and_by_whom_it_is_about(
+    note: ContactMoment,
+) -> None:
+    for eyes in (make.actor_of(note.worker), make.self_of(note.person)):
+        assert found(eyes, ContactMoment, note="Over thuis.")
+        assert not found(eyes, ClosedNote)
+
+
+@pytest.mark.parametrize("who", ["owner", "stands in", "represents"])
+def test_whoever_else_sees_the_dossier_finds_that_there_is_a_note(
+    who: str, note: ContactMoment
+) -> None:
+    eyes = readers(note)[who]
+    assert found(eyes, Person, pk=note.person_id)
+    assert not found(eyes, ContactMoment)
+    assert found(eyes, ClosedNote, pk=note.pk, has_note=True, at=note.at, worker=note.worker)
+    with acting_as(eyes):
+        [line] = [each for each in timeline_of(note.person, actor=eyes).happenings if each.withheld]
+    assert (line.code, line.by, line.note) == ("log.contact", note.worker.name, "")
+
+
+def test_who_sees_no_dossier_finds_no_closed_note_either(note: ContactMoment) -> None:
+    assert not found(make.actor_of(make.make_worker()), ClosedNote)
+    assert not found(make.system(), ClosedNote)
+
+
+def test_what_the_person_agreed_to_share_is_found_by_all_who_guide(note: ContactMoment) -> None:
+    share_note(note, actor=make.actor_of(note.worker))
+    eyes = readers(note)["owner"]
+    assert found(eyes, ContactMoment, note="Over thuis.")
+    assert not found(eyes, ClosedNote)
+    with acting_as(eyes):
+        told = [each.note for each in timeline_of(note.person, actor=eyes).happenings]
+    assert "Over thuis." in told

@@ -193,6 +193,28 @@ class ContactMoment(models.Model):
         return f"{self.kind} {self.at:%Y-%m-%d}"
 
 
+class ClosedNote(models.Model):
+    """A contact of which this reader may know that it was, and not what was said in confidence.
+
+    A view of the database, of just those contacts whose rows it keeps closed: nobody writes it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.DO_NOTHING, related_name="+")
+    worker = models.ForeignKey("partners.Worker", on_delete=models.DO_NOTHING, related_name="+")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=12)
+    reached = models.BooleanField()
+    has_note = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = "pathways_closednote"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d}"
+
+
 class PlanItem(models.Model):
     """A promise in the plan: who does what by when. The person and each partner promise."""
 

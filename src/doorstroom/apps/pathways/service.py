@@ -42,6 +42,7 @@ from .caseload import Caseload, caseload
 from .gather import eligibility_for, eligibility_over_all, pack_as_it_runs, waiting_of
 from .jobs import notice_at_home, run_daily
 from .models import (
+    ClosedNote,
     CloseReason,
     ContactKind,
     ContactMoment,
@@ -61,6 +62,7 @@ __all__ = [
     "Arrival",
     "Caseload",
     "CloseReason",
+    "ClosedNote",
     "Contact",
     "ContactKind",
     "ContactMoment",

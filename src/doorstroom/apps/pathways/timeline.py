@@ -14,7 +14,7 @@ from doorstroom.core.sharing import FieldGroup, groups_of_model
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 
-from .models import ContactMoment
+from .models import ClosedNote, ContactMoment
 
 # Said by the contact moments themselves.
 _SAID_ELSEWHERE = ("log.contact", "log.contact_not_reached")
@@ -57,15 +57,18 @@ def timeline_of(
     shown = shown_groups(person, actor)
     dossiers = dossier_ids(person)
     contacts = ContactMoment.objects.filter(person__in=dossiers).select_related("worker")
+    closed = ClosedNote.objects.filter(person__in=dossiers).select_related("worker")
     acts = LogEntry.objects.filter(person__in=dossiers).exclude(code__in=_SAID_ELSEWHERE)
     acts = acts.filter(_acts_in(shown))
     if before is not None:
         contacts, acts = contacts.filter(at__lt=before), acts.filter(at__lt=before)
+        closed = closed.filter(at__lt=before)
     most = limit + _ONE_BREATH
     found = [
         _contact(each, _may_read(each, shown, actor))
         for each in contacts.order_by("-at", "id")[:most]
     ]
+    found += [_closed(each) for each in closed.order_by("-at", "id")[:most]]
     found += [_act(each) for each in acts.order_by("-at", "-id")[:most]]
     found.sort(key=lambda each: each.at, reverse=True)
     window = found[:limit]
@@ -97,6 +100,17 @@ def _contact(moment: ContactMoment, readable: bool) -> Happening:
         by=moment.worker.name,
         note=moment.note if readable else "",
         withheld=bool(moment.note) and not readable,
+    )
+
+
+def _closed(note: ClosedNote) -> Happening:
+    """The same line, of a row that the database keeps to its writer."""
+    return Happening(
+        at=note.at,
+        code="log.contact" if note.reached else "log.contact_not_reached",
+        facts={"kind": note.kind},
+        by=note.worker.name,
+        withheld=note.has_note,
     )
 
 
