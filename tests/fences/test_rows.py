@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ import pytest
 from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.matching.service import coach_answers, person_answers, propose
 from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import Contact, ContactKind, Pathway, note_contact
 from doorstroom.apps.people.service import (
     InvolvementRole,
     Purpose,
@@ -21,8 +23,9 @@ from doorstroom.apps.people.service import (
     tell_person,
 )
 from doorstroom.apps.placements.service import Terms, start_placement
-from doorstroom.apps.privacy.service import Sight, open_hold
+from doorstroom.apps.privacy.service import Sight, open_hold, sight_of
 from doorstroom.apps.rights.service import NewRequest, OriginKind, RequestKind, ask, note_origin
+from doorstroom.core.sharing import Involved, Shared, groups_of_model, matrix
 from doorstroom.core.values.actor import Actor
 from tests.apps import factories as make
 from tests.fences.looking import WHOSE, look, refused, tell
@@ -190,8 +193,6 @@ def test_who_gets_an_offer_knows_who_it_is_about_and_no_more(
 
 
 def profiles(raw: Connection, eyes: Actor) -> list[tuple[object, ...]]:
-    from doorstroom.apps.privacy.service import sight_of
-
     tell(raw, sight_of(eyes))
     rows = raw.execute("SELECT call_name, surname, birth_year FROM people_profile").fetchall()
     raw.rollback()
@@ -199,8 +200,6 @@ def profiles(raw: Connection, eyes: Actor) -> list[tuple[object, ...]]:
 
 
 def test_only_actions_and_the_system_write(raw: Connection, region: Region) -> None:
-    from doorstroom.apps.privacy.service import sight_of
-
     eyes = sight_of(make.actor_of(region.coach))
     for table in WHOSE:
         tell(raw, eyes)
@@ -227,8 +226,47 @@ def test_the_settings_end_with_the_transaction(raw: Connection, region: Region) 
 def test_whom_somebody_represents_is_open_to_them(raw: Connection, region: Region) -> None:
     parent = Actor(kind="user", name="Ouder", now=make.system().now, represents=(region.mine,))
     assert set().union(*look(raw, parent).values()) == {region.mine}
+
+
+def test_an_emergency_opens_what_helps_and_nothing_of_the_route(
+    raw: Connection, region: Region
+) -> None:
+    person = make.Person.objects.get(pk=region.mine)
+    route = Pathway.objects.get(person=person)
+    for words, confidential in (("Is bij oma.", False), ("Over thuis.", True)):
+        contact = Contact(ContactKind.CALL, words, confidential=confidential)
+        note_contact(person, contact=contact, actor=make.actor_of(region.coach))
+    promised = make.make_place(employer=make.make_organisation("werkgever"), guidance="light")
+    propose(person, place=promised, pathway=route, actor=make.system())
     helper = replace(make.actor_of(region.stranger), emergencies=(region.mine,))
-    assert look(raw, helper)["people_person"] == {region.mine, region.theirs}
+    found = look(raw, helper)
+    assert {table for table, whose in found.items() if region.mine in whose} == {
+        "people_person", "people_involvement", "pathways_contactmoment", "privacy_logentry",
+    }  # fmt: skip
+    tell(raw, sight_of(helper))
+    notes = raw.execute("SELECT note FROM pathways_contactmoment").fetchall()
+    acts = "SELECT DISTINCT subject_kind FROM privacy_logentry WHERE person = %s"
+    kinds = raw.execute(acts, [region.mine])
+    assert notes == [("Is bij oma.",)]
+    assert not {kind for (kind,) in kinds.fetchall()} - shown_in_an_emergency()
+    closed = raw.execute("SELECT has_note FROM pathways_closednote").fetchall()
+    assert closed == [(True,)]
+
+
+def shown_in_an_emergency() -> set[str]:
+    """Kinds of acts of the groups that the matrix shows in an emergency."""
+    cells = matrix().shown([Involved("emergency", "guidance")])
+    shown = {group for group, cell in cells.items() if isinstance(cell, Shared)}
+    kinds = groups_of_model("privacy.LogEntry").by_value
+    return {kind for kind, group in kinds.items() if group in shown}
+
+
+def test_the_policy_of_the_log_says_of_an_emergency_what_the_matrix_says(raw: Connection) -> None:
+    [row] = raw.execute(
+        "SELECT pg_get_expr(polqual, polrelid) FROM pg_policy"
+        " WHERE polname = 'in_emergency' AND polrelid = 'privacy_logentry'::regclass"
+    ).fetchall()
+    assert set(re.findall(r"'(\w+)'::", row[0])) == shown_in_an_emergency()
 
 
 def test_the_working_role_cannot_take_the_fence_away(raw: Connection) -> None:

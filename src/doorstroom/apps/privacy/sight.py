@@ -47,8 +47,10 @@ class Sight:
     files: frozenset[UUID] = frozenset()
     # Where a seat answers what people ask about their data, without the dossier.
     offices: frozenset[UUID] = frozenset()
-    # Dossiers that are open beyond involvement: of whom they represent, and in an emergency.
+    # Dossiers that are open beyond involvement: of whom they represent.
     dossiers: frozenset[UUID] = frozenset()
+    # Of whom an emergency opens what helps, and no more of the dossier.
+    emergencies: frozenset[UUID] = frozenset()
     # Who it is in words, for the history of changes.
     kind: str = ""
     name: str = ""
@@ -68,6 +70,7 @@ class Sight:
             "doorstroom.files": _array(self.files),
             "doorstroom.offices": _array(self.offices),
             "doorstroom.dossiers": _array(self.dossiers),
+            "doorstroom.emergencies": _array(self.emergencies),
             "doorstroom.kind": self.kind,
             "doorstroom.name": self.name,
             "doorstroom.now": "" if self.now is None else self.now.isoformat(),
@@ -106,7 +109,8 @@ def sight_of(actor: Actor) -> Sight:
         own_workers=frozenset(own) if seated else frozenset(),
         files=frozenset(files) if seated else frozenset(),
         offices=frozenset(offices) if seated else frozenset(),
-        dossiers=frozenset(actor.represents) | frozenset(actor.emergencies),
+        dossiers=frozenset(actor.represents),
+        emergencies=frozenset(actor.emergencies),
         kind=actor.kind,
         name=actor.name,
         now=actor.now,
