@@ -37,6 +37,7 @@ from doorstroom.apps.people.service import (
 from doorstroom.apps.places import service as places
 from doorstroom.apps.programmes.service import Programme, load_pack
 from doorstroom.core.programmes import parse_pack
+from doorstroom.core.sharing import role_of
 from doorstroom.core.values.actor import Actor, Seat, system_actor
 from doorstroom.core.values.dates import PartialDate
 from tests.support.clock import A_TUESDAY, moment
@@ -100,6 +101,13 @@ def make_organisation(kind: str = "jongerenloket", *, name: str = "") -> Organis
     )
 
 
+def make_organisation_with(function: str) -> Organisation:
+    """One in which somebody may have this function."""
+    role = role_of(function)
+    kinds = ("jongerenloket",) if role is None else role.kinds or ("jongerenloket",)
+    return make_organisation(kinds[0])
+
+
 def make_site(organisation: Organisation, *, postcode: str = "1441AA") -> Site:
     address = Address(
         postcode=postcode,
@@ -118,7 +126,7 @@ def make_worker(
     called = name or numbered(f"Toets {function}")
     user = User.objects.create(login=numbered("toets") + "@example.org", name=called)
     return add_worker(
-        organisation or make_organisation(),
+        organisation or make_organisation_with(function),
         name=called,
         function=function,
         user=user,

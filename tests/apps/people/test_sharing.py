@@ -9,6 +9,7 @@ import pytest
 from doorstroom.apps.people.service import (
     Involvement,
     InvolvementRole,
+    LegalGround,
     LifeDomain,
     Need,
     Person,
@@ -20,10 +21,9 @@ from doorstroom.apps.people.service import (
     involve,
     shown_to,
 )
-from doorstroom.core.sharing import FieldGroup, Shared, matrix
+from doorstroom.core.sharing import FieldGroup, Involved, Shared, matrix
 from tests.apps.factories import (
     actor_of,
-    make_organisation,
     make_person,
     make_worker,
     self_of,
@@ -44,13 +44,16 @@ def seen(person: Person, worker: object) -> frozenset[FieldGroup]:
 
 
 def join(person: Person, role: str, function: str, purpose: str = "guidance") -> Involvement:
-    worker = make_worker(make_organisation("coaching"), function)
+    worker = make_worker(function=function)
+    involved = Involved(role, purpose)
+    ground = LegalGround.CONSENT if matrix().by_consent(involved) else LegalGround.PUBLIC_TASK
     return involve(
         person,
         organisation=worker.organisation,
         worker=worker,
         role=InvolvementRole(role),
         purpose=Purpose(purpose),
+        legal_ground=ground,
         actor=system(),
     )
 
@@ -114,7 +117,7 @@ def test_what_is_seen_never_grows_when_an_involvement_ends(person: Person) -> No
     worker = row.worker
     assert worker is not None
     rows = [row]
-    for role in ("referrer", "aftercare", "casemanager", "jobcoach", "debt_counsel"):
+    for role in ("referrer", "aftercare", "casemanager", "jobcoach", "uwv"):
         rows.append(
             involve(
                 person,
@@ -153,11 +156,11 @@ def test_rows_are_fetched_by_who_may_read_them(person: Person) -> None:
 
 def test_a_seat_that_counts_or_manages_opens_no_file_of_its_organisation(person: Person) -> None:
     home = person.owner.organisation
-    for function in ("funder", "privacy_officer", "administrator", "employer_contact"):
+    for function in ("funder", "privacy_officer", "administrator"):
         actor = actor_of(make_worker(home, function))
         assert not Person.objects.visible_to(actor).exists()
         assert not Involvement.objects.visible_to(actor).exists()
-    assert Person.objects.visible_to(actor_of(make_worker(home, "teacher"))).exists()
+    assert Person.objects.visible_to(actor_of(make_worker(home, "jobcoach"))).exists()
 
 
 def test_the_named_worker_reads_and_a_colleague_does_not(person: Person) -> None:

@@ -18,6 +18,7 @@ from doorstroom.apps.pathways.service import (
 )
 from doorstroom.apps.people.service import (
     InvolvementRole,
+    LegalGround,
     LifeDomain,
     NewSituation,
     Person,
@@ -27,6 +28,7 @@ from doorstroom.apps.people.service import (
     involve,
     start_situation,
 )
+from doorstroom.core.sharing import Involved, matrix
 from doorstroom.core.values.errors import NotAllowed
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
@@ -65,13 +67,15 @@ def pathway(db: None) -> Iterator[Pathway]:
 
 
 def joined(person: Person, role: str, function: str) -> Worker:
-    worker = make.make_worker(make.make_organisation("coaching"), function)
+    worker = make.make_worker(function=function)
+    consent = matrix().by_consent(Involved(role, "guidance"))
     involve(
         person,
         organisation=worker.organisation,
         worker=worker,
         role=InvolvementRole(role),
         purpose=Purpose.GUIDANCE,
+        legal_ground=LegalGround.CONSENT if consent else LegalGround.PUBLIC_TASK,
         actor=make.system(),
     )
     return worker

@@ -115,6 +115,11 @@ class Matrix:
                     found[group] = cell
         return MappingProxyType(found)
 
+    def by_consent(self, involved: Involved) -> bool:
+        """Whether somebody in this role, for this purpose, sees anything by consent alone."""
+        cells = self.shown([involved]).values()
+        return any(isinstance(each, Shared) and each.ground.code == "consent" for each in cells)
+
     def showing(self, group: FieldGroup) -> tuple[Involved, ...]:
         """Every role and purpose that shows this group: for a condition in SQL."""
         return tuple(

@@ -22,8 +22,8 @@ from doorstroom.apps.people.service import (
     Person,
     PersonMerge,
     Purpose,
+    bring_in,
     end_involvement,
-    involve,
     merge_people,
     offer_handover,
     require_guidance,
@@ -148,13 +148,12 @@ def involve_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
     def save(form: InvolveForm) -> str:
         data = form.cleaned_data
         worker: Worker = data["who"]
-        involve(
+        bring_in(
             person,
-            organisation=worker.organisation,
+            who=worker,
             role=InvolvementRole(data["role"]),
             purpose=Purpose(data["purpose"]),
             legal_ground=LegalGround(data["legal_ground"]),
-            worker=None if worker.function == "desk" else worker,
             planned_end=data["planned_end"],
             actor=request.actor,
         )

@@ -1,4 +1,5 @@
 """Attendance has an organisation of its own: it reads no dossier of the desk of its municipality."""
+
 from django.db import migrations, models
 
 

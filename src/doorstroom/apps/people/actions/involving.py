@@ -4,14 +4,46 @@ from __future__ import annotations
 
 from datetime import date
 
-from doorstroom.apps.partners.service import Organisation, Worker
+from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunction
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.core.sharing import Involved, matrix
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance, require_self_or_guidance
 from ..queries import PERSONAL_ROLES
+from ..widening import require_no_wider
+
+
+@action
+def bring_in(
+    person: Person,
+    *,
+    who: Worker,
+    role: InvolvementRole,
+    purpose: Purpose,
+    legal_ground: LegalGround,
+    planned_end: date | None = None,
+    actor: Actor,
+) -> Involvement:
+    """A guide brings in a colleague of anywhere, or a whole desk; nobody sees more by that.
+
+    Raises ``Refused`` for a role that goes not with that function, and for one that shows
+    what the guide does not see: a colleague of whoever sees it can bring them in.
+    """
+    require_guidance(person, actor)
+    require_no_wider(person, who=who, involved=Involved(role, purpose), actor=actor)
+    return involve(
+        person,
+        organisation=who.organisation,
+        role=role,
+        purpose=purpose,
+        legal_ground=legal_ground,
+        worker=None if who.function == WorkerFunction.DESK else who,
+        planned_end=planned_end,
+        actor=actor,
+    )
 
 
 @action
@@ -32,6 +64,8 @@ def involve(
         raise Refused("refused.owner_by_handover_only")
     if role in PERSONAL_ROLES and worker is None:
         raise Refused("refused.role_needs_a_name")
+    if matrix().by_consent(Involved(role, purpose)) and legal_ground != LegalGround.CONSENT:
+        raise Refused("refused.role_needs_consent")
     same = Involvement.objects.open().filter(
         person=person, organisation=organisation, worker=worker, role=role
     )
