@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.support.sights",
     "tests.support.templates",
     "tests.support.ordering",
+    "tests.support.spreading",
     "tests.support.commits",
     "tests.support.pages",
     "tests.support.queries",
