@@ -19,7 +19,7 @@ from doorstroom.apps.accounts.service import add_user
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 from tests.web.desk.scene import Desk
-from tests.web.test_translations import tool
+from tests.web.test_translations import texts_found
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def dutch_texts() -> frozenset[str]:
     with translation.override("en"):
         return frozenset(
             identity
-            for _, identity in tool().found()
+            for _, identity in texts_found()
             if isinstance(identity, str) and translation.gettext(identity) != identity
         )
 

@@ -34,6 +34,12 @@ def tool() -> Any:
     return module
 
 
+@cache
+def texts_found() -> tuple[Any, ...]:
+    """Every text of screens and models with its context; reading them all takes seconds."""
+    return tuple(tool().found())
+
+
 def read(path: Path) -> Catalog:
     with path.open("rb") as source:
         return read_po(source, locale="nl")
@@ -83,7 +89,7 @@ def test_our_dutch_is_shown_as_it_is_written() -> None:
     with translation.override("nl"):
         changed = {
             identity: said
-            for context, identity in tool().found()
+            for context, identity in texts_found()
             if context is None
             and isinstance(identity, str)
             and (said := translation.gettext(identity)) != identity

@@ -13,7 +13,7 @@ from django.utils import translation
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.web.components.addressing import addressed
 from tests.apps import factories as make
-from tests.web.test_translations import PLACEHOLDER, ROOT, several, tool
+from tests.web.test_translations import PLACEHOLDER, ROOT, several, texts_found, tool
 
 from .conftest import SignIn
 
@@ -69,7 +69,7 @@ def test_a_text_with_u_says_the_same_and_no_je() -> None:
 
 
 def test_no_u_is_left_of_a_text_that_went() -> None:
-    there = {several(identity)[0] for _, identity in tool().found()}
+    there = {several(identity)[0] for _, identity in texts_found()}
     assert sorted(formal().keys() - there) == []
 
 
