@@ -22,6 +22,7 @@ from doorstroom.apps.people.service import (
     Person,
     SituationKind,
     SituationPeriod,
+    end_agreed_involvements,
     escalate_overdue_handovers,
     home_of,
     open_boundary_tasks,
@@ -335,6 +336,7 @@ def _open_promise(item: PlanItem, actor: Actor) -> bool:
 
 
 DAILY: dict[str, Callable[..., int]] = {
+    "end_agreed_involvements": end_agreed_involvements,
     "wake_rested": wake_rested,
     "escalate_overdue_handovers": escalate_overdue_handovers,
     "close_expired_programmes": close_expired_programmes,

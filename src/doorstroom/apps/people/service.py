@@ -28,6 +28,7 @@ from .actions.involving import (
     involve,
 )
 from .actions.keeping import hold, keep_to_the_rules, let_go, lift_hold, set_rules
+from .actions.lapsing import end_agreed_involvements
 from .actions.letting_in import (
     make_sign_in_code,
     request_confirmation,
@@ -233,6 +234,7 @@ __all__ = [
     "dossiers",
     "dossiers_with",
     "eligibility_facts",
+    "end_agreed_involvements",
     "end_involvement",
     "end_representation",
     "end_situation",

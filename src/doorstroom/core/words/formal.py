@@ -52,6 +52,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, met deze link kiest u hoe u voortaan inlogt bij Doorstroom. Hij werkt één"
         " keer, tot {until}: {link}"
     ),
+    "notice.involvement_over": (
+        "Dag {name}, {organisation} doet niet meer mee. Dat was zo afgesproken. Zij zien uw "
+        "gegevens niet meer. {worker} helpt u verder."
+    ),
     "notice.safe": "Belt u ons even? U hebt ons nummer.",
     "notice.safe_phone": "Belt u ons even: {phone}",
     "notice.ended_early": (

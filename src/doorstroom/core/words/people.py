@@ -138,6 +138,18 @@ MESSAGES: dict[str, str] = {
     "log.person_changed": "Gegevens bijgewerkt.",
     "log.involved": "{organisation} helpt mee als {role:term.role}.",
     "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
+    "involvement.over": "Afgesproken tot en met {date:short}.",
+    "task.involvement_over": (
+        "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
+    ),
+    "notice.involvement_over": (
+        "Hoi {name}, {organisation} doet niet meer mee. Dat was zo afgesproken. Zij zien jouw "
+        "gegevens niet meer. {worker} helpt je verder."
+    ),
+    "notice.involvement_over_there": (
+        "Je bent niet meer betrokken bij dossier {reference}: dat was afgesproken tot en met "
+        "{date:short}. Je ziet het dossier niet meer. Moet het langer? Vraag het aan {worker}."
+    ),
     "log.school_left_noted": "Genoteerd: een school die voorbij is.",
     "log.situation_started": "Nieuwe situatie: {kind:term.situation}.",
     "log.situation_ended": "Situatie afgelopen: {kind:term.situation}.",

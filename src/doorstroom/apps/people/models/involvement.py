@@ -53,7 +53,8 @@ class Involvement(models.Model):
     """An organisation, or one named worker in it, is involved with a person.
 
     ``open`` follows from an actual end, never from a planned date that would
-    lapse unseen. ``sort_key`` repeats the person's, so that the list of an
+    lapse unseen: when that day is over, the work of the night ends the row and
+    tells everybody. ``sort_key`` repeats the person's, so that the list of an
     organisation with a hundred thousand people pages by one index.
     """
 

@@ -1,0 +1,184 @@
+"""An agreed last day of involvement is kept, and nobody is lost by it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstroom.apps.notices.service import Message
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import (
+    Involvement,
+    InvolvementRole,
+    Person,
+    Purpose,
+    accept_handover,
+    end_agreed_involvements,
+    involve,
+    offer_handover,
+)
+from doorstroom.apps.privacy.service import LogEntry
+from doorstroom.apps.tasks.service import Task, open_task
+from tests.apps.factories import (
+    actor_of,
+    make_organisation,
+    make_pathway,
+    make_worker,
+    system,
+)
+
+pytestmark = pytest.mark.usefixtures("db")
+
+LAST_DAY = date(2026, 12, 10)
+ON_IT = "2026-12-10 23:30"
+AFTER = "2026-12-11 04:15"
+
+
+@pytest.fixture
+def owner() -> Worker:
+    return make_worker()
+
+
+@pytest.fixture
+def route(owner: Worker) -> Pathway:
+    return make_pathway(owner=owner, call_name="Sam", email="sam@voorbeeld.example")
+
+
+def bring_in(
+    person: Person,
+    role: InvolvementRole = InvolvementRole.JOBCOACH,
+    *,
+    until: date | None = LAST_DAY,
+    seat: Worker | None = None,
+) -> Worker:
+    """A colleague of another organisation, until a day."""
+    there = seat or make_worker(make_organisation("werkleerbedrijf"), "jobcoach")
+    Worker.objects.filter(pk=there.pk).update(email="coach@voorbeeld.example")
+    involve(
+        person,
+        organisation=there.organisation,
+        worker=there,
+        role=role,
+        purpose=Purpose.GUIDANCE,
+        planned_end=until,
+        actor=system(),
+    )
+    return there
+
+
+def night(now: str = AFTER) -> int:
+    return end_agreed_involvements(actor=system(now))
+
+
+def sees(worker: Worker, person: Person) -> bool:
+    return Person.objects.visible_to(actor_of(worker)).filter(pk=person.pk).exists()
+
+
+def step(route: Pathway) -> Task:
+    found = Pathway.objects.select_related("next_task__worker").get(pk=route.pk).next_task
+    assert found is not None
+    return found
+
+
+def test_the_last_day_is_included_and_the_day_after_sees_nothing(route: Pathway) -> None:
+    coach = bring_in(route.person)
+    assert night(ON_IT) == 0
+    assert sees(coach, route.person)
+    assert night() == 1
+    assert not sees(coach, route.person)
+    row = Involvement.objects.get(person=route.person, worker=coach)
+    assert (row.ended_at, row.open) == (system(AFTER).now, False)
+    assert row.end_reason == "Afgesproken tot en met 10 december 2026."
+    entry = LogEntry.objects.get(code="log.involvement_ended", person=route.person_id)
+    assert (entry.actor_kind, entry.subject_id) == ("system", str(row.pk))
+    assert night("2026-12-12 04:15") == 0
+
+
+def test_who_has_no_last_day_and_who_owns_stay(route: Pathway, owner: Worker) -> None:
+    coach = bring_in(route.person, until=None)
+    Involvement.objects.filter(role=InvolvementRole.OWNER).update(planned_end=LAST_DAY)
+    assert night("2036-12-11 04:15") == 0
+    assert sees(coach, route.person)
+    assert sees(owner, route.person)
+
+
+@pytest.mark.parametrize("role", ["jobcoach", "school", "course", "aftercare", "partner"])
+def test_owner_and_next_step_stay_and_what_was_theirs_to_do_goes_on(
+    route: Pathway, owner: Worker, role: str
+) -> None:
+    coach = bring_in(route.person, InvolvementRole(role))
+    Task.objects.filter(pk=step(route).pk).update(worker=coach)
+    assert night() == 1
+    assert (step(route).worker, step(route).done_at) == (owner, None)
+    assert Person.objects.with_owner().get(pk=route.person_id).owner == owner
+
+
+def test_what_asks_the_other_something_stays_with_them(route: Pathway, owner: Worker) -> None:
+    coach = bring_in(route.person)
+    offer_handover(route.person, to=coach, why="verhuizing", actor=actor_of(owner))
+    assert night() == 1
+    assert Task.objects.get(code="task.answer_handover").worker == coach
+
+
+def test_whose_organisation_is_involved_otherwise_keeps_what_is_theirs(
+    route: Pathway, owner: Worker
+) -> None:
+    coach = bring_in(route.person)
+    bring_in(route.person, InvolvementRole.PARTNER, until=None, seat=coach)
+    Task.objects.filter(pk=step(route).pk).update(worker=coach)
+    assert night() == 1
+    assert sees(coach, route.person)
+    assert step(route).worker == coach
+
+
+def test_aftercare_after_a_hand_over_ends_on_the_day_that_was_agreed(
+    route: Pathway, owner: Worker
+) -> None:
+    taker = make_worker(make_organisation("gemeente"))
+    offer = offer_handover(
+        route.person, to=taker, why="verhuisd", aftercare_until=LAST_DAY, actor=actor_of(owner)
+    )
+    accept_handover(offer, actor=actor_of(taker))
+    call = open_task(
+        "task.step",
+        subject_kind="person",
+        subject_id=route.person_id,
+        person=route.person_id,
+        title="Bel nog eens",
+        due_on=date(2026, 12, 20),
+        worker=owner,
+        actor=system(),
+    )
+    assert night(ON_IT) == 0
+    assert sees(owner, route.person)
+    assert night() == 1
+    assert not sees(owner, route.person)
+    call.refresh_from_db()
+    assert call.worker == taker
+    assert sees(step(route).worker, route.person)
+
+
+def test_everybody_hears_it_once(route: Pathway, owner: Worker) -> None:
+    coach = bring_in(route.person)
+    night()
+    night("2026-12-12 04:15")
+    task = Task.objects.get(code="task.involvement_over")
+    assert (task.worker, task.person, task.done_at) == (owner, route.person_id, None)
+    assert coach.organisation.name in task.facts.values()
+    told = {row.worker: row.text for row in Message.objects.filter(purpose="involvement_over")}
+    assert told.keys() == {None, coach.pk}
+    assert f"{coach.organisation.name} doet niet meer mee" in told[None]
+    # It may be read by others on their way.
+    assert route.person.reference in told[coach.pk]
+    assert "Sam" not in told[coach.pk]
+
+
+def test_where_others_read_along_the_message_says_only_whom_to_call(route: Pathway) -> None:
+    Person.objects.filter(pk=route.person_id).update(safe_contact=True)
+    route.person.refresh_from_db()
+    coach = bring_in(route.person)
+    night()
+    (told,) = Message.objects.filter(purpose="involvement_over", worker=None)
+    assert coach.organisation.name not in told.text
