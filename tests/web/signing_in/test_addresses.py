@@ -92,6 +92,18 @@ def test_where_others_read_along_nothing_is_told(noor: Person, guide: Worker, sa
     assert noor.email_links_from is not None
 
 
+def test_who_changes_an_address_reads_that_links_wait(
+    client: Client, noor: Person, guide: Worker
+) -> None:
+    client.force_login(guide.user)  # type: ignore[arg-type]
+    url = f"/mensen/{noor.pk}/gegevens/"
+    posted = {"call_name": "Noor", "contact_preference": "sms", "language": "nl", "email": OWN}
+    for phone, waits in (("0612345678", False), ("0687654321", True)):
+        page = client.post(url, {**posted, "phone": phone}, follow=True)
+        assert ("pas na een dag heen" in page.text) is waits
+        assert "Bewaard." in page.text
+
+
 def test_the_same_number_written_otherwise_is_no_change(noor: Person, guide: Worker) -> None:
     change(noor, guide, phone="+31 6 12345678", email=OWN.upper())
     noor.refresh_from_db()

@@ -67,8 +67,19 @@ def _changing(
 @desk_only
 def details(request: ActingRequest, person_id: UUID) -> HttpResponse:
     person = _guided(request, person_id, FieldGroup.CONTACT)
-    data = request.POST if request.method == "POST" else None
-    return _changing(request, person, DetailsForm(data, person=person), _("Gegevens"))
+    form = DetailsForm(request.POST if request.method == "POST" else None, person=person)
+    waited = person.phone_links_from, person.email_links_from
+
+    def save(form: DetailsForm) -> str:
+        now = change_person(person, changes=Changes(dict(form.cleaned_data)), actor=request.actor)
+        if (now.phone_links_from, now.email_links_from) == waited:
+            return _("Bewaard.")
+        return _(
+            "Bewaard. Een link om in te loggen gaat hier pas na een dag heen. Tot dan helpt een"
+            " inlogcode."
+        )
+
+    return handle_form(request, form, save=save, around=_words(person, _("Gegevens")))
 
 
 @desk_only
