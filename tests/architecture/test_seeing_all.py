@@ -23,6 +23,9 @@ ALLOWED: dict[str, set[str]] = {
     "apps/pathways/caseload.py": {
         "how many dossiers a colleague has, to spread the work",
     },
+    "apps/pathways/gather.py": {
+        "which days do not count as waiting: days, and no words",
+    },
     "apps/people/looks.py": {
         "which of those who looked are involved, and may be named",
     },

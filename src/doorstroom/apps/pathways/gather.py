@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from doorstroom.apps.people.service import Person, eligibility_facts
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.eligibility import Answer, Eligibility, eligible
 from doorstroom.core.following.waiting import Span, Waiting, waiting
@@ -45,9 +46,10 @@ def waiting_of(person: Person, *, today: date) -> Waiting:
     """Days without a destination since the first report, or since school after that.
 
     Needs that rightly come before work are no delay, and a destination that did not
-    last was no waiting.
+    last was no waiting. Also for a reader who does not know what those needs are.
     """
-    needs = person.needs.filter(precedes_work=True).order_by("opened_on", "id")
+    with seeing_all("which days do not count as waiting: days, and no words"):
+        needs = list(person.needs.filter(precedes_work=True).order_by("opened_on", "id"))
     ended = person.outcomes.filter(ended_on__isnull=False).order_by("started_on", "id")
     return waiting(
         person.counts_from,
