@@ -25,6 +25,7 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
 
 pytestmark = pytest.mark.django_db
+SAID = "Gedaan zoals je vroeg."
 
 
 def test_a_request_is_a_task_of_the_owner_within_a_month() -> None:
@@ -46,12 +47,12 @@ def test_the_privacy_officer_of_the_owner_may_answer_without_the_dossier() -> No
     officer = make.make_worker(worker.organisation, "privacy_officer")
     elsewhere = make.make_worker(make.make_organisation(), "privacy_officer")
     person = make.make_person(owner=worker)
-    row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
+    row = ask(person, new=NewRequest(RequestKind.HUMAN), actor=make.self_of(person))
     assert row in DataRequest.objects.visible_to(make.actor_of(officer))
     assert not DataRequest.objects.visible_to(make.actor_of(elsewhere)).exists()
     with pytest.raises(NotAllowed):
-        answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(elsewhere))
-    row = answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(officer))
+        answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(elsewhere))
+    row = answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(officer))
     assert row.answering == officer.organisation
 
 
@@ -106,7 +107,7 @@ def test_a_no_has_a_reason_that_the_person_reads(state: RequestState) -> None:
     told = Message.objects.filter(person=person.pk).latest("created_at")
     assert "antwoord op wat je vroeg" in told.text
     with pytest.raises(Refused, match="already_answered"):
-        answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(worker))
+        answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(worker))
 
 
 def test_others_do_not_answer_not_even_when_involved() -> None:
@@ -117,7 +118,7 @@ def test_others_do_not_answer_not_even_when_involved() -> None:
     row = ask(person, new=NewRequest(RequestKind.ERASE), actor=make.self_of(person))
     for actor in (make.actor_of(coach), make.self_of(person), make.actor_of(make.make_worker())):
         with pytest.raises(NotAllowed):
-            answer_request(row, state=RequestState.GRANTED, answer="", actor=actor)
+            answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=actor)
 
 
 def test_it_may_take_longer_once_with_a_reason_and_in_time() -> None:
@@ -161,7 +162,7 @@ def test_a_granted_objection_ends_that_involvement_and_hides_the_dossier() -> No
         new=NewRequest(RequestKind.OBJECT, involvement=theirs),
         actor=make.self_of(person),
     )
-    answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(worker))
+    answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(worker))
     theirs.refresh_from_db()
     assert theirs.ended_at is not None
     assert not type(person).objects.visible_to(make.actor_of(other)).exists()
@@ -176,6 +177,6 @@ def test_an_objection_against_the_owner_is_no_tap() -> None:
         actor=make.self_of(person),
     )
     with pytest.raises(Refused, match="owner_by_handover_only"):
-        answer_request(row, state=RequestState.GRANTED, answer="", actor=make.actor_of(worker))
+        answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(worker))
     row.refresh_from_db()
     assert row.state == RequestState.OPEN

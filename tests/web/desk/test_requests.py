@@ -97,7 +97,7 @@ def test_the_privacy_officer_answers_without_a_name(desk_at_work: Desk, client: 
         page = client.get(f"/verzoeken/{row.pk}/").content.decode()
         assert "Mijn geboortedag klopt niet" in page
         assert row.person.full_name not in page
-        client.post(f"/verzoeken/{row.pk}/antwoord/", {"state": "granted", "answer": ""})
+        client.post(f"/verzoeken/{row.pk}/antwoord/", {"state": "granted", "answer": "Aangepast."})
     row.refresh_from_db()
     assert row.state == RequestState.GRANTED
 
@@ -111,3 +111,20 @@ def test_whom_nobody_told_stands_on_the_list_until_somebody_does(desk_at_work: D
     assert Origin.objects.get().told_how == Way.TALK
     assert "De Linde (verzonnen)" not in desk_at_work.get("/verzoeken/")
     assert desk_at_work.client.get(f"/verzoeken/herkomst/{origin.pk}/").status_code == 404
+
+
+def test_who_asked_to_wait_stands_above_the_dossier_until_somebody_lifts_it(
+    desk_at_work: Desk,
+) -> None:
+    person = desk_at_work.person(call_name="Noor")
+    row = ask(person, new=NewRequest(RequestKind.RESTRICT), actor=make.self_of(person))
+    url = f"/verzoeken/{row.pk}/"
+    assert "dan wachten we meteen" in desk_at_work.get(f"{url}antwoord/")
+    assert "wachten we sinds" not in desk_at_work.get(f"/mensen/{person.pk}/")
+    desk_at_work.saved(f"{url}antwoord/", state="granted", answer="We wachten.")
+    assert "wachten we sinds dinsdag 1 december" in desk_at_work.get(f"/mensen/{person.pk}/")
+    assert f"{url}opheffen/" in desk_at_work.get(url)
+    desk_at_work.saved(f"{url}opheffen/", reason="Het adres klopt nu.")
+    page = desk_at_work.get(f"/mensen/{person.pk}/")
+    assert "Vanaf dinsdag 8 december mag het weer." in page
+    assert f"{url}opheffen/" not in desk_at_work.get(url)

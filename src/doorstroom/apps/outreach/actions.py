@@ -10,7 +10,7 @@ from doorstroom.apps.partners.service import Organisation, Worker, reachable, wo
 from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme
-from doorstroom.apps.rights.service import OriginKind, note_origin
+from doorstroom.apps.rights.service import OriginKind, note_origin, require_unrestricted
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_about,
@@ -126,6 +126,7 @@ def refer(
         raise NotAllowed("refused.not_your_organisation", organisation=str(from_worker))
     if not why.strip():
         raise Refused("refused.referral_needs_reason")
+    require_unrestricted(person, actor)
     open_one = Referral.objects.filter(
         person=person,
         programme=programme,

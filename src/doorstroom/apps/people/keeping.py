@@ -71,6 +71,7 @@ def standing_of(people: Sequence[Person], rules: Rules) -> list[Standing]:
             ties=ties[person.pk],
             running=tuple(sorted(own.running)),
             holding=tuple(sorted(own.holding)),
+            let_go_on=own.let_go_on,
         )
         found.append(
             Standing(

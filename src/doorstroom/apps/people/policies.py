@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction
@@ -38,6 +39,21 @@ def may_guide(person: Person, actor: Actor) -> bool:
 def require_guidance(person: Person, actor: Actor) -> None:
     if not may_guide(person, actor):
         raise NotAllowed("refused.not_involved")
+
+
+ShareRule = Callable[[Person, Actor], None]
+_SHARE_RULES: list[ShareRule] = []
+
+
+def register_share_rule(rule: ShareRule) -> None:
+    """A higher app refuses that somebody's data go further, for a reason of its own."""
+    _SHARE_RULES.append(rule)
+
+
+def require_may_share(person: Person, actor: Actor) -> None:
+    """Nothing stands in the way of bringing in another organisation or worker."""
+    for rule in _SHARE_RULES:
+        rule(person, actor)
 
 
 def is_self(person: Person, actor: Actor) -> bool:

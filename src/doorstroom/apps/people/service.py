@@ -149,6 +149,7 @@ from .openings import reading_work, with_openings
 from .policies import (
     is_self,
     may_guide,
+    register_share_rule,
     require_guidance,
     require_self_or_guidance,
 )
@@ -297,6 +298,7 @@ __all__ = [
     "register_merge_part",
     "register_owner_rule",
     "register_person",
+    "register_share_rule",
     "remove_number",
     "request_confirmation",
     "request_link",

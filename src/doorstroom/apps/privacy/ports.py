@@ -134,12 +134,14 @@ class Traces:
     """What an app knows of one person that decides until when they are kept.
 
     ``last_day``: when something last ran, or somebody last had contact. ``running`` and
-    ``holding`` are words of ``term.in_the_way``.
+    ``holding`` are words of ``term.in_the_way``. ``let_go_on``: when somebody answered to
+    the person that all of it may go, whatever its term.
     """
 
     last_day: date | None = None
     running: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
+    let_go_on: date | None = None
 
     def __or__(self, other: Traces) -> Traces:
         days = [day for day in (self.last_day, other.last_day) if day is not None]
@@ -147,6 +149,7 @@ class Traces:
             max(days, default=None),
             self.running | other.running,
             self.holding | other.holding,
+            self.let_go_on or other.let_go_on,
         )
 
 

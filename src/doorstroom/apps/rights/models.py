@@ -38,7 +38,8 @@ class DataRequest(models.Model):
 
     ``group`` is the field group it is about, ``involvement`` the organisation that
     they object to; both may be empty: then it is about everything. It may be
-    extended once, with a reason that the person reads.
+    extended once, with a reason that the person reads. A granted restriction is in
+    force until ``lifts_on``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -65,6 +66,10 @@ class DataRequest(models.Model):
     answering = models.ForeignKey(
         "partners.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Of a restriction: the day from which the data are used again; the person heard it before.
+    lifts_on = models.DateField(null=True, blank=True)
+    lift_reason = models.CharField(max_length=400, blank=True)
+    lifted_by = models.CharField(max_length=200, blank=True)
 
     objects = DataRequestQuerySet.as_manager()
 
@@ -87,6 +92,11 @@ class DataRequest(models.Model):
                 | (Q(extended_at__isnull=False) & ~Q(extend_reason="")),
                 name="data_request_extended_with_reason",
                 violation_error_message="Schrijf op waarom het langer duurt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifts_on__isnull=True) | (Q(kind="restrict") & ~Q(lift_reason="")),
+                name="data_request_lifted_with_reason",
+                violation_error_message="Schrijf op waarom de gegevens weer gebruikt worden.",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="correct") | ~Q(words=""),

@@ -31,6 +31,9 @@ _REQUEST: dict[str, Said] = {
     "answered_at": _("Antwoord op"),
     "answered_by": _("Wie antwoordde"),
     "answering": _("Namens"),
+    "lifts_on": _("Weer gebruikt vanaf"),
+    "lift_reason": _("Waarom weer gebruikt"),
+    "lifted_by": _("Wie dat besloot"),
 }
 _ORIGIN: dict[str, Said] = {
     "kind": _("Hoe"),
@@ -53,6 +56,7 @@ def export(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
             "answering": row.answering.name if row.answering else "",
             "asked_through": reader.name(row.asked_through),
             "answered_by": reader.name(row.answered_by),
+            "lifted_by": reader.name(row.lifted_by),
         }
 
     def came(row: Origin) -> Mapping[str, Value]:

@@ -7,10 +7,10 @@ from doorstroom.apps.people.service import Person, is_self, may_guide
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.errors import NotAllowed
+from doorstroom.core.values.errors import NotAllowed, Refused
 
 from .models import DataRequest
-from .queries import TASK
+from .queries import TASK, restriction_of
 
 
 def require_self(person: Person, actor: Actor) -> None:
@@ -42,6 +42,15 @@ def may_answer(request: DataRequest, actor: Actor) -> bool:
     if any(each.function in functions_that(Able.ANSWER_REQUESTS) for each in here):
         return True
     return bool(here) and may_guide(request.person, actor)
+
+
+def require_unrestricted(person: Person, actor: Actor) -> None:
+    """Who asked to wait is shared with nobody and proposed nowhere, unless by themselves."""
+    if is_self(person, actor):
+        return
+    row = restriction_of(person.pk, actor.today)
+    if row is not None and row.answered_at is not None:
+        raise Refused("refused.restricted", date=row.answered_at)
 
 
 def require_may_answer(request: DataRequest, actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
-    from .models import DataRequest, Origin  # noqa: F401  named in the bases below
+    from .models import DataRequest, Origin  # noqa: F401  Origin is named in a base below
 
 
 # The task that keeps a request from being lost.
@@ -39,6 +40,11 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     def open(self) -> DataRequestQuerySet:
         return self.filter(state="open")
 
+    def restricting(self, today: date) -> DataRequestQuerySet:
+        """Restrictions in force: these data are kept, and nothing else is done with them."""
+        lifted = Q(lifts_on__isnull=True) | Q(lifts_on__gt=today)
+        return self.filter(lifted, kind="restrict", state="granted")
+
 
 class OriginQuerySet(models.QuerySet["Origin"]):
     """Where data came from."""
@@ -58,6 +64,14 @@ def open_requests(person: UUID) -> DataRequestQuerySet:
     from .models import DataRequest as Requests
 
     return Requests.objects.open().filter(person=person).order_by("answer_by", "id")
+
+
+def restriction_of(person: UUID, today: date) -> DataRequest | None:
+    """The restriction that is in force, the first of them."""
+    from .models import DataRequest as Requests
+
+    rows = Requests.objects.restricting(today).filter(person=person)
+    return rows.order_by("answered_at", "id").first()
 
 
 def requests_to_answer(actor: Actor) -> DataRequestQuerySet:

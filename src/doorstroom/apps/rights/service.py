@@ -1,8 +1,8 @@
 """The door of rights: what somebody asks about their own data, and what they were told."""
 
 from . import person_retention
-from .actions.answering import answer_request, extend_request
-from .actions.asking import NewRequest, ask, note_request, withdraw_request
+from .actions.answering import answer_request, extend_request, lift_restriction
+from .actions.asking import GOES_ON, NewRequest, ask, note_request, withdraw_request
 from .actions.exporting import export_person
 from .actions.origins import note_origin, note_told, read_origins, tell_origin
 from .actions.stopping import stop_sharing
@@ -10,11 +10,12 @@ from .export_files import as_json, as_pdf
 from .exporting import SCHEMA, VERSION, Export, Printer, answer_for_export, exporting
 from .jobs import run_daily
 from .models import ANSWERS, DataRequest, Origin, OriginKind, RequestKind, RequestState, Way
-from .policies import may_answer
-from .queries import open_requests, requests_to_answer
+from .policies import may_answer, require_unrestricted
+from .queries import open_requests, requests_to_answer, restriction_of
 
 __all__ = [
     "ANSWERS",
+    "GOES_ON",
     "SCHEMA",
     "VERSION",
     "DataRequest",
@@ -34,6 +35,7 @@ __all__ = [
     "export_person",
     "exporting",
     "extend_request",
+    "lift_restriction",
     "may_answer",
     "note_origin",
     "note_request",
@@ -42,6 +44,8 @@ __all__ = [
     "person_retention",
     "read_origins",
     "requests_to_answer",
+    "require_unrestricted",
+    "restriction_of",
     "run_daily",
     "stop_sharing",
     "tell_origin",

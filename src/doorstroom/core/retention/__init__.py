@@ -2,10 +2,11 @@
 
 from .deciding import Kept, Life, Tie, decide, kept_from
 from .parse import RuleErrors, RuleProblem, parse_rules
-from .rules import RECORDS, Rule, Rules, last_day, made_before
+from .rules import RECORDS, UNSTATED, Rule, Rules, last_day, made_before
 
 __all__ = [
     "RECORDS",
+    "UNSTATED",
     "Kept",
     "Life",
     "Rule",

@@ -8,9 +8,9 @@ from typing import Literal
 
 from doorstroom.core.values.dates import PartialDate
 
-from .rules import DOSSIER, Rule, Rules, last_day
+from .rules import DOSSIER, ON_REQUEST, Rule, Rules, last_day
 
-Why = Literal["until", "running", "still_involved", "no_birth_date", "no_rule"]
+Why = Literal["until", "running", "still_involved", "no_birth_date", "no_rule", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Life:
     ``finished_on``: the last day on which something ran or somebody had contact.
     ``running`` names what still goes on (a route, a place, a check); ``holding`` what
     forbids removal whatever the term says (a hand-over, a request, a legal hold).
+    ``let_go_on``: the day on which the region granted somebody that it goes.
     """
 
     born: PartialDate | None
@@ -37,6 +38,7 @@ class Life:
     ties: tuple[Tie, ...]
     running: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
+    let_go_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,12 @@ class Kept:
 def decide(life: Life, rules: Rules) -> Kept:
     """The longest of all rules that apply counts; a ground without a rule keeps everything.
 
-    Whoever is there on several grounds is kept as long as any of them asks.
+    Whoever is there on several grounds is kept as long as any of them asks. Whom it was
+    granted that all goes, is kept by no term; what is open stands in the way all the same.
     """
     in_the_way = (*life.running, *life.holding)
+    if life.let_go_on is not None:
+        return Kept(life.let_go_on, "asked", ON_REQUEST, "", in_the_way)
     longest: Kept | None = None
     for tie in sorted(set(life.ties), key=_in_order):
         applying = [rule for rule in rules.of(DOSSIER) if _applies(rule, tie)]

@@ -52,6 +52,12 @@ class Rules:
         return max(self.of(record), key=lambda rule: (rule.months, rule.code), default=None)
 
 
+# Of whom the region granted that all goes; figures keep their numbers.
+ON_REQUEST = Rule("verzoek", DOSSIER, 0, "finished", "counts", "AVG artikel 17")
+# Where the region stated nothing: then only what somebody was granted goes.
+UNSTATED = Rules("", date.min, 14, ())
+
+
 def last_day(moment: date, months: int) -> date:
     """The last day on which something is kept, that day included.
 

@@ -103,6 +103,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, er is antwoord op wat u vroeg over uw gegevens. U leest het op uw eigen "
         "pagina, bij Wie weet wat over mij."
     ),
+    "notice.restriction_lifted": (
+        "Dag {name}, u vroeg om te wachten met uw gegevens. Vanaf {date:date} gebruiken we ze "
+        "weer. Waarom staat op uw eigen pagina. Wilt u dat niet? Zeg het ons vóór die dag."
+    ),
     "notice.request_extended": (
         "Dag {name}, het antwoord op wat u vroeg over uw gegevens duurt langer. U krijgt het "
         "uiterlijk {date:date}. Waarom staat op uw eigen pagina."

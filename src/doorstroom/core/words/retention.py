@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
         "Nog geen einddatum: de termijn telt vanaf de geboortedatum, en die is niet bekend."
     ),
     "kept.no_rule": "Nog geen einddatum: de regio heeft hiervoor geen bewaartermijn vastgelegd.",
+    "kept.asked": "Op eigen verzoek gaat dit dossier weg. Dat is besloten op {day:year}.",
     "kept.rule": "Regel “{rule}” van {stated_by}. Bron: {source}",
     "kept.in_the_way": "Gaat niet weg zolang dit openstaat: {things:term.in_the_way:and}.",
     "term.in_the_way.route": "een route",
@@ -23,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "term.in_the_way.safety_report": "een melding over veiligheid",
     "term.in_the_way.handover": "een overdracht",
     "term.in_the_way.request": "een verzoek of bezwaar",
+    "term.in_the_way.restriction": "een verzoek om te wachten met de gegevens",
     "term.in_the_way.emergency_access": "een inzage bij nood die nog bekeken wordt",
     "term.in_the_way.legal_hold": "een bewaarplicht",
     "term.record.dossier": "dossier",

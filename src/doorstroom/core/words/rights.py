@@ -25,6 +25,30 @@ MESSAGES: dict[str, str] = {
         "Wie iets niet of maar voor een deel doet, zegt waarom. De reden is nog leeg. De persoon "
         "leest wat u schrijft."
     ),
+    "refused.request_done_needs_words": (
+        "Schrijf op wat je hebt gedaan. De persoon leest dat, en meer bewijs is er niet."
+    ),
+    "refused.erase_in_the_way": (
+        "Het dossier kan nog niet weg. Dit staat nog open: {things:term.in_the_way:and}. Rond dat "
+        "af, of kies ‘voor een deel’ of ‘niet gedaan’ en schrijf wat er blijft en waarom."
+    ),
+    "refused.objection_ended_nothing": (
+        "Er is na dit bezwaar nog niets gestopt. Stop eerst wat moet stoppen, bij Wie mag wat "
+        "zien. Deed je iets anders? Kies dan ‘voor een deel’ en schrijf op wat."
+    ),
+    "refused.restricted": (
+        "Deze persoon vroeg om te wachten met de gegevens. Sinds {date:date} delen we niets en "
+        "doen we geen voorstellen, behalve als de persoon dat zelf wil."
+    ),
+    "refused.no_restriction": "Hier is niets op te heffen: dit verzoek wacht niet, of niet meer.",
+    "refused.lift_needs_reason": (
+        "Schrijf op waarom de gegevens weer gebruikt worden. De persoon leest dat eerst."
+    ),
+    "log.restriction_lifted": "Opgeheven dat er gewacht wordt met de gegevens.",
+    "notice.restriction_lifted": (
+        "Hoi {name}, je vroeg om te wachten met je gegevens. Vanaf {date:date} gebruiken we ze "
+        "weer. Waarom staat op je eigen pagina. Wil je dat niet? Zeg het ons vóór die dag."
+    ),
     "refused.request_extended_once": (
         "Een antwoord mag één keer later komen. Dat is al gebeurd. Geef nu antwoord."
     ),

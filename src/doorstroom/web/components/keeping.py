@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from doorstroom.apps.people.service import Person, current_rules, standing_of
-from doorstroom.core.retention import Kept, Rules
+from doorstroom.core.retention import UNSTATED, Kept, Rules
 from doorstroom.core.words import render
 
 
 def kept_of(person: Person) -> tuple[Kept | None, Rules | None]:
     """How it stands today; nothing where the region stated no rules."""
     rules = current_rules()
-    if rules is None:
-        return None, None
-    return standing_of([person], rules)[0].kept, rules
+    kept = standing_of([person], rules or UNSTATED)[0].kept
+    # What somebody was granted goes without a rule, too.
+    return (None, None) if rules is None and kept.why != "asked" else (kept, rules or UNSTATED)
 
 
 def kept_sentences(kept: Kept | None, rules: Rules | None, language: str) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def kept_sentences(kept: Kept | None, rules: Rules | None, language: str) -> tup
     if kept is None or rules is None:
         return (render("kept.no_rule", {}, language),)
     said = [render(f"kept.{kept.why}", {"day": kept.until}, language)]
-    if kept.rule is not None:
+    if kept.rule is not None and kept.why != "asked":
         facts = {"rule": kept.rule.code, "stated_by": rules.stated_by, "source": kept.rule.source}
         said.append(render("kept.rule", facts, language))
     return tuple(said)

@@ -55,6 +55,7 @@ from .dossier_parts import (
 from .emergencies import emergency_words
 from .files import crumbs_of, dossier_url, file_for, person_of
 from .keeping import keeping_fact
+from .requests import Restricted, restriction_on
 from .risks import RiskLine, risks_of
 from .sectors import sector_titles
 from .slots import Slot, slots_for
@@ -80,6 +81,7 @@ class DossierPage(Page):
     reference: str
     subtitle: str
     warning: str
+    restricted: Restricted | None
     emergency: str
     call_url: str
     head: tuple[Fact, ...]
@@ -132,6 +134,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         reference=person.reference,
         subtitle=_subtitle(person, actor),
         warning=_warning(person),
+        restricted=restriction_on(person, actor),
         emergency=emergency_words(person, actor),
         call_url=f"tel:{person.phone.replace(' ', '')}" if person.phone else "",
         head=_head(person, routes, actor) if shows.work else _owner_only(person, actor),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("verzoeken/<uuid:request_id>/", requests.request_page, name="request"),
     path("verzoeken/<uuid:request_id>/antwoord/", requests.request_answer, name="request_answer"),
     path("verzoeken/<uuid:request_id>/later/", requests.request_later, name="request_later"),
+    path("verzoeken/<uuid:request_id>/opheffen/", requests.request_lift, name="request_lift"),
     path("verzoeken/herkomst/<uuid:origin_id>/", requests.origin_told, name="origin_told"),
     path("mensen/<uuid:person_id>/verzoek/", requests.request_note, name="request_note"),
 ]

@@ -20,12 +20,15 @@ from doorstroom.apps.rights.service import (
     Way,
     answer_request,
     extend_request,
+    lift_restriction,
     may_answer,
     note_request,
     note_told,
     requests_to_answer,
+    restriction_of,
 )
 from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
+from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only, function_only
 from doorstroom.web.components.frames import desk_frame
@@ -33,7 +36,13 @@ from doorstroom.web.components.pages import Action, Chip, Crumb, Fact, Page
 
 from .files import crumbs_of, dossier_url, person_of
 from .forming import FormWords, handle_form
-from .forms.requests import AnswerRequestForm, ExtendRequestForm, NoteRequestForm, ToldForm
+from .forms.requests import (
+    AnswerRequestForm,
+    ExtendRequestForm,
+    LiftRequestForm,
+    NoteRequestForm,
+    ToldForm,
+)
 from .wording import lateness
 
 AT_MOST = 100
@@ -62,6 +71,14 @@ class OriginRow:
     by: str
     state: str
     late: Chip | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """That the person asked to wait, and where that stands."""
+
+    text: str
     url: str
 
 
@@ -149,6 +166,8 @@ def request_page(request: ActingRequest, request_id: UUID) -> HttpResponse:
     to_do = [Action(_("Geef antwoord"), reverse("desk:request_answer", args=[row.pk]), "primary")]
     if row.extended_at is None:
         to_do.append(Action(_("Het duurt langer"), reverse("desk:request_later", args=[row.pk])))
+    if _restricts(row) and may_answer(row, request.actor):
+        to_do, waits = [Action(_("Hef op"), reverse("desk:request_lift", args=[row.pk]))], True
     dossier = []
     if person is not None:
         dossier.append(Action(_("Naar het dossier"), dossier_url(person.pk), "subtle"))
@@ -180,7 +199,52 @@ def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
         facts.append(Fact(_("Stand"), str(row.get_state_display())))
     if row.extend_reason:
         facts.append(Fact(_("Waarom later"), row.extend_reason))
+    if row.lifts_on is not None:
+        facts.append(Fact(_("Weer gebruikt vanaf"), filters.datum(row.lifts_on)))
+        facts.append(Fact(_("Waarom weer gebruikt"), row.lift_reason))
     return facts
+
+
+def _restricts(row: DataRequest) -> bool:
+    """A restriction of which nobody said yet that it ends."""
+    granted = row.state == RequestState.GRANTED
+    return granted and row.kind == RequestKind.RESTRICT and row.lifts_on is None
+
+
+def restriction_on(person: Person, actor: Actor) -> Restricted | None:
+    """What stands above a dossier of which the person asked to wait with the data."""
+    row = restriction_of(person.pk, actor.today)
+    if row is None or row.answered_at is None:
+        return None
+    text = _(
+        "Op eigen verzoek wachten we sinds %(day)s met deze gegevens. Deel niets met anderen en "
+        "doe geen voorstellen, behalve als de persoon dat zelf wil."
+    ) % {"day": filters.datum(row.answered_at)}
+    if row.lifts_on is not None:
+        text += " " + _("Vanaf %(day)s mag het weer.") % {"day": filters.datum(row.lifts_on)}
+    return Restricted(text, reverse("desk:request", args=[row.pk]))
+
+
+def _what_done_means(row: DataRequest) -> str:
+    """What the system does by itself when the answer is that it was done."""
+    match row.kind:
+        case RequestKind.ERASE:
+            return _(
+                "Kies je ‘gedaan’, dan gaat het hele dossier weg zodra de wachttijd van de regio "
+                "voorbij is. Dat kan alleen als er niets meer openstaat. Moet er iets blijven "
+                "omdat de wet het vraagt? Kies dan ‘voor een deel’ of ‘niet gedaan’."
+            )
+        case RequestKind.RESTRICT:
+            return _(
+                "Kies je ‘gedaan’, dan wachten we meteen: niemand deelt dit dossier met anderen "
+                "en er komen geen voorstellen, tot je het opheft."
+            )
+        case RequestKind.OBJECT if row.involvement is not None:
+            return _("Kies je ‘gedaan’, dan is deze organisatie meteen niet meer betrokken.")
+        case RequestKind.OBJECT:
+            return _("Stop eerst wat moet stoppen, bij Wie mag wat zien. Antwoord daarna.")
+        case _:
+            return ""
 
 
 def _group(code: str) -> str:
@@ -190,13 +254,16 @@ def _group(code: str) -> str:
     return matrix().groups[FieldGroup(code)].title.in_(tongue) if known else code
 
 
-def _around(row: DataRequest, person: Person | None, title: str, submit: str) -> FormWords:
+def _around(
+    row: DataRequest, person: Person | None, title: str, submit: str, intro: str = ""
+) -> FormWords:
     return FormWords(
         title=title,
         submit=submit,
         back_url=reverse("desk:request", args=[row.pk]),
         crumbs=_crumbs(),
         known=tuple(_facts(row, person)),
+        intro=intro,
         quote=row.words,
         current="",
     )
@@ -216,7 +283,10 @@ def request_answer(request: ActingRequest, request_id: UUID) -> HttpResponse:
         )
         return _("Verstuurd. De persoon leest je antwoord op de eigen pagina.")
 
-    around = _around(row, _seen(request, row), _("Antwoord op een verzoek"), _("Verstuur"))
+    person = _seen(request, row)
+    around = _around(
+        row, person, _("Antwoord op een verzoek"), _("Verstuur"), _what_done_means(row)
+    )
     return handle_form(request, form, save=save, around=around)
 
 
@@ -233,6 +303,23 @@ def request_later(request: ActingRequest, request_id: UUID) -> HttpResponse:
         }
 
     around = _around(row, _seen(request, row), _("Het antwoord komt later"), _("Bewaar"))
+    return handle_form(request, form, save=save, around=around)
+
+
+@requests_only
+def request_lift(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    """The data are used again from a day that the person hears of first."""
+    row = _found(request, request_id)
+    form = LiftRequestForm(request.POST if request.method == "POST" else None)
+
+    def save(form: LiftRequestForm) -> str:
+        lifted = lift_restriction(row, reason=form.cleaned_data["reason"], actor=request.actor)
+        return _("Genoteerd. Het wachten stopt op %(day)s, en de persoon weet waarom.") % {
+            "day": filters.datum(lifted.lifts_on)
+        }
+
+    intro = _("De persoon leest dit een week van tevoren, en kan nog nee zeggen.")
+    around = _around(row, _seen(request, row), _("Niet meer wachten"), _("Hef op"), intro)
     return handle_form(request, form, save=save, around=around)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doorstroom.apps.people.service import Involvement, Person
 from doorstroom.apps.rights.service import (
+    GOES_ON,
     DataRequest,
     NewRequest,
     RequestKind,
@@ -62,6 +63,7 @@ class AskedPage(Page):
     answered: bool
     not_all: bool
     waits: bool
+    goes_on: bool
     contact: str
 
 
@@ -264,6 +266,7 @@ def asked(request: ActingRequest, request_id: UUID) -> HttpResponse:
         answered=row.state in ("granted", "partly", "refused"),
         not_all=row.state in ("partly", "refused"),
         waits=row.state == "open",
+        goes_on=row.state == "granted" and row.kind in GOES_ON,
         contact=name_of(contacts_of(row.person)[0]),
     )
     return render(request, "young/asked.html", {"page": page})
@@ -281,6 +284,9 @@ def _facts(row: DataRequest) -> list[Fact]:
         facts.append(Fact(_("Klaar op"), filters.datum(row.answered_at)))
     if row.answering is not None:
         facts.append(Fact(_("Antwoord van"), row.answering.name))
+    if row.lifts_on is not None:
+        facts.append(Fact(_("We wachten tot"), filters.datum(row.lifts_on)))
+        facts.append(Fact(_("Waarom niet langer"), row.lift_reason))
     return facts
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from doorstroom.apps.partners.service import working_days_on
 from doorstroom.apps.people.service import Person, is_self, may_guide, require_guidance
 from doorstroom.apps.privacy.service import action
+from doorstroom.apps.rights.service import require_unrestricted
 from doorstroom.apps.tasks.service import TaskOutcome, open_task, open_task_once
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -88,6 +89,7 @@ def coach_answers(
     if answer == KeyAnswer.YES:
         if not profile_words.strip():
             raise Refused("refused.profile_needs_words")
+        require_unrestricted(proposal.person, actor)
         proposal.profile_words = profile_words.strip()
     proposal.coach_answer = answer
     proposal.coach_answered_at = actor.now

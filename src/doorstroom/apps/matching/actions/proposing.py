@@ -17,6 +17,7 @@ from doorstroom.apps.people.service import (
 from doorstroom.apps.placements.service import Placement, Terms, start_placement
 from doorstroom.apps.places.service import Place
 from doorstroom.apps.privacy.service import action, facts_to_json
+from doorstroom.apps.rights.service import require_unrestricted
 from doorstroom.apps.tasks.service import TaskOutcome
 from doorstroom.core.matching import RuleVerdict, say
 from doorstroom.core.values.actor import Actor
@@ -70,6 +71,7 @@ def _propose(
         raise Refused("refused.pathway_closed", date=pathway.closed_on)
     # One proposal of a place at a time, also when two coaches press together.
     person = lock_person(person)
+    require_unrestricted(person, actor)
     if Proposal.objects.open().filter(person=person, place=place).exists():
         raise Refused("refused.already_proposed", place=place.title)
     judgement = judge_place(person, place, actor)

@@ -24,7 +24,12 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..gather import home_of
 from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
-from ..policies import CARRYING_FUNCTIONS, require_carrier, require_guidance
+from ..policies import (
+    CARRYING_FUNCTIONS,
+    require_carrier,
+    require_guidance,
+    require_may_share,
+)
 from .answering import answer, log_handover
 from .meeting import WarmMeeting, open_meeting, tell_of_handover
 from .owning import lock_person, move_ownership, require_may_own
@@ -45,6 +50,7 @@ def offer_handover(
 ) -> Handover:
     """Offer the case; nothing changes hands until the other side accepts."""
     require_guidance(person, actor)
+    require_may_share(person, actor)
     receiver = lock_desk(to) if isinstance(to, Organisation) else lock_seat(to)
     person = lock_person(person)
     owner = person.owner
@@ -105,6 +111,7 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
     if taker.organisation_id != handover.to_organisation_id or taker.ended_on is not None:
         raise Refused("refused.worker_left", worker=taker.name)
     require_may_own(person, taker)
+    require_may_share(person, actor)
     ground = person.owner_involvement.legal_ground
     move_ownership(person, to=taker, answering=handover.pk, actor=actor)
     if handover.keeps_aftercare:

@@ -11,7 +11,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
-from ..policies import require_guidance, require_self_or_guidance
+from ..policies import require_guidance, require_may_share, require_self_or_guidance
 from ..queries import PERSONAL_ROLES
 from ..widening import require_no_wider
 
@@ -72,6 +72,7 @@ def involve(
     found = same.order_by("starts_on", "id").first()
     if found is not None:
         return found
+    require_may_share(person, actor)
     row = Involvement.objects.create(
         person=person,
         organisation=organisation,

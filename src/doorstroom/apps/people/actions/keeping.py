@@ -20,7 +20,7 @@ from doorstroom.apps.privacy.service import (
     retaining,
     state_rules,
 )
-from doorstroom.core.retention import RECORDS, Rules, made_before
+from doorstroom.core.retention import RECORDS, UNSTATED, Rules, made_before
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -93,11 +93,10 @@ def let_go(person: Person, *, rules: Rules, actor: Actor) -> Standing:
 def keep_to_the_rules(*, actor: Actor) -> dict[str, int]:
     """The work of a night: propose what goes soon, let go of what waited, expire records.
 
-    Who cannot go because something went wrong leaves the others their turn.
+    Who cannot go because something went wrong leaves the others their turn. Without rules
+    only those go to whom it was granted.
     """
-    rules = current_rules()
-    if rules is None:
-        return {}
+    rules = current_rules() or UNSTATED
     done = {"retention_proposed": 0, "retention_gone": 0, "retention_expired": 0}
     done["retention_expired"] += _expire(None, rules, actor)
     for page in dossiers():

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.people.service import Involvement, tell_person
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    Representation,
+    current_rules,
+    standing_of,
+    tell_person,
+)
 from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import Task, TaskOutcome, close_tasks_about, move_task
+from doorstroom.core.retention import UNSTATED
 from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
@@ -16,21 +26,29 @@ from ..queries import TASK
 from .asking import ANSWER_WITHIN_MONTHS, EXTEND_BY_MONTHS, lock_open, log_request
 from .stopping import stop_involvement
 
+# Between saying that a restriction ends and its end.
+TOLD_DAYS_BEFORE = 7
+
 
 @action
 def answer_request(
     request: DataRequest, *, state: RequestState, answer: str, actor: Actor
 ) -> DataRequest:
-    """Done, partly done, or not done with the reason; the person reads it word for word.
+    """Done, partly done, or not done, in words that the person reads as they stand.
 
-    A granted objection against an organisation ends its involvement at once.
+    Done is what is done: an objection against an organisation ends its involvement at once,
+    and one without has ended something already; what may be erased goes as a whole, and is
+    refused while anything is open; a restriction is in force from here on.
     """
     require_may_answer(request, actor)
     row = lock_open(request)
     if state not in ANSWERS:
         raise Refused("refused.request_answer_unknown")
-    if state != RequestState.GRANTED and not answer.strip():
-        raise Refused("refused.request_refusal_needs_reason")
+    if not answer.strip():
+        done = state == RequestState.GRANTED
+        raise Refused(
+            "refused.request_done_needs_words" if done else "refused.request_refusal_needs_reason"
+        )
     row.state = state
     row.answer = answer.strip()
     row.answered_at = actor.now
@@ -38,11 +56,35 @@ def answer_request(
     row.answering = _answering(row)
     row.save(update_fields=["state", "answer", "answered_at", "answered_by", "answering"])
     close_tasks_about(row.pk, codes=(TASK,), outcome=TaskOutcome.DONE, actor=actor)
-    if state == RequestState.GRANTED and row.kind == RequestKind.OBJECT:
-        _end(row.involvement, actor)
+    if state == RequestState.GRANTED:
+        _grant(row, actor)
     log_request("log.data_request_answered", row, actor)
     _tell("notice.request_answered", row, actor)
     return row
+
+
+def _grant(row: DataRequest, actor: Actor) -> None:
+    if row.kind == RequestKind.ERASE:
+        _require_free(row.person)
+    elif row.kind == RequestKind.OBJECT and row.involvement is not None:
+        _end(row.involvement, actor)
+    elif row.kind == RequestKind.OBJECT and not _ended_since(row):
+        raise Refused("refused.objection_ended_nothing")
+
+
+def _require_free(person: Person) -> None:
+    """The night that follows lets go of it, after the days in which somebody may still say no."""
+    (standing,) = standing_of([person], current_rules() or UNSTATED)
+    if standing.kept.in_the_way:
+        raise Refused("refused.erase_in_the_way", things=standing.kept.in_the_way)
+
+
+def _ended_since(row: DataRequest) -> bool:
+    """Whether anybody stopped seeing the person, or speaking for them, since they objected."""
+    return any(
+        rows.filter(person=row.person_id, ended_at__gt=row.asked_at).exists()
+        for rows in (Involvement.objects.all(), Representation.objects.all())
+    )
 
 
 def _answering(row: DataRequest) -> Organisation:
@@ -55,9 +97,9 @@ def _answering(row: DataRequest) -> Organisation:
     return task.worker.organisation
 
 
-def _end(involvement: Involvement | None, actor: Actor) -> None:
+def _end(involvement: Involvement, actor: Actor) -> None:
     """Owners hand over: an objection against the owner is for people to settle."""
-    if involvement is None or involvement.ended_at is not None:
+    if involvement.ended_at is not None:
         return
     if involvement.role == "owner":
         raise Refused("refused.owner_by_handover_only")
@@ -86,6 +128,33 @@ def extend_request(request: DataRequest, *, reason: str, actor: Actor) -> DataRe
         move_task(task, due_on=row.answer_by, actor=actor)
     log_request("log.data_request_extended", row, actor)
     _tell("notice.request_extended", row, actor)
+    return row
+
+
+@action
+def lift_restriction(request: DataRequest, *, reason: str, actor: Actor) -> DataRequest:
+    """The data are used again, some days from now: the person hears it and why before that.
+
+    AVG article 18, paragraph 3.
+    """
+    require_may_answer(request, actor)
+    row = DataRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    granted = row.kind == RequestKind.RESTRICT and row.state == RequestState.GRANTED
+    if not granted or row.lifts_on is not None:
+        raise Refused("refused.no_restriction")
+    if not reason.strip():
+        raise Refused("refused.lift_needs_reason")
+    row.lifts_on = actor.today + timedelta(days=TOLD_DAYS_BEFORE)
+    row.lift_reason, row.lifted_by = reason.strip(), actor.name
+    row.save(update_fields=["lifts_on", "lift_reason", "lifted_by"])
+    log_request("log.restriction_lifted", row, actor)
+    tell_person(
+        row.person,
+        code="notice.restriction_lifted",
+        facts={"date": row.lifts_on},
+        purpose="notice.restriction_lifted",
+        actor=actor,
+    )
     return row
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doorstroom.apps.people.service import Involvement, Person, lock_person, require_guidance
@@ -18,6 +19,8 @@ from ..queries import TASK
 # AVG article 12, paragraph 3: within one month; two more where it cannot be done in one.
 ANSWER_WITHIN_MONTHS = 1
 EXTEND_BY_MONTHS = 2
+# Granted, and still for the person to say that they want it no longer.
+GOES_ON = (RequestKind.RESTRICT, RequestKind.ERASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,9 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
 
 @action
 def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
-    """The person does not ask it any more."""
+    """The person does not ask it any more; what was granted and still waits is taken back too."""
     require_self(request.person, actor)
-    row = lock_open(request)
+    row = lock_open(request, or_granted=GOES_ON)
     row.state = RequestState.WITHDRAWN
     row.answered_at = actor.now
     row.save(update_fields=["state", "answered_at"])
@@ -96,14 +99,17 @@ def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
     return row
 
 
-def lock_open(request: DataRequest) -> DataRequest:
-    """The row, held until the transaction ends; refused when it has its answer."""
+def lock_open(request: DataRequest, *, or_granted: Sequence[str] = ()) -> DataRequest:
+    """The row, held until the transaction ends; refused when it has its answer, but for
+    kinds of which that goes on.
+    """
     row = (
         DataRequest.objects.select_for_update(of=("self",))
         .select_related("person", "involvement__organisation")
         .get(pk=request.pk)
     )
-    if row.state != RequestState.OPEN:
+    goes_on = row.state == RequestState.GRANTED and row.kind in or_granted
+    if row.state != RequestState.OPEN and not goes_on:
         raise Refused("refused.request_already_answered")
     return row
 

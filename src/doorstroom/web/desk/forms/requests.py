@@ -32,7 +32,7 @@ class AnswerRequestForm(forms.Form):
     )
     answer = forms.CharField(
         label=_("Wat de persoon leest"),
-        help_text=_("Schrijf kort en gewoon. Doe je iets niet, schrijf dan waarom."),
+        help_text=_("Schrijf kort en gewoon wat je deed. Doe je iets niet, schrijf dan waarom."),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -42,6 +42,15 @@ class AnswerRequestForm(forms.Form):
 class ExtendRequestForm(forms.Form):
     reason = forms.CharField(
         label=_("Waarom duurt het langer?"),
+        help_text=_("De persoon leest wat je schrijft."),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class LiftRequestForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Waarom gebruiken we de gegevens weer?"),
         help_text=_("De persoon leest wat je schrijft."),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,0 +1,196 @@
+"""Done is done: what is granted has its effect, and is refused where nothing happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstroom.apps.matching.service import Proposal, propose
+from doorstroom.apps.notices.service import Message
+from doorstroom.apps.outreach.service import Referral, refer
+from doorstroom.apps.people.service import (
+    Handover,
+    Involvement,
+    InvolvementRole,
+    Person,
+    Purpose,
+    end_involvement,
+    involve,
+    keep_to_the_rules,
+    offer_handover,
+)
+from doorstroom.apps.rights.service import (
+    DataRequest,
+    NewRequest,
+    RequestKind,
+    RequestState,
+    answer_request,
+    ask,
+    lift_restriction,
+    restriction_of,
+    withdraw_request,
+)
+from doorstroom.core.values.errors import NotAllowed, Refused
+from tests.apps import factories as make
+from tests.apps.people.lives import Life, lived, tables_with
+
+pytestmark = pytest.mark.django_db
+NIGHT = "2026-12-{:02} 04:00"
+
+
+def asked(person: Person, kind: RequestKind) -> DataRequest:
+    return ask(person, new=NewRequest(kind), actor=make.self_of(person))
+
+
+def granted(person: Person, kind: RequestKind, answer: str = "Gedaan.") -> DataRequest:
+    return answer_request(
+        asked(person, kind),
+        state=RequestState.GRANTED,
+        answer=answer,
+        actor=make.actor_of(Person.objects.with_owner().get(pk=person.pk).owner),
+    )
+
+
+@pytest.fixture
+def person() -> Person:
+    return make.make_person(owner=make.make_worker())
+
+
+@pytest.fixture
+def life() -> Life:
+    return lived()
+
+
+def involved(person: Person) -> Involvement:
+    return involve(
+        person,
+        organisation=make.make_organisation("coaching"),
+        role=InvolvementRole.PARTNER,
+        purpose=Purpose.GUIDANCE,
+        actor=make.system(),
+    )
+
+
+@pytest.mark.parametrize("kind", RequestKind.values)
+def test_done_says_what_was_done(person: Person, kind: RequestKind) -> None:
+    row = ask(person, new=NewRequest(kind, words="Hierom."), actor=make.self_of(person))
+    with pytest.raises(Refused, match="done_needs_words"):
+        answer_request(
+            row, state=RequestState.GRANTED, answer=" ", actor=make.actor_of(person.owner)
+        )
+
+
+def granted_late(life: Life) -> DataRequest:
+    """On 11 December, when the life is over."""
+    new = NewRequest(RequestKind.ERASE)
+    row = ask(life.person, new=new, actor=make.self_of(life.person, "2026-12-10 10:00"))
+    owner = make.actor_of(life.scene.owner, "2026-12-11 10:00")
+    return answer_request(row, state=RequestState.GRANTED, answer="Alles gaat weg.", actor=owner)
+
+
+def test_nothing_is_erased_while_anything_is_open(person: Person) -> None:
+    with pytest.raises(Refused, match="erase_in_the_way") as refused:
+        granted(person, RequestKind.ERASE)
+    assert refused.value.facts["things"] == ("route",)
+    assert DataRequest.objects.get().state == RequestState.OPEN
+
+
+def test_who_may_be_erased_is_gone_after_the_days_of_waiting(life: Life) -> None:
+    """Also where the region stated no term."""
+    person = life.person
+    granted_late(life)
+    keep_to_the_rules(actor=make.system(NIGHT.format(12)))
+    keep_to_the_rules(actor=make.system(NIGHT.format(25)))
+    assert Person.objects.filter(pk=person.pk).exists()
+    keep_to_the_rules(actor=make.system(NIGHT.format(26)))
+    assert tables_with((*life.words, str(person.pk))) == {}
+
+
+def test_who_thinks_better_of_it_keeps_the_dossier(life: Life) -> None:
+    row = granted_late(life)
+    withdraw_request(row, actor=make.self_of(life.person, "2026-12-12 10:00"))
+    for day in (13, 28):
+        keep_to_the_rules(actor=make.system(NIGHT.format(day)))
+    assert Person.objects.filter(pk=life.person.pk).exists()
+
+
+def test_an_objection_without_an_organisation_has_stopped_something(person: Person) -> None:
+    before, after = involved(person), involved(person)
+    end_involvement(before, reason="klaar", actor=make.system("2026-12-02 09:00"))
+    me = make.self_of(person, "2026-12-02 10:00")
+    row = ask(person, new=NewRequest(RequestKind.OBJECT), actor=me)
+    actor = make.actor_of(person.owner, "2026-12-02 11:00")
+    with pytest.raises(Refused, match="ended_nothing"):
+        answer_request(row, state=RequestState.GRANTED, answer="Gestopt.", actor=actor)
+    end_involvement(after, reason="bezwaar", actor=actor)
+    answer_request(row, state=RequestState.GRANTED, answer="Gestopt.", actor=actor)
+
+
+def test_who_asked_to_wait_is_shared_and_proposed_nowhere() -> None:
+    worker = make.make_worker()
+    pathway = make.make_pathway(owner=worker)
+    person, actor, place = pathway.person, make.actor_of(worker), make.make_place()
+    granted(person, RequestKind.RESTRICT)
+    other = make.make_worker()
+    rows = (Involvement, Handover, Proposal, Referral)
+    before = [model.objects.count() for model in rows]
+    with pytest.raises(Refused, match="restricted"):
+        involve(
+            person,
+            organisation=other.organisation,
+            role=InvolvementRole.PARTNER,
+            purpose=Purpose.GUIDANCE,
+            actor=actor,
+        )
+    with pytest.raises(Refused, match="restricted"):
+        offer_handover(person, to=other, why="verhuizing", actor=actor)
+    with pytest.raises(Refused, match="restricted"):
+        propose(person, place=place, pathway=pathway, actor=actor)
+    with pytest.raises(Refused, match="restricted"):
+        refer(
+            person,
+            programme=make.make_programme(),
+            to=other.organisation,
+            desk=other,
+            why="past beter",
+            from_worker=worker,
+            actor=actor,
+        )
+    assert before == [model.objects.count() for model in rows]
+    # What the person wants themselves, goes on.
+    involve(
+        person,
+        organisation=other.organisation,
+        role=InvolvementRole.PARTNER,
+        purpose=Purpose.GUIDANCE,
+        actor=make.self_of(person),
+    )
+
+
+def test_the_person_hears_why_before_the_waiting_ends(person: Person) -> None:
+    row = granted(person, RequestKind.RESTRICT)
+    actor = make.actor_of(person.owner, "2026-12-07 10:00")
+    with pytest.raises(NotAllowed):
+        lift_restriction(row, reason="Het klopt nu.", actor=make.actor_of(make.make_worker()))
+    with pytest.raises(Refused, match="lift_needs_reason"):
+        lift_restriction(row, reason=" ", actor=actor)
+    row = lift_restriction(row, reason="Het klopt nu.", actor=actor)
+    assert row.lifts_on == date(2026, 12, 14)
+    told = Message.objects.filter(person=person.pk).latest("created_at")
+    assert "Vanaf maandag 14 december" in told.text
+    assert restriction_of(person.pk, date(2026, 12, 13)) == row
+    assert restriction_of(person.pk, date(2026, 12, 14)) is None
+    with pytest.raises(Refused, match="no_restriction"):
+        lift_restriction(row, reason="Nog eens.", actor=actor)
+
+
+def test_who_asked_to_wait_may_take_it_back_and_is_not_erased_meanwhile(life: Life) -> None:
+    owner = make.actor_of(life.scene.owner)
+    row = granted(life.person, RequestKind.RESTRICT)
+    erase = asked(life.person, RequestKind.ERASE)
+    with pytest.raises(Refused, match="erase_in_the_way"):
+        answer_request(erase, state=RequestState.GRANTED, answer="Weg.", actor=owner)
+    withdraw_request(row, actor=make.self_of(life.person))
+    assert restriction_of(life.person.pk, owner.today) is None
+    answer_request(erase, state=RequestState.GRANTED, answer="Weg.", actor=owner)
