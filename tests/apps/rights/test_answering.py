@@ -92,7 +92,7 @@ def granted_late(life: Life) -> DataRequest:
 def test_nothing_is_erased_while_anything_is_open(person: Person) -> None:
     with pytest.raises(Refused, match="erase_in_the_way") as refused:
         granted(person, RequestKind.ERASE)
-    assert refused.value.facts["things"] == ("route",)
+    assert refused.value.facts["thing"] == "route"
     assert DataRequest.objects.get().state == RequestState.OPEN
 
 

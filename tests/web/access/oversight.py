@@ -8,6 +8,7 @@ ROWS = {
     "privacy:oversight": dict.fromkeys(REVIEWERS, 200),
     # Where nobody looks back, it is a task of who owns the case.
     "privacy:review": dict.fromkeys((*REVIEWERS, *functions_opening(Area.DESK)), 404),
+    "privacy:reads": {"privacy_officer": 200},
     "represented:people": {"representative": 302},
     "represented:person": {"representative": 404},
 }

@@ -154,3 +154,18 @@ def test_an_emergency_shows_no_route_place_or_proposal(person: Person) -> None:
     assert Person.objects.visible_to(actor).exists()
     assert not Pathway.objects.visible_to(actor).exists()
     assert Pathway.objects.visible_to(make.actor_of(person.owner)).exists()
+
+
+def test_the_privacy_officer_reads_who_looked_and_that_is_a_look_too(person: Person) -> None:
+    visiting(person.owner).get(f"/mensen/{person.pk}/")
+    officer = visiting(make.make_worker(person.owner.organisation, "privacy_officer"))
+    assert "/privacy/gekeken/" in officer.get("/privacy/").content.decode()
+    asked = {"reference": person.reference, "reason": "Klacht van zijn moeder"}
+    page = officer.post("/privacy/gekeken/", asked).content.decode()
+    assert f"{person.owner.name}, casemanager" in page
+    assert "Het dossier bekeken" in page
+    assert "Daan" not in page
+    again = officer.post("/privacy/gekeken/", asked).content.decode()
+    assert "Nagekeken wie er keek" in again
+    wrong = officer.post("/privacy/gekeken/", asked | {"reference": "ABCD-2345"}).content.decode()
+    assert "We vinden niemand met dit kenmerk" in wrong

@@ -73,6 +73,7 @@ from .actions.numbering import (
     reseal_some,
     stop_numbers,
 )
+from .actions.overseeing import Read, ReadLog, open_read_log
 from .actions.owning import (
     lock_person,
     move_ownership,
@@ -204,6 +205,8 @@ __all__ = [
     "PersonMerge",
     "Profile",
     "Purpose",
+    "Read",
+    "ReadLog",
     "Record",
     "Representation",
     "RepresentationKind",
@@ -284,6 +287,7 @@ __all__ = [
     "open_boundary_tasks",
     "open_emergency",
     "open_key",
+    "open_read_log",
     "organisations_with_files",
     "owned_at",
     "permit_numbers",

@@ -22,6 +22,7 @@ _LOOKS: dict[str, str] = {
     "pupils": "de lijst van leerlingen bekeken",
     "company": "de pagina van het bedrijf bekeken",
     "represented": "voor iemand anders gekeken",
+    "reads": "nagekeken wie er keek",
     "other": "een pagina bekeken",
 }
 
@@ -72,6 +73,8 @@ _BEGINNINGS: dict[str, str] = {
     "school:": "pupils",
     "employer:": "company",
     "young:": "represented",
+    "represented:": "represented",
+    "privacy:reads": "reads",
 }
 _LONGEST_FIRST = sorted(_BEGINNINGS, key=len, reverse=True)
 

@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
         "Schrijf op wat je hebt gedaan. De persoon leest dat, en meer bewijs is er niet."
     ),
     "refused.erase_in_the_way": (
-        "Het dossier kan nog niet weg. Dit staat nog open: {things:term.in_the_way:and}. Rond dat "
+        "Het dossier kan nog niet weg. Dit staat nog open: {thing:term.in_the_way}. Rond dat "
         "af, of kies ‘voor een deel’ of ‘niet gedaan’ en schrijf wat er blijft en waarom."
     ),
     "refused.objection_ended_nothing": (

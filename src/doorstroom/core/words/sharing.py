@@ -29,6 +29,22 @@ MESSAGES: dict[str, str] = {
         "Hierover oordeelt de privacyfunctionaris of de coördinator van de casushouder, of wie de "
         "taak heeft. Over wat je zelf opende, oordeelt een ander."
     ),
+    "refused.reads_not_for_you": (
+        "Wie er naar iemand keek, ziet alleen de privacyfunctionaris, en de persoon zelf."
+    ),
+    "refused.reads_reason": (
+        "Schrijf in je eigen woorden waarom je dit wilt weten, in minstens {least:teken|tekens}."
+    ),
+    "refused.reads_not_found": (
+        "We vinden niemand met dit kenmerk op wie jouw organisatie toezicht houdt. Kijk of elke "
+        "letter klopt."
+    ),
+    "refused.reads_too_often": (
+        "Dit kan nu niet nog een keer: het kenmerk klopte al {count} keer niet. Probeer het over "
+        "een uur opnieuw."
+    ),
+    "log.reads_seen": "{worker} keek na wie dit dossier bekeek. Reden: {reason}",
+    "log.reads_missed": "Gezocht wie er naar iemand keek, met een kenmerk dat er niet is.",
     "refused.emergency_reviewed": "Hierover is al geoordeeld, op {date:date}.",
     "refused.emergency_note": "Schrijf op waarom je dit vindt. De persoon kan het lezen.",
     "refused.representation_basis": "Schrijf waaruit blijkt dat iemand mag vertegenwoordigen.",

@@ -55,6 +55,7 @@ class EmergencyRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OversightPage(Page):
     title: str
+    reads_url: str
     waiting: tuple[EmergencyRow, ...]
     done: tuple[EmergencyRow, ...]
 
@@ -117,6 +118,11 @@ def oversight(request: ActingRequest) -> HttpResponse:
     page = OversightPage(
         **desk_frame(request, HERE),
         title=_("Toezicht"),
+        reads_url=(
+            reverse("privacy:reads")
+            if request.actor.has_function(*functions_that(Able.READ_THE_READS))
+            else ""
+        ),
         waiting=tuple(row for row in found if not row.outcome),
         done=tuple(row for row in found if row.outcome),
     )

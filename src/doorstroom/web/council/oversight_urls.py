@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import oversight
+from . import oversight, reads
 
 app_name = "privacy"
 
 urlpatterns: list[URLPattern] = [
     path("", oversight.oversight, name="oversight"),
+    path("gekeken/", reads.reads, name="reads"),
     path("nood/<uuid:emergency_id>/", oversight.review, name="review"),
 ]

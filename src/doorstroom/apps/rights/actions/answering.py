@@ -76,7 +76,7 @@ def _require_free(person: Person) -> None:
     """The night that follows lets go of it, after the days in which somebody may still say no."""
     (standing,) = standing_of([person], current_rules() or UNSTATED)
     if standing.kept.in_the_way:
-        raise Refused("refused.erase_in_the_way", things=standing.kept.in_the_way)
+        raise Refused("refused.erase_in_the_way", thing=standing.kept.in_the_way[0])
 
 
 def _ended_since(row: DataRequest) -> bool:
