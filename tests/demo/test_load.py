@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection, models, transaction
 from django.db.models import F
 
@@ -24,13 +26,16 @@ from doorstroom.apps.people.service import (
     Need,
     Person,
     PersonMerge,
+    current_rules,
     with_openings,
 )
 from doorstroom.apps.placements.service import FollowUp, Placement, SafetyReport
 from doorstroom.apps.places.service import Place, PlaceKind, Recognition, Supervisor
-from doorstroom.apps.privacy.service import Change, LogEntry
+from doorstroom.apps.privacy.service import Change, LogEntry, RetentionProposal
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.apps.tasks.service import Task, tasks_for
+from doorstroom.cli import main
+from doorstroom.core.retention import Rules
 from doorstroom.core.sharing import Area, functions_opening
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.words import knows
@@ -83,6 +88,10 @@ def region(django_db_setup: None, django_db_blocker: Any, tidy: Tidy) -> Iterato
 
 def morning() -> datetime:
     return datetime.combine(AS_OF, time(9), AMSTERDAM)
+
+
+def _sources(rules: Rules) -> list[str]:
+    return [rule.source for rule in rules.rules]
 
 
 @pytest.mark.usefixtures("region")
@@ -154,6 +163,24 @@ class TestRegion:
         assert Person.objects.filter(birth_year__isnull=False, birth_day=None).exists()
         assert FollowUp.objects.exclude(person_says=F("employer_says")).filter(month=6).exists()
         assert FollowUp.objects.filter(month=24, closed_on__isnull=False).exists()
+
+    def test_a_dry_run_says_who_would_go_by_rules_that_say_they_are_invented(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rules = current_rules()
+        assert rules is not None
+        assert all("erzonnen" in said for said in (rules.stated_by, *_sources(rules)))
+        monkeypatch.setenv("APP_DATABASE_URL", "postgresql:///nowhere")
+        monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+        asked = ["retention", "--dry-run", "--json", "--on", AS_OF.isoformat()]
+        told = json.loads(CliRunner().invoke(main, asked, catch_exceptions=False).stdout)
+        going = [each for each in told["dossiers"] if each["goes"]]
+        assert going
+        assert {each["rule"] for each in going} == {"begeleiding"}
+        # They are shown beforehand, and none goes while the demo is looked at.
+        coming = RetentionProposal.objects.order_by("goes_on").values_list("goes_on", flat=True)
+        assert len(coming) >= len(going)
+        assert coming[0] > AS_OF + timedelta(days=360)
 
     def test_both_sides_of_the_bus_stand_beside_each_other(self) -> None:
         stopped = Placement.objects.get(end_reason="travel")

@@ -20,6 +20,7 @@ from doorstroom.core.values.actor import system_actor
 from .again import found_again
 from .bulk import load_crowd
 from .catalogue import make_courses
+from .keeping import propose_who_may_go, state_rules
 from .partners import make_partners
 from .personas import make_personas
 from .places import make_places
@@ -55,6 +56,7 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
         cursor.execute("SET LOCAL jit = off")
     world = World(seed=seed, as_of=as_of)
     load_reference(actor=world.founder())
+    state_rules(world)
     make_partners(world)
     make_programmes(world)
     make_courses(world)
@@ -95,3 +97,4 @@ def _catch_up(world: World) -> None:
     placements.run_daily(morning)
     matching.run_daily(actor=morning)
     warn_expiring_certificates(actor=morning)
+    propose_who_may_go(world)
