@@ -51,6 +51,6 @@ SETTINGS: Mapping[str, object] = {
     "AXES_VERBOSE": False,
     # Our own page says that it was tried too often.
     "SILENCED_SYSTEM_CHECKS": ["axes.W002"],
-    "AXES_USERNAME_CALLABLE": "doorstroom.web.door.throttling.name_for_counting",
+    "AXES_USERNAME_CALLABLE": "doorstroom.web.components.throttling.name_for_counting",
     "AXES_SENSITIVE_PARAMETERS": ["username", "login", "password", "ip_address"],
 }

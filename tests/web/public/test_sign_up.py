@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from doorstroom.apps.accounts.service import add_user
+from doorstroom.apps.accounts.service import Limit, add_user
 from doorstroom.apps.outreach.service import SignUp, SignUpDraft
 from doorstroom.apps.people.service import (
     FormerSchool,
@@ -19,6 +19,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.apps.tasks.service import Task
+from doorstroom.web.public import signing_up
 from tests.apps import factories
 from tests.support.clock import wall_clock
 from tests.support.pages import told
@@ -124,6 +125,22 @@ def test_sending_twice_makes_one_sign_up(client: Client, programme: Programme) -
         assert client.post(f"{BASE}verstuur/").status_code == 302
     assert SignUp.objects.count() == Person.objects.count() == 1
     assert client.get(BASE)["Location"] == f"{BASE}klaar/"
+
+
+def test_a_machine_that_signs_up_on_and_on_is_stopped_and_loses_nothing(
+    client: Client, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing_up, "SIGN_UPS_FROM", Limit("sign_ups_from", 1, 60))
+    answer_all(client)
+    client.post(f"{BASE}verstuur/")
+    other = Client()
+    answer_all(other)
+    html = other.post(f"{BASE}verstuur/", follow=True, HTTP_REFERER=f"http://testserver{BASE}")
+    assert "te vaak geprobeerd" in html.content.decode()
+    assert SignUp.objects.count() == 1
+    monkeypatch.undo()
+    assert other.post(f"{BASE}verstuur/").status_code == 302
+    assert SignUp.objects.count() == 2
 
 
 def test_a_wrong_answer_stays_on_the_page(client: Client, programme: Programme) -> None:

@@ -35,6 +35,7 @@ from doorstroom.web.components.confirming import (
     session_row,
 )
 from doorstroom.web.components.pages import Action
+from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next
 from .forms import CodeForm, SignInForm, only_error
@@ -42,7 +43,6 @@ from .links import site_of
 from .pages import PasskeyAsk, StepPage, door_nav, step
 from .second_step import check_factor
 from .signing_in import on_this_machine
-from .throttling import place_of
 from .wording import refusal, to_oneself
 
 

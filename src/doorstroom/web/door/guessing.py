@@ -23,8 +23,7 @@ from doorstroom.apps.accounts.service import (
     user_by_password,
 )
 from doorstroom.web.components.acting import ActingRequest
-
-from .throttling import place_of
+from doorstroom.web.components.throttling import place_of
 
 _SALT = "doorstroom.device"
 _HALF_A_YEAR = 60 * 60 * 24 * 180

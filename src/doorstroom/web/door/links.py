@@ -28,13 +28,13 @@ from doorstroom.apps.people.service import request_link
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.pages import Action
+from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next, enter
 from .forms import AddressForm, CodeForm, NewPasswordForm
 from .pages import SIGN_IN, StepPage, door_nav, step
 from .providers import INVITED, note, noted
 from .signing_in import provider_buttons
-from .throttling import place_of
 from .wording import refusal, speaking_to
 
 

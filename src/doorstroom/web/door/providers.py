@@ -33,10 +33,10 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.confirming import confirmed, confirmed_only, mark_confirmed, own_user
 from doorstroom.web.components.pages import Action
+from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next, enter, safe_next
 from .pages import SIGN_IN, StepPage, door_nav, step
-from .throttling import place_of
 from .wording import refusal, to_oneself
 
 logger = logging.getLogger("doorstroom.signing_in")

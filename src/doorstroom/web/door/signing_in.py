@@ -31,6 +31,7 @@ from doorstroom.apps.privacy.service import signing_in
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.pages import Action
+from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next, enter
 from .forms import PasskeyForm, SignInForm
@@ -45,7 +46,6 @@ from .pages import (
     door_nav,
     step,
 )
-from .throttling import place_of
 from .wording import refusal
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstroom.apps.accounts.service import SIGN_UPS_FROM, count
 from doorstroom.apps.outreach.service import SignUpDraft
 from doorstroom.apps.people.service import Changes, ContactPreference, Person, change_person
 from doorstroom.apps.programmes.service import Programme, pack_of
@@ -25,6 +26,7 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.addressing import addressed
 from doorstroom.web.components.pages import Action, Fact
+from doorstroom.web.components.throttling import place_of
 
 from . import drafts
 from .answers import said
@@ -206,6 +208,7 @@ def send(request: ActingRequest, programme: Programme, pack: Pack) -> HttpRespon
             return _closed(request, programme)
         if _missing(slug, pack, draft):
             return redirect(_url("check", slug))
+        count(SIGN_UPS_FROM, place_of(request), actor=request.actor)
         drafts.send(draft, programme=programme, pack=pack, actor=request.actor)
     return redirect(_url("done", slug))
 

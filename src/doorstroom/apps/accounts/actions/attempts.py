@@ -36,6 +36,8 @@ PASSWORDS_TO = Limit("passwords_to", 30, 60)
 SECOND_FACTOR = Limit("second_factor", 6, 15)
 PASSKEYS_FROM = Limit("passkeys_from", 30, 15)
 PROVIDERS_FROM = Limit("providers_from", 60, 15)
+# A whole class signs up from one address of a school; a machine does more than that.
+SIGN_UPS_FROM = Limit("sign_ups_from", 90, 60)
 CODES_MADE = Limit("codes_made", 10, 60)
 
 
