@@ -26,7 +26,9 @@ import pytest
 from doorstroom.adapters.postgres import EmbeddedServer, RunAs, provision, scratch_folder, to_url
 from doorstroom.cli import supervisor
 from tests.adapters.machine import free_port, machine_server
+from tests.apps.people.lives import RULES
 from tests.support.cluster import (
+    ROOT,
     TEMPLATE,
     Addresses,
     contents_key,
@@ -342,3 +344,35 @@ def test_the_machines_own_postgresql_serves_too() -> None:
         finally:
             assert running.end() == 0
         assert not (folder / "postgres").exists()
+
+
+def test_three_commands_at_a_shell_see_the_region_they_are_for(
+    region: Path, tmp_path: Path
+) -> None:
+    """With the role that works, no eyes of a test, and the folder's own keys and secrets."""
+
+    def say(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", *words],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+            env=clean_environment(),
+            cwd=ROOT,
+        )
+        assert done.returncode == 0, done
+        return done.stdout
+
+    def doorstroom(*words: str) -> str:
+        return say("doorstroom.cli", *words, "--data-dir", str(region))
+
+    (tmp_path / "termijnen.toml").write_text(RULES, "utf-8")
+    rules = ("--rules", str(tmp_path / "termijnen.toml"))
+    with EmbeddedServer(region):
+        number = say("tests.cli.one_life", str(region)).strip()
+        assert "De keten klopt: 1 schakels" in doorstroom("verify", "log")
+        told = doorstroom("retention", "--dry-run", "--on", "2029-01-01", *rules)
+        assert f"{number:<12}2028-12-09  begeleiding" in told
+        made = doorstroom("person", "export", number, "--out", str(tmp_path / "uit"))
+    assert sorted(Path(line).suffix for line in made.splitlines()) == [".json", ".pdf"]
