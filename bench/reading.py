@@ -32,9 +32,11 @@ def main() -> None:
         say(measure(wish.pairs))
 
 
-def prepare(stack: ExitStack, people: int) -> None:
-    """A region with invented people, and Django on it as the role that works."""
-    from doorstroom.adapters.postgres import from_url, provision, temporary_server
+def prepare(stack: ExitStack, people: int) -> str:
+    """A region with invented people, and Django on it as the role that works; the address of
+    who may do anything there.
+    """
+    from doorstroom.adapters.postgres import from_url, provision, temporary_server, to_url
 
     server = stack.enter_context(temporary_server())
     urls = provision(server)
@@ -69,6 +71,7 @@ def prepare(stack: ExitStack, people: int) -> None:
     now = datetime.now(AMSTERDAM)
     with acting_as(system_actor("meten", now)):
         load_demo(people=people, seed=7, as_of=now.date())
+    return to_url(from_url(server.superuser_url) | {"dbname": parts["dbname"]})
 
 
 def client_with(*, log: bool) -> tuple[Any, str]:
