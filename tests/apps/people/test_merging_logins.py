@@ -9,6 +9,7 @@ from django.db import connection
 
 from doorstroom.apps.accounts.service import User, add_user
 from doorstroom.apps.matching.service import Proposal, propose
+from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import actor_for
 from doorstroom.apps.pathways.service import (
     Contact,
@@ -45,6 +46,30 @@ def test_both_logins_open_the_one_page_and_their_own_again_when_undone() -> None
     assert [page_of(login) for login in ("sam", "sam2")] == [keep.pk, keep.pk]
     undo_merge(merge, actor=make.system())
     assert [page_of(login) for login in ("sam", "sam2")] == [keep.pk, absorb.pk]
+
+
+def test_nobody_becomes_another_by_joining_two_dossiers_in_silence() -> None:
+    """A worker could make up somebody with an address of their own, and join the two."""
+    owner = make.make_worker(make.make_programme().organiser)
+    for made_up_is_kept in (True, False):
+        reach = {"phone": "06-12345678", "email": "noor@voorbeeld.example"}
+        noor = make.make_pathway(owner=owner, call_name="Noor", **reach).person
+        made_up = make.make_pathway(owner=owner, email="collega@voorbeeld.example").person
+        login = add_user(login=f"x{made_up.pk}", name="X", person_id=made_up.pk)
+        User.objects.filter(pk=login.pk).update(last_login=moment())
+        keep, absorb = (made_up, noor) if made_up_is_kept else (noor, made_up)
+        Message.objects.all().delete()
+        merge = merge_people(keep, absorb, actor=make.system())
+        told = set(Message.objects.values_list("purpose", "address"))
+        if made_up_is_kept:
+            # No link goes to the worker's address before Noor could call.
+            assert ("reach_changed", "noor@voorbeeld.example") in told
+            assert ("reach_changed", "+31612345678") in told
+            keep.refresh_from_db()
+            assert keep.email_links_from is not None
+        else:
+            assert ("login_joined", "06-12345678") in told
+        undo_merge(merge, actor=make.system())
 
 
 @pytest.fixture

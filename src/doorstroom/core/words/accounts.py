@@ -75,6 +75,10 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, {worker} maakte een code waarmee je inlogt op je eigen pagina. Weet je daar"
         " niets van? Bel ons dan meteen."
     ),
+    "notice.login_joined": (
+        "Hoi {name}, wie eerder op een andere pagina van jou inlogde, komt nu op deze. Weet je daar"
+        " niets van? Bel ons dan meteen."
+    ),
     "notice.reach_changed": (
         "Hoi {name}, je telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"
         " Bel ons dan meteen."

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from doorstroom.apps.accounts.service import User
 from doorstroom.apps.privacy.service import action, record, rows_of_people
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -17,6 +18,11 @@ from ..policies import require_guidance
 from .involving import copy_to_involvement
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
+from .reaching import Reach, hold_links, tell_old_addresses
+from .telling import tell_person
+
+# Where the logins to the own page stand among what moved.
+_LOGINS = "accounts.User.person_id"
 
 
 def person_fields() -> list[tuple[type[models.Model], str]]:
@@ -76,6 +82,11 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
         merged_at=actor.now,
         merged_by=actor.name,
     )
+    _tell_of_reach(keep, absorb, actor)
+    came_in = User.objects.filter(person_id=keep.pk, pk__in=moved.get(_LOGINS, []))
+    if came_in.exclude(last_login=None).exists():
+        # Whoever signed in to the one dossier signs in to the other from here on.
+        tell_person(keep, code="notice.login_joined", facts={}, purpose="login_joined", actor=actor)
     for person in (keep, absorb):
         record(
             "log.merged",
@@ -86,6 +97,14 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
             actor=actor,
         )
     return merge
+
+
+def _tell_of_reach(keep: Person, absorb: Person, actor: Actor) -> None:
+    """For who was reached by the other dossier it is a change of address like any other."""
+    before = Reach.of(absorb)
+    if before.phone or before.email:
+        keep.save(update_fields=hold_links(keep, before, proved=False, actor=actor))
+        tell_old_addresses(keep, before, actor=actor)
 
 
 def _move(model: type[models.Model], field: str, keys: list[object], keep: Person) -> list[str]:
