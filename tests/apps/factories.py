@@ -8,6 +8,7 @@ step). Times are those of ``tests.support.clock``: Tuesday 1 December 2026.
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.places import service as places
 from doorstroom.apps.programmes.service import Programme, load_pack
-from doorstroom.core.programmes import parse_pack
+from doorstroom.core.programmes import Pack, parse_pack
 from doorstroom.core.sharing import role_of
 from doorstroom.core.values.actor import Actor, Seat, system_actor
 from doorstroom.core.values.dates import PartialDate
@@ -138,13 +139,20 @@ def make_coordinator() -> Worker:
     return make_worker(make_organisation("doorstroompunt"), "coordinator")
 
 
+@cache
+def pack_named(slug: str) -> Pack:
+    """A pack of the sources; read once a process, because nothing in it can change."""
+    return parse_pack((PACKS / f"{slug}.toml").read_text("utf-8"), f"{slug}.toml")
+
+
 def make_programme(slug: str = PURMEREND, organiser: Organisation | None = None) -> Programme:
     """A programme of the sources; made once a test."""
     found = Programme.objects.filter(slug=slug).select_related("organiser").first()
     if found is not None:
         return found
-    pack = parse_pack((PACKS / f"{slug}.toml").read_text("utf-8"), f"{slug}.toml")
-    return load_pack(pack, organiser=organiser or make_organisation(), actor=system(LONG_AGO))
+    return load_pack(
+        pack_named(slug), organiser=organiser or make_organisation(), actor=system(LONG_AGO)
+    )
 
 
 def details(**changes: Any) -> PersonDetails:
