@@ -28,9 +28,16 @@ from doorstroom.apps.people.service import (
     standing_of,
 )
 from doorstroom.apps.privacy.service import LegalHold, LogEntry, RetentionProposal
+from doorstroom.apps.rights.service import (
+    NewRequest,
+    RequestKind,
+    RequestState,
+    answer_request,
+    ask,
+)
 from doorstroom.core.retention import RuleErrors, Rules
 from doorstroom.core.values.errors import NotAllowed, Refused
-from tests.apps.factories import actor_of, make_person, make_worker, system
+from tests.apps.factories import actor_of, make_person, make_worker, self_of, system
 from tests.apps.people.lives import RULES, Life, lived, state, tables_with
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -158,6 +165,26 @@ def test_an_open_handover_keeps_it(life: Life, rules: Rules) -> None:
         let_go(life.person, rules=rules, actor=system("2040-01-01 10:00"))
     (standing,) = standing_of([fresh(life)], rules)
     assert standing.kept.in_the_way == ("handover",)
+
+
+@pytest.mark.parametrize("kind", [RequestKind.OBJECT, RequestKind.HUMAN])
+def test_what_the_person_asked_keeps_it_until_it_is_answered(
+    life: Life, rules: Rules, kind: RequestKind
+) -> None:
+    asked = NewRequest(kind, words="Dit wil ik niet.", group="contact")
+    row = ask(fresh(life), new=asked, actor=self_of(life.person))
+    with pytest.raises(Refused):
+        let_go(life.person, rules=rules, actor=system("2040-01-01 10:00"))
+    (standing,) = standing_of([fresh(life)], rules)
+    assert standing.kept.in_the_way == ("request",)
+    answer_request(
+        row,
+        state=RequestState.REFUSED,
+        answer="De wet vraagt dit.",
+        actor=actor_of(life.scene.owner),
+    )
+    (standing,) = standing_of([fresh(life)], rules)
+    assert standing.kept.in_the_way == ()
 
 
 def test_a_legal_hold_keeps_it_until_it_is_lifted(life: Life, rules: Rules) -> None:
