@@ -93,6 +93,28 @@ def test_the_scope_says_which_part(
     assert file.shows.identity
 
 
+@pytest.mark.parametrize("kind", list(RepresentationKind))
+def test_who_was_appointed_over_a_part_reads_that_part_only(kind: RepresentationKind) -> None:
+    person = make_person(owner=make_worker(), born=PartialDate(2009, 12, 20))
+    may = {"mentor": {"personal"}, "administrator": {"money"}}.get(
+        kind, {"all", "personal", "money"}
+    )
+    for scope in RepresentationScope:
+        if scope in may:
+            end_representation(add(person, kind, scope), reason="x", actor=system())
+        else:
+            with pytest.raises(Refused, match="representation_scope"):
+                add(person, kind, scope)
+    assert Representation.objects.filter(person=person).count() == len(may)
+
+
+def test_of_an_adult_too_the_scope_says_which_part() -> None:
+    adult = make_person(owner=make_worker(), born=PartialDate(2004, 1, 1))
+    add(adult, "administrator", "money")
+    file = file_of(Person.objects.get(pk=adult.pk), parent())
+    assert (file.shows.money, file.shows.wishes, file.shows.life) == (True, False, False)
+
+
 def test_a_parent_represents_until_the_eighteenth_birthday(person: Person) -> None:
     row = add(person, ends_on=date(2030, 1, 1))
     assert row.ends_on == date(2027, 12, 20)

@@ -48,6 +48,9 @@ MESSAGES: dict[str, str] = {
     "refused.emergency_reviewed": "Hierover is al geoordeeld, op {date:date}.",
     "refused.emergency_note": "Schrijf op waarom je dit vindt. De persoon kan het lezen.",
     "refused.representation_basis": "Schrijf waaruit blijkt dat iemand mag vertegenwoordigen.",
+    "refused.representation_scope": (
+        "Een {kind} leest: {scope}. Meer mag niet. Kies dat bij Waarover."
+    ),
     "refused.representation_adult": (
         "Een ouder of voogd vertegenwoordigt tot de dag dat iemand 18 wordt. Die dag is geweest, "
         "op {date:date}. Is er een besluit van de rechter? Kies dan wat daar staat."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,12 @@ from .telling import tell_person
 
 ADULT_AT = 18
 _UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
+# Where the law says over what somebody was appointed: a mentor is about care and daily life, an
+# administrator about money. Of the others the paper says it.
+_APPOINTED_OVER: Mapping[str, RepresentationScope] = {
+    RepresentationKind.MENTOR: RepresentationScope.PERSONAL,
+    RepresentationKind.ADMINISTRATOR: RepresentationScope.MONEY,
+}
 # What is said in confidence is of its writer; whoever sees the rest sees the whole dossier.
 _WHOLE = frozenset(FieldGroup) - {FieldGroup.COACH_NOTES}
 
@@ -68,6 +75,13 @@ def add_representation(
     new = representation
     if not new.basis.strip():
         raise Refused("refused.representation_basis")
+    over = _APPOINTED_OVER.get(new.kind, new.scope)
+    if new.scope != over:
+        raise Refused(
+            "refused.representation_scope",
+            kind=str(new.kind.label),
+            scope=str(over.label),
+        )
     ends_on = new.ends_on
     if new.kind in _UNTIL_ADULT:
         adult = adult_on(person)
