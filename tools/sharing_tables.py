@@ -13,7 +13,7 @@ START, END = "<!-- tables: written by tools/sharing_tables.py -->", "<!-- end of
 
 
 def tables() -> str:
-    return f"{_shows()}\n\n{_grounds()}\n\n{_roles()}\n\n{_fields()}"
+    return f"{_shows()}\n\n{_profile()}\n\n{_grounds()}\n\n{_roles()}\n\n{_fields()}"
 
 
 def _shows() -> str:
@@ -37,8 +37,17 @@ def _mark(role: str, purpose: str, group: FieldGroup) -> str:
     return cell.ground.code if isinstance(cell, Shared) else "–"
 
 
+def _profile() -> str:
+    profile = matrix().profile
+    rows = ["| opened by | ground | fields |", "|---|---|---|"]
+    fields = ", ".join(sorted(profile.fields))
+    rows += [f"| {what} | {ground.code} | {fields} |" for what, ground in profile.opens.items()]
+    return "## What an employer reads instead\n\n" + "\n".join(rows)
+
+
 def _grounds() -> str:
     grounds = {c.ground.code: c.ground for c in matrix().cells.values() if isinstance(c, Shared)}
+    grounds |= {ground.code: ground for ground in matrix().profile.opens.values()}
     reasons = dict.fromkeys(c.why for c in matrix().cells.values() if isinstance(c, NotShared))
     rows = ["| ground | in words | article |", "|---|---|---|"]
     rows += [f"| {g.code} | {g.words.nl} | {g.article or '–'} |" for g in grounds.values()]

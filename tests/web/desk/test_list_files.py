@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.http import StreamingHttpResponse
 
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, PersonFile
 from doorstroom.apps.privacy.service import LogEntry
+from doorstroom.core.sharing import Cell as Shown
+from doorstroom.core.sharing import FieldGroup, matrix
 from doorstroom.web.components.tables import plain
+from doorstroom.web.desk import list_files
 from tests.apps import factories as make
 from tests.web.desk.scene import Desk
 
@@ -66,3 +71,24 @@ def test_a_long_list_is_read_in_pages(desk_at_work: Desk, monkeypatch: pytest.Mo
         make.make_place()
     assert len(lines_of(desk_at_work, "/mensen/lijst.csv")) == 6
     assert len(lines_of(desk_at_work, "/plekken/lijst.csv")) == 6
+
+
+def test_the_file_says_on_which_ground_and_leaves_out_what_is_not_shared(
+    desk_at_work: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_at_work.pathway(call_name="Daan", surname="Berg", due=date(2026, 12, 3))
+    head, row = lines_of(desk_at_work, "/mensen/lijst.csv?wie=mij")
+    assert head[-1] == "Waarom zie ik dit"
+    assert row[-1] == "publieke taak"
+    closed = dict.fromkeys(FieldGroup, matrix().reasons["no_ground"])
+    cells = closed | {FieldGroup.IDENTITY: matrix().may_see(FieldGroup.IDENTITY, "uwv", "guidance")}
+    monkeypatch.setattr(list_files, "files_of", lambda people, _actor: files(people, cells))
+    named = dict(zip(*lines_of(desk_at_work, "/mensen/lijst.csv?wie=mij"), strict=True))
+    assert named["Naam"] == "Daan Berg"
+    work = ("Programma", "Station", "Volgende stap", "Op", "Sein")
+    assert [named[head] for head in work] == [""] * len(work)
+    assert named["Waarom zie ik dit"] == "publieke taak"
+
+
+def files(people: Iterable[Person], cells: Mapping[FieldGroup, Shown]) -> dict[UUID, PersonFile]:
+    return {person.pk: PersonFile(person, cells) for person in people}

@@ -9,7 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CharField, F, Func, IntegerField, Q, Value
 
-from doorstroom.apps.people.service import Person, reading_work
+from doorstroom.apps.people.service import Person, shown_to
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ def _held(states: list[str]) -> Func:
     """How many are in a class, also people whom the actor may not see: a count names nobody."""
     states_of = Value(states, output_field=ArrayField(CharField()))
     return Func(F("pk"), states_of, function="fence.class_seats", output_field=IntegerField())
+
+
+def _whose_school(actor: Actor) -> models.QuerySet[Person]:
+    """The people of whom this actor reads what they learn."""
+    return shown_to(Person.objects.all(), FieldGroup.EDUCATION, actor, person="pk")
 
 
 class CourseClassQuerySet(models.QuerySet["CourseClass"]):
@@ -50,9 +56,9 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Of the people one may see, and those in classes of one's own school."""
         if actor.kind == "system":
             return self
-        people = Person.objects.visible_to(reading_work(actor))
         return self.filter(
-            Q(person__in=people) | Q(course_class__course__organisation__in=actor.organisation_ids)
+            Q(person__in=_whose_school(actor))
+            | Q(course_class__course__organisation__in=actor.organisation_ids)
         )
 
     def active(self) -> EnrolmentQuerySet:
@@ -68,7 +74,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, actor: Actor) -> CertificateQuerySet:
         if actor.kind == "system":
             return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(person__in=_whose_school(actor))
 
     def valid_on(self, day: date) -> CertificateQuerySet:
         """Earned by then, and not expired; ``expires_on`` is the last day that it counts."""

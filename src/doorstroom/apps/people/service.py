@@ -168,7 +168,7 @@ from .queries import (
     waiting_at_desks,
 )
 from .searching import find_people
-from .sharing import PersonFile, Shows, file_of, involved_as, shown_groups, shown_to
+from .sharing import PersonFile, Shows, file_of, files_of, involved_as, shown_groups, shown_to
 from .vault import noted as numbers_noted
 
 __all__ = [
@@ -246,6 +246,7 @@ __all__ = [
     "escalate_overdue_handovers",
     "fields_to",
     "file_of",
+    "files_of",
     "find_people",
     "following_facts",
     "give_seat",

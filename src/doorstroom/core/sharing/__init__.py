@@ -3,6 +3,7 @@
 from doorstroom.core.sharing.fields import group_of, groups_of_model, models_with_groups
 from doorstroom.core.sharing.matrix import (
     Cell,
+    EmployerProfile,
     FieldGroup,
     Ground,
     GroupWords,
@@ -30,6 +31,7 @@ __all__ = [
     "Able",
     "Area",
     "Cell",
+    "EmployerProfile",
     "FieldGroup",
     "Ground",
     "GroupWords",

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 _FILE = Path(__file__).with_name("matrix.toml")
 
@@ -87,6 +88,14 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True)
+class EmployerProfile:
+    """What an employer reads in place of a dossier: these fields, when one of these opens them."""
+
+    fields: frozenset[str]
+    opens: Mapping[str, Ground]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The whole file. Every role, purpose and group has a cell."""
 
@@ -97,6 +106,7 @@ class Matrix:
     groups: Mapping[FieldGroup, GroupWords]
     cells: Mapping[tuple[str, str, FieldGroup], Cell]
     reasons: Mapping[str, NotShared]
+    profile: EmployerProfile
 
     def may_see(self, group: FieldGroup, role: str, purpose: str) -> Cell:
         """What the file decided; ``KeyError`` for a role or purpose that it does not know."""
@@ -152,7 +162,9 @@ def parse_matrix(text: str) -> Matrix:
     }
     cells: dict[tuple[str, str, FieldGroup], Cell] = {}
     for row in given["row"]:
-        decided = [(g, _known(grounds, code)) for g, code in row.get("shows", {}).items()]
+        decided: list[tuple[str, Cell]] = [
+            (g, _known(grounds, code)) for g, code in row.get("shows", {}).items()
+        ]
         decided += [(g, _known(reasons, code)) for g, code in row.get("hides", {}).items()]
         meant = purposes if row["purposes"] == "all" else tuple(row["purposes"])
         for role, purpose, (group, cell) in product(row["roles"], meant, decided):
@@ -173,10 +185,22 @@ def parse_matrix(text: str) -> Matrix:
         groups=MappingProxyType(groups),
         cells=MappingProxyType(cells),
         reasons=MappingProxyType(reasons),
+        profile=EmployerProfile(
+            frozenset(given["profile"]["fields"]),
+            MappingProxyType(
+                {
+                    what: _known(grounds, code).ground
+                    for what, code in given["profile"]["opens"].items()
+                }
+            ),
+        ),
     )
 
 
-def _known(cells: Mapping[str, Shared] | Mapping[str, NotShared], code: str) -> Cell:
+C = TypeVar("C", Shared, NotShared)
+
+
+def _known(cells: Mapping[str, C], code: str) -> C:
     if code not in cells:
         raise ValueError(f"no words for {code}")
     return cells[code]

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from doorstroom.apps.people.service import PersonFile
+from doorstroom.core.sharing import FieldGroup
+
+from .grounds import grounds_of
+
+Row = TypeVar("Row")
 
 # What begins so is a formula to a spreadsheet, whoever typed it, in wide signs as well. A cell
 # also begins behind a mark at which a spreadsheet with other settings cuts the line.
@@ -16,6 +26,15 @@ _BLANK_FIRST = re.compile(r"^[\t\r\n]")
 BYTE_ORDER_MARK = "\ufeff"
 
 Cell = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column about people: of which group it is says who reads it."""
+
+    head: str
+    group: FieldGroup
+    value: Callable[[Row], Cell]
 
 
 class _Line:
@@ -47,3 +66,23 @@ def as_file(
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def people_file(
+    name: str, columns: Sequence[Column[Row]], rows: Iterable[tuple[PersonFile, Row]]
+) -> StreamingHttpResponse:
+    """A file about people: what is not shared is not in it, and the ground of the rest is.
+
+    A cell of somebody whose group is not shared is empty: its value is not even asked for.
+    """
+    groups = tuple(dict.fromkeys(column.group for column in columns))
+
+    def lines() -> Iterator[tuple[Cell, ...]]:
+        for file, row in rows:
+            cells = (
+                column.value(row) if file.ground(column.group) is not None else None
+                for column in columns
+            )
+            yield (*cells, grounds_of([file], groups))
+
+    return as_file(name, (*(column.head for column in columns), _("Waarom zie ik dit")), lines())

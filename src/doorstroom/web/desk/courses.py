@@ -21,12 +21,9 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstroom.apps.learning import service
 from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.people.service import Person, may_guide
-from doorstroom.apps.placements.service import (
-    finish_enrolment,
-    start_enrolment,
-    stop_enrolment,
-)
+from doorstroom.apps.placements.service import finish_enrolment, start_enrolment, stop_enrolment
 from doorstroom.apps.privacy.service import seeing_all
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -36,7 +33,7 @@ from doorstroom.web.components.paging import page_of
 
 from .courses_forms import ApplyForm, CertificateForm, CourseFilter, IntakeForm, ReasonForm
 from .courses_offer import may_offer
-from .files import crumbs_of, person_of
+from .files import crumbs_of, person_shown
 from .forming import FormWords, handle_form
 from .proposals_list import places_tabs
 
@@ -325,7 +322,7 @@ class PersonCoursesPage(Page):
 @require_safe
 def person_courses(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """What somebody learns and has earned."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.EDUCATION)
     actor = request.actor
     enrolments = Enrolment.objects.visible_to(actor).filter(person=person).for_detail()
     papers = Certificate.objects.visible_to(actor).filter(person=person)
@@ -363,7 +360,7 @@ def _paper(each: Certificate, actor: Actor) -> tuple[str, str, Chip | None]:
 @desk_only
 def apply(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Apply for a class; the school answers within five working days."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.EDUCATION)
 
     def save(form: ApplyForm) -> str:
         route = form.cleaned_data["pathway"]
@@ -381,7 +378,7 @@ def apply(request: ActingRequest, person_id: UUID) -> HttpResponse:
 
 @desk_only
 def certificate_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.EDUCATION)
 
     def save(form: CertificateForm) -> str:
         service.award_certificate(person, certificate=form.certificate(), actor=request.actor)

@@ -29,6 +29,14 @@ def file_for(request: ActingRequest, person_id: UUID) -> PersonFile:
     return file_of(get_object_or_404(people, pk=person_id), request.actor)
 
 
+def person_shown(request: ActingRequest, person_id: UUID, group: FieldGroup) -> Person:
+    """The person for a page about one group; 403 where it is not shared with the reader."""
+    file = file_for(request, person_id)
+    if file.ground(group) is None:
+        raise NotAllowed("refused.not_shared_with_you")
+    return file.person
+
+
 def require_shown(request: ActingRequest, person: Person, group: FieldGroup) -> None:
     """403 for a form about something that is not shared with whoever asks for it."""
     if group not in shown_groups(person, request.actor):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from doorstroom.apps.insight.service import CaseloadRow
-from doorstroom.apps.people.service import note_list_taken
+from doorstroom.apps.people.service import PersonFile, files_of, note_list_taken
 from doorstroom.apps.places.service import Place
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.paging import pages_of
-from doorstroom.web.components.tables import Cell, as_file
+from doorstroom.web.components.tables import Cell, Column, as_file, people_file
 
 from .caseload import filter_of
 from .caseload_query import every_row, signals
@@ -33,35 +36,57 @@ def people(request: ActingRequest) -> HttpResponseBase:
     actor = request.actor
     values = filter_of(request).values()
     note_list_taken(actor=actor)
-    head = (
-        _("Naam"),
-        _("Leeftijd"),
-        _("Programma"),
-        _("Station"),
-        _("Dagen"),
-        _("Volgende stap"),
-        _("Op"),
-        _("Sein"),
-        _("Casushouder"),
-    )
-    rows = (_person(each, actor) for each in every_row(values, actor))
-    return as_file(f"mensen-{actor.today.isoformat()}", head, rows)
+    rows = _with_files(every_row(values, actor), actor)
+    return people_file(f"mensen-{actor.today.isoformat()}", _columns(actor), rows)
 
 
-def _person(found: CaseloadRow, actor: Actor) -> tuple[Cell, ...]:
-    person, route = found.person, found.pathway
-    task = route.next_task if route is not None else None
+def _with_files(
+    rows: Iterator[CaseloadRow], actor: Actor
+) -> Iterator[tuple[PersonFile, CaseloadRow]]:
+    while some := list(islice(rows, AT_ONCE)):
+        files = files_of((row.person for row in some), actor)
+        yield from ((files[row.person.pk], row) for row in some)
+
+
+def _columns(actor: Actor) -> tuple[Column[CaseloadRow], ...]:
+    who, work = FieldGroup.IDENTITY, FieldGroup.WORK
     return (
-        person.full_name,
-        age_of(person, actor.today),
-        route.programme.title if route is not None else "",
-        station_data(route)["title"] if route is not None else "",
-        days_since(person, actor.today),
-        task_words(task) if task is not None else "",
-        task.due_on if task is not None else None,
-        ", ".join(str(chip.label) for chip in signals(person, route, actor)),
-        person.owner.name,
+        Column(_("Naam"), who, lambda row: row.person.full_name),
+        Column(_("Leeftijd"), who, lambda row: age_of(row.person, actor.today)),
+        Column(_("Programma"), work, _programme),
+        Column(_("Station"), work, _station),
+        Column(_("Dagen"), who, lambda row: days_since(row.person, actor.today)),
+        Column(_("Volgende stap"), work, _step),
+        Column(_("Op"), work, _due),
+        Column(_("Sein"), work, lambda row: _signals(row, actor)),
+        Column(_("Casushouder"), who, lambda row: row.person.owner.name),
     )
+
+
+def _programme(row: CaseloadRow) -> Cell:
+    return row.pathway.programme.title if row.pathway is not None else None
+
+
+def _station(row: CaseloadRow) -> Cell:
+    return station_data(row.pathway)["title"] if row.pathway is not None else None
+
+
+def _task(row: CaseloadRow) -> Task | None:
+    return row.pathway.next_task if row.pathway is not None else None
+
+
+def _step(row: CaseloadRow) -> Cell:
+    task = _task(row)
+    return task_words(task) if task is not None else None
+
+
+def _due(row: CaseloadRow) -> Cell:
+    task = _task(row)
+    return task.due_on if task is not None else None
+
+
+def _signals(row: CaseloadRow, actor: Actor) -> str:
+    return ", ".join(str(chip.label) for chip in signals(row.person, row.pathway, actor))
 
 
 @desk_only

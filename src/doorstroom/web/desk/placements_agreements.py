@@ -18,13 +18,14 @@ from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import Agreement, SignChannel
 from doorstroom.apps.programmes.service import pack_version
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page
 
 from . import placements_pages as pages
-from .files import crumbs_of, dossier_url, pathway_of, person_of
+from .files import crumbs_of, dossier_url, pathway_of, person_shown
 from .forming import FormWords, handle_form
 from .placements_forms import AgreementTextForm, SignForm
 
@@ -143,7 +144,7 @@ class AgreementsPage(Page):
 @require_safe
 def agreements(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """All that somebody agreed on, and what the programme still asks."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.WORK)
     found = visible_agreements(request.actor).filter(pathway__person=person)
     rows = list(found.order_by("-made_at", "id"))
     page = AgreementsPage(

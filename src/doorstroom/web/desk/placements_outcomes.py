@@ -16,12 +16,13 @@ from doorstroom.apps.pathways.service import Outcome
 from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import FollowUp, Lasting, Placement, SafetyReport
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Crumb, Fact, Page
 
-from .files import crumbs_of, dossier_url, person_of
+from .files import crumbs_of, dossier_url, person_shown
 from .forming import FormWords, handle_form
 from .placements_forms import HandledForm, LastingForm, OutcomeEndForm, OutcomeForm
 
@@ -60,7 +61,7 @@ class OutcomesPage(Page):
 @require_safe
 def outcomes(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Each destination with its five moments of asking."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.WORK)
     found = (
         Outcome.objects.filter(person=person)
         .select_related("organisation")
@@ -125,7 +126,7 @@ def _together(word: str) -> Chip:
 @desk_only
 def outcome_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Note a destination; from then on we ask whether it lasts."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.WORK)
 
     def save(form: OutcomeForm) -> str:
         service.reach_outcome(
@@ -175,7 +176,7 @@ def outcome_end(request: ActingRequest, pk: UUID) -> HttpResponse:
     people = Person.objects.visible_to(request.actor)
     rows = Outcome.objects.filter(person__in=people).select_related("organisation", "pathway")
     outcome = get_object_or_404(rows, pk=pk)
-    person = person_of(request, outcome.person_id)
+    person = person_shown(request, outcome.person_id, FieldGroup.WORK)
 
     def save(form: OutcomeEndForm) -> str:
         service.end_destination(outcome, **form.cleaned_data, actor=request.actor)

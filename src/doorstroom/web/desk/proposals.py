@@ -29,13 +29,14 @@ from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.places.service import Place, rules_of
 from doorstroom.core.matching import RuleVerdict, say, say_all, say_order
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.web.components import place_words, words
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page, Tab
 from doorstroom.web.components.place_words import language
 
-from .files import crumbs_of, first_open_pathway, person_of
+from .files import crumbs_of, first_open_pathway, person_shown
 
 # Where somebody answers what a rule still asks of the person.
 _ABOUT_DETAILS = frozenset({"age"})
@@ -100,7 +101,7 @@ class PossiblePage(Page):
 @require_safe
 def possible(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Every possible place with each rule's verdict, in the declared order."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.WORK)
     routes = list(
         Pathway.objects.visible_to(request.actor)
         .open()
@@ -144,7 +145,7 @@ def possible(request: ActingRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def propose_place(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Propose one place; the rules judge again, now."""
-    person = person_of(request, person_id)
+    person = person_shown(request, person_id, FieldGroup.WORK)
     place = get_object_or_404(
         Place.objects.visible_to(request.actor), pk=_uuid(request.POST.get("plek", ""))
     )

@@ -32,6 +32,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words, words
 from doorstroom.web.components.acting import ActingRequest, employer_only
 from doorstroom.web.components.for_employers import ProposalWords, proposal_words
+from doorstroom.web.components.grounds import why_known
 from doorstroom.web.components.pages import Chip, Page, Pager
 from doorstroom.web.components.paging import page_of
 from doorstroom.web.components.place_words import language
@@ -138,6 +139,8 @@ class HomePage(Page):
     places: Cards[PlaceRow]
     pace: str
     contact: Contact | None
+    why_asked: str
+    why_placed: str
 
 
 @employer_only
@@ -178,6 +181,8 @@ def home(request: ActingRequest) -> HttpResponse:
         places=Cards(_place_rows(places, actor.today), places_pager),
         pace=pace(actor),
         contact=contact_of(companies, placements),
+        why_asked=why_known("proposal"),
+        why_placed=why_known("placement"),
     )
     return render(request, "employer/home.html", {"page": page})
 

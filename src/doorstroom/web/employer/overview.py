@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from doorstroom.apps.placements.service import months_at_work
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, employer_only
+from doorstroom.web.components.grounds import why_known
 from doorstroom.web.components.pages import Fact, Page
 
 from .people import days_agreed, period_of, placement_of
@@ -34,6 +35,7 @@ class OverviewPage(Page):
     facts: tuple[Fact, ...]
     months: tuple[MonthRow, ...]
     made_on: str
+    why: str
 
 
 @employer_only
@@ -58,5 +60,6 @@ def overview(request: ActingRequest, pk: UUID) -> HttpResponse:
             for each in months_at_work(found, today)
         ),
         made_on=filters.datum(today, "jaar"),
+        why=why_known("placement"),
     )
     return render(request, "employer/overview.html", {"page": page})

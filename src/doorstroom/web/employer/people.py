@@ -28,6 +28,7 @@ from doorstroom.apps.placements.service import (
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, employer_only
+from doorstroom.web.components.grounds import why_known
 from doorstroom.web.components.pages import ConfirmPage, Fact, Page
 
 from .agreements import agreements_of
@@ -75,6 +76,7 @@ class PersonPage(Page):
     side_form: WordsForm
     ended: bool
     agreements: tuple[tuple[str, UUID], ...]
+    why: str
 
 
 def placement_of(request: ActingRequest, pk: UUID) -> Placement:
@@ -129,6 +131,7 @@ def _show(
             .filter(placement=found, replaced_by__isnull=True)
             .order_by("made_at", "id")
         ),
+        why=why_known("placement"),
     )
     wrong = review_form is not None or side_form is not None
     return render(request, "employer/person.html", {"page": page}, status=422 if wrong else 200)

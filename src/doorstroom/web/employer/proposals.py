@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from doorstroom.apps.matching.service import EmployerAnswer, Proposal, employer_answers
 from doorstroom.apps.partners.service import reachable
 from doorstroom.web.components.acting import ActingRequest, employer_only
+from doorstroom.web.components.grounds import why_known
 from doorstroom.web.components.pages import ConfirmPage, Page
 
 from .home import ProposalCard, proposal_card
@@ -30,6 +31,7 @@ ANSWERS = {
 class ProposalPage(Page):
     card: ProposalCard
     answered: str
+    why: str
 
 
 def _proposal(request: ActingRequest, pk: UUID) -> Proposal:
@@ -45,7 +47,12 @@ def proposal(request: ActingRequest, pk: UUID) -> HttpResponse:
     """What is asked, what it means for the employer, and three answers."""
     found = _proposal(request, pk)
     answered = str(found.get_employer_answer_display()) if found.employer_answer else ""
-    page = ProposalPage(**frame(request), card=proposal_card(found), answered=answered)
+    page = ProposalPage(
+        **frame(request),
+        card=proposal_card(found),
+        answered=answered,
+        why=why_known("proposal"),
+    )
     return render(request, "employer/proposal.html", {"page": page, "open": found.status})
 
 

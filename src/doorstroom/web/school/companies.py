@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from doorstroom.apps.people.service import PersonFile, files_of
 from doorstroom.apps.placements.service import Attendance, Placement
 from doorstroom.apps.places.service import Place
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, school_only
 from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.grounds import not_shared, why_shown
 from doorstroom.web.components.pages import Chip, Page, Pager, Tab
 from doorstroom.web.components.paging import page_of
 
@@ -25,6 +28,7 @@ from .pupil_rows import schools_of
 from .tabs import HOME, school_tabs
 
 WEEKS = 4
+SHOWN = (FieldGroup.IDENTITY, FieldGroup.WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class PlacementRow:
     days: str
     since: str
     attendance: tuple[Chip, ...]
+    withheld: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,7 @@ class PlacementsPage(Page):
     title: str
     tabs: tuple[Tab, ...]
     rows: tuple[PlacementRow, ...]
+    why: str
     pager: Pager
 
 
@@ -127,8 +133,10 @@ def placements(request: ActingRequest) -> HttpResponse:
         ("person__sort_key", "id"),
         request,
     )
+    files = files_of((row.person for row in rows), actor)
+    read = [row for row in rows if files[row.person_id].shows.work]
     since = actor.today - timedelta(weeks=WEEKS)
-    said = Attendance.objects.filter(placement__in=rows, on__gte=since).order_by("on", "id")
+    said = Attendance.objects.filter(placement__in=read, on__gte=since).order_by("on", "id")
     days: dict[object, dict[object, set[str]]] = {}
     for each in said:
         days.setdefault(each.placement_id, {}).setdefault(each.on, set()).add(each.state)
@@ -136,14 +144,18 @@ def placements(request: ActingRequest) -> HttpResponse:
         **desk_frame(request, HOME),
         title=_("Plaatsingen"),
         tabs=school_tabs("/school/plaatsingen/"),
-        rows=tuple(_placement(each, days.get(each.pk, {})) for each in rows),
+        rows=tuple(_placement(each, files[each.person_id], days.get(each.pk, {})) for each in rows),
+        why=why_shown(files.values(), SHOWN),
         pager=pager,
     )
     return render(request, "school/placements.html", {"page": page})
 
 
-def _placement(each: Placement, days: dict[object, set[str]]) -> PlacementRow:
+def _placement(each: Placement, file: PersonFile, days: dict[object, set[str]]) -> PlacementRow:
     """A day counts once: who is there after all, was not missing."""
+    if not file.shows.work:
+        name, url = file.person.full_name, f"/mensen/{each.person_id}/"
+        return PlacementRow(name, url, "", "", "", "", (), not_shared(file, SHOWN))
     count: Counter[str] = Counter()
     for states in days.values():
         if "present" in states:
@@ -167,4 +179,5 @@ def _placement(each: Placement, days: dict[object, set[str]]) -> PlacementRow:
         days=place_words.days_short(each.days),
         since=filters.kort_datum(each.starts_on, "jaar"),
         attendance=tuple(chips) or (Chip(_("geen meldingen")),),
+        withheld=not_shared(file, SHOWN),
     )

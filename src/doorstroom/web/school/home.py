@@ -26,7 +26,15 @@ from doorstroom.web.components.pages import Chip, Page, Pager, Tab
 from doorstroom.web.components.paging import page_of
 from doorstroom.web.components.place_words import language
 
-from .pupil_rows import PupilRow, leaking, my_pupils, next_first_of_october, rows_of, schools_of
+from .pupil_rows import (
+    PupilRow,
+    leaking,
+    my_pupils,
+    next_first_of_october,
+    rows_of,
+    schools_of,
+    without_next,
+)
 from .tabs import HOME, school_tabs
 
 # What the law or the end of school asks of a school.
@@ -54,6 +62,7 @@ class HomePage(Page):
     other_tasks: int
     leak: str
     leaking: tuple[PupilRow, ...]
+    leak_why: str
     leak_more: bool
     numbers: tuple[tuple[str, str, str], ...]
 
@@ -65,7 +74,7 @@ def home(request: ActingRequest) -> HttpResponse:
     pupils = my_pupils(actor)
     leak = leaking(pupils, actor)
     count = count_to(leak)
-    first = list(leak.order_by(F("leaves"), "sort_key", "id")[:SHOWN])
+    leaks = rows_of(list(leak.order_by(F("leaves"), "sort_key", "id")[:SHOWN]), actor)
     placed = Placement.objects.visible_to(actor).active().filter(school__in=schools_of(actor))
     tasks = tasks_for(actor)
     duties, duties_pager = _duties(request)
@@ -77,13 +86,14 @@ def home(request: ActingRequest) -> HttpResponse:
         duties_pager=duties_pager,
         other_tasks=tasks.exclude(DUTIES).filter(due_on__lte=actor.today).count(),
         leak=_leak_words(count, actor),
-        leaking=rows_of(first, actor),
+        leaking=leaks.rows,
+        leak_why=leaks.why,
         leak_more=count > SHOWN,
         numbers=(
             (_("Leerlingen"), _shown(count_to(pupils)), "/school/leerlingen/"),
             (
                 _("Zonder vervolg"),
-                _shown(count_to(pupils.filter(Q(settled=False)))),
+                _shown(count_to(without_next(pupils, actor))),
                 "/school/leerlingen/?wie=zonder",
             ),
             (_("Op een plek"), _shown(count_to(placed)), "/school/plaatsingen/"),

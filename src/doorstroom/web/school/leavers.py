@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django import forms
@@ -24,6 +24,7 @@ from doorstroom.apps.people.service import (
     PersonDetails,
     SituationKind,
     SituationPeriod,
+    files_of,
     plan_school_end,
     register_person,
     start_situation,
@@ -224,7 +225,13 @@ def _understood(sheet: Sheet, taken: Mapping[int, str], actor: Actor) -> list[Pu
                 pupil = Pupil(number, pupil.details, pupil.leaves, pupil.shown, known)
             seen.add(key)
         pupils.append(pupil)
-    return pupils
+    files = files_of((each.known for each in pupils if each.known is not None), actor)
+    # Of whom the school does not read when they leave, it does not hear that it differs.
+    closed = {key for key, file in files.items() if not file.shows.education}
+    return [
+        replace(each, leaves=None) if each.known is not None and each.known.pk in closed else each
+        for each in pupils
+    ]
 
 
 def _key(name: str, born: PartialDate | None) -> tuple[str, str]:

@@ -14,11 +14,20 @@ from django.utils.translation import gettext as _
 from doorstroom.apps.learning.service import Enrolment
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.pathways.service import Outcome, OutcomeKind, Pathway
-from doorstroom.apps.people.service import Involvement, Person, SituationPeriod
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    PersonFile,
+    SituationPeriod,
+    files_of,
+    shown_to,
+)
 from doorstroom.apps.placements.service import Placement
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import SCHOOL_FUNCTIONS
+from doorstroom.web.components.grounds import not_shared, why_shown
 from doorstroom.web.components.pages import Chip
 
 
@@ -74,6 +83,11 @@ def _settled() -> Q:
     return Q(Exists(outcome)) | Q(Exists(seat))
 
 
+def without_next(pupils: QuerySet[Person], actor: Actor) -> QuerySet[Person]:
+    """Those without a next destination, of whom the actor reads where they go to school."""
+    return shown_to(pupils.filter(Q(settled=False)), FieldGroup.EDUCATION, actor, person="pk")
+
+
 def leaking(pupils: QuerySet[Person], actor: Actor) -> QuerySet[Person]:
     """The summer leak: school ends before 1 October and there is nothing after it."""
     schools, border = schools_of(actor), next_first_of_october(actor.today)
@@ -84,40 +98,59 @@ def leaking(pupils: QuerySet[Person], actor: Actor) -> QuerySet[Person]:
     involved = Involvement.objects.open().filter(**ends)
     leavers = Q(pk__in=learning.order_by().values("person"))
     leavers |= Q(pk__in=involved.order_by().values("person"))
-    return pupils.filter(leavers, Q(leaves__lt=border) & Q(settled=False))
+    return without_next(pupils.filter(leavers, Q(leaves__lt=border)), actor)
 
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
+    """One pupil; ``withheld`` says what the school does not read of them, and why."""
+
     person_id: UUID
     name: str
     url: str
     leaves: str
     soon: bool
-    destination: Chip
+    destination: Chip | None
     note: str
     route: str
     step: str
     referred: bool
+    withheld: str
 
 
-def rows_of(people: Sequence[Person], actor: Actor) -> tuple[PupilRow, ...]:
-    """One page of pupils, in a few queries however many there are."""
-    keys = [person.pk for person in people]
+@dataclass(frozen=True, slots=True)
+class Pupils:
+    """One page of pupils, and on which ground the school reads it."""
+
+    rows: tuple[PupilRow, ...]
+    why: str
+
+
+SHOWN = (FieldGroup.IDENTITY, FieldGroup.EDUCATION, FieldGroup.WORK)
+
+
+def rows_of(people: Sequence[Person], actor: Actor) -> Pupils:
+    """One page of pupils, in a few queries however many there are.
+
+    What the role and purpose of the school do not open is not fetched.
+    """
+    files = files_of(people, actor)
+    at_work = [key for key, file in files.items() if file.shows.work]
+    learning = [key for key, file in files.items() if file.shows.education]
     over: dict[UUID, date] = {
         person.pk: person.leaves or date.min  # type: ignore[attr-defined]  # annotated
         for person in people
     }
     outcomes = {
         row.person_id: row
-        for row in Outcome.objects.filter(person__in=keys, ended_on__isnull=True)
+        for row in Outcome.objects.filter(person__in=at_work, ended_on__isnull=True)
         .select_related("organisation")
         .order_by("started_on", "id")
         if row.kind != OutcomeKind.EDUCATION or row.started_on >= over[row.person_id]
     }
     seats = {
         row.person_id: row
-        for row in Enrolment.objects.filter(person__in=keys, status__in=["placed", "started"])
+        for row in Enrolment.objects.filter(person__in=learning, status__in=["placed", "started"])
         .select_related("course_class__course")
         .order_by("applied_on", "id")
         if row.course_class.starts_on >= over[row.person_id]
@@ -126,7 +159,7 @@ def rows_of(people: Sequence[Person], actor: Actor) -> tuple[PupilRow, ...]:
         row.person_id: row
         for row in Placement.objects.visible_to(actor)
         .active()
-        .filter(person__in=keys)
+        .filter(person__in=at_work)
         .select_related("place__employer")
         .order_by("starts_on", "id")
     }
@@ -134,19 +167,19 @@ def rows_of(people: Sequence[Person], actor: Actor) -> tuple[PupilRow, ...]:
         row.person_id: row
         for row in Pathway.objects.visible_to(actor)
         .open()
-        .filter(person__in=keys)
+        .filter(person__in=at_work)
         .select_related("programme", "next_task")
         .order_by(F("next_task__due_on").desc(nulls_first=True), "id")
     }
     referred = set(
-        Referral.objects.filter(person__in=keys, status__in=["open", "asked"])
+        Referral.objects.filter(person__in=at_work, status__in=["open", "asked"])
         .order_by("id")
         .values_list("person", flat=True)
     )
     border = next_first_of_october(actor.today)
-    return tuple(
+    rows = tuple(
         _row(
-            person,
+            files[person.pk],
             outcomes.get(person.pk),
             seats.get(person.pk),
             placed.get(person.pk),
@@ -156,10 +189,11 @@ def rows_of(people: Sequence[Person], actor: Actor) -> tuple[PupilRow, ...]:
         )
         for person in people
     )
+    return Pupils(rows, why_shown(files.values(), SHOWN))
 
 
 def _row(
-    person: Person,
+    file: PersonFile,
     outcome: Outcome | None,
     seat: Enrolment | None,
     placement: Placement | None,
@@ -168,9 +202,14 @@ def _row(
     referred: bool,
     border: date,
 ) -> PupilRow:
-    leaves: date | None = person.leaves  # type: ignore[attr-defined]  # annotated
+    person = file.person
+    leaves: date | None = None
+    if file.shows.education:
+        leaves = person.leaves  # type: ignore[attr-defined]  # annotated
     note = ""
-    destination = Chip(_("nog niets"), "wait")
+    # Nothing yet is something to know: of work and of school.
+    both = file.shows.work and file.shows.education
+    destination = Chip(_("nog niets"), "wait") if both else None
     if outcome is not None:
         destination, note = Chip(outcome.get_kind_display(), "good"), outcome.title
     elif seat is not None:
@@ -183,15 +222,18 @@ def _row(
     step = ""
     if route is not None and route.next_task is not None:
         step = filters.kort_datum(route.next_task.due_on, "dag")
+    unsettled = destination is not None and destination.tone == "wait"
+    said = filters.kort_datum(leaves, "jaar") if leaves else _("niet bekend")
     return PupilRow(
         person_id=person.pk,
         name=person.full_name,
         url=f"/mensen/{person.pk}/",
-        leaves=filters.kort_datum(leaves, "jaar") if leaves else _("niet bekend"),
-        soon=leaves is not None and leaves < border and destination.tone == "wait",
+        leaves=said if file.shows.education else "",
+        soon=leaves is not None and leaves < border and unsettled,
         destination=destination,
         note=note,
         route=route.programme.title if route is not None else "",
         step=step,
         referred=referred,
+        withheld=not_shared(file, SHOWN),
     )

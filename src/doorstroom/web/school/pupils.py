@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page, Pager, Tab
 
 from .paging import people_page
-from .pupil_rows import PupilRow, leaking, my_pupils, rows_of
+from .pupil_rows import PupilRow, leaking, my_pupils, rows_of, without_next
 from .tabs import HOME, school_tabs
 
 HERE = "/school/leerlingen/"
@@ -27,6 +26,7 @@ class PupilsPage(Page):
     tabs: tuple[Tab, ...]
     who: tuple[Tab, ...]
     rows: tuple[PupilRow, ...]
+    why: str
     pager: Pager
     chosen: str
 
@@ -41,10 +41,11 @@ def pupils(request: ActingRequest) -> HttpResponse:
     chosen = wanted if wanted in labels else ""
     people = my_pupils(actor)
     if chosen == "zonder":
-        people = people.filter(Q(settled=False))
+        people = without_next(people, actor)
     elif chosen == "zomerlek":
         people = leaking(people, actor)
     found, pager = people_page(people, request)
+    read = rows_of(found, actor)
     page = PupilsPage(
         **desk_frame(request, HOME),
         title=_("Leerlingen"),
@@ -53,7 +54,8 @@ def pupils(request: ActingRequest) -> HttpResponse:
             Tab(label, f"?wie={key}" if key else HERE, current=key == chosen)
             for key, label in labels.items()
         ),
-        rows=rows_of(found, actor),
+        rows=read.rows,
+        why=read.why,
         pager=pager,
         chosen=chosen,
     )

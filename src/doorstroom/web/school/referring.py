@@ -16,13 +16,15 @@ from django.utils.translation import ngettext
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import refer_person
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, files_of
 from doorstroom.apps.programmes.service import Programme, programmes_taking
 from doorstroom.core import words as core_words
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import SCHOOL_FUNCTIONS, ActingRequest, school_only
 from doorstroom.web.components.frames import desk_frame
+from doorstroom.web.components.grounds import why_shown
 from doorstroom.web.components.pages import Page, Pager, Tab
 from doorstroom.web.components.place_words import language
 
@@ -60,6 +62,7 @@ class ReferPage(Page):
     tabs: tuple[Tab, ...]
     form: ReferForm
     lines: tuple[Line, ...]
+    why: str
     pager: Pager
 
 
@@ -79,6 +82,7 @@ def refer(request: ActingRequest) -> HttpResponse:
     form = ReferForm(data, programmes=programmes)
     waiting = Referral.objects.filter(status__in=["open", "asked"]).order_by()
     people, pager = people_page(my_pupils(actor).exclude(pk__in=waiting.values("person")), request)
+    files = files_of(people, actor)
     lines = [Line(person.pk, person.full_name) for person in people]
     if form.is_bound:
         lines = [_typed(request, line) for line in lines]
@@ -101,6 +105,7 @@ def refer(request: ActingRequest) -> HttpResponse:
         tabs=school_tabs(HERE),
         form=form,
         lines=tuple(lines),
+        why=why_shown(files.values(), (FieldGroup.IDENTITY,)),
         pager=pager,
     )
     status = 422 if form.is_bound else 200
