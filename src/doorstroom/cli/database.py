@@ -46,7 +46,7 @@ def database(data_dir: Path, command: tuple[str, ...]) -> None:
                 "PGPASSWORD": password,
                 "PGDATABASE": "doorstroom",
             }
-            done = subprocess.run(command, env=environment, check=False)  # noqa: S603
+            done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - what the caller typed
     except StartProblem as problem:
         click.echo(str(problem), err=True)
         sys.exit(2)

@@ -86,7 +86,7 @@ class Supervisor:
 
     def run(self, command: Sequence[str], environment: Mapping[str, str], *, what: str) -> None:
         """Run a step to its end; nothing is left of it when we are stopped meanwhile."""
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603 - our own steps, no shell
             command, env=dict(environment), stdin=subprocess.DEVNULL, start_new_session=True
         )
         try:
@@ -110,7 +110,7 @@ class Supervisor:
         user: RunAs | None = None,
     ) -> None:
         """Start a part that goes on until everything stops, as ``user`` or as ourselves."""
-        self._children[name] = subprocess.Popen(  # noqa: S603
+        self._children[name] = subprocess.Popen(  # noqa: S603 - our own parts, no shell
             command,
             env=dict(environment),
             stdin=subprocess.DEVNULL,
@@ -207,7 +207,7 @@ psycopg.connect(os.environ["APP_DATABASE_URL"]).close()
 def can_work(user: RunAs, environment: Mapping[str, str]) -> bool:
     """Whether the parts can do their work as this user, tried out."""
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - this Python and a text of ours
             python("-c", _TRY),
             env=dict(environment),
             stdin=subprocess.DEVNULL,

@@ -205,7 +205,7 @@ def _environment(wish: Wish, folder: DataFolder, urls: Urls, *, demo: bool) -> d
     loopback = _is_loopback(wish.host)
     environment = inherited_environment()
     hosts = [os.environ.get("DOORSTROOM_HOSTS", ""), "localhost", "127.0.0.1", "[::1]"]
-    if not loopback and wish.host not in {"0.0.0.0", "::"}:  # noqa: S104
+    if not loopback and wish.host not in {"0.0.0.0", "::"}:  # noqa: S104 - compared
         hosts.append(wish.host)
     environment |= {
         "DJANGO_SETTINGS_MODULE": "doorstroom.site.settings",
@@ -354,7 +354,7 @@ def _catch_up(supervisor: Supervisor, environment: dict[str, str]) -> None:
 
 def _is_ready(listener: socket.socket) -> bool:
     host, port = listener.getsockname()[:2]
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared
     connection = http.client.HTTPConnection(here, port, timeout=5)
     try:
         connection.request("GET", "/readyz", headers={"Host": "localhost"})
@@ -378,7 +378,7 @@ def _tell(wish: Wish, folder: DataFolder, listener: socket.socket, *, demo: bool
         say("Inloggen met één knop kan alleen met --host 127.0.0.1.")
     else:
         say("Open dit adres in een browser.")
-    if wish.host in {"0.0.0.0", "::"} and not os.environ.get("DOORSTROOM_HOSTS"):  # noqa: S104
+    if wish.host in {"0.0.0.0", "::"} and not os.environ.get("DOORSTROOM_HOSTS"):  # noqa: S104 - compared
         say("Andere machines: zet de naam van deze machine in DOORSTROOM_HOSTS.")
     say(f"De gegevens staan in {folder.path}. Stoppen: Ctrl-C.")
 

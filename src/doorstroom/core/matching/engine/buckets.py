@@ -119,7 +119,7 @@ def scan_pairs(problem: Problem, spread: Spread) -> tuple[Int64s, Int32s, Int32s
 
     def put(index: int) -> None:
         part = found[index]
-        assert part is not None  # noqa: S101
+        assert part is not None  # noqa: S101 - each is put once
         gather.quick(chunks[index], part[3], part[0], part[1], part[2], start, place, minutes, wish)
         found[index] = None
 

@@ -121,5 +121,5 @@ def better(goal: str, one: GoalValue, other: GoalValue) -> bool:
     """The one is strictly better than the other on this goal."""
     if isinstance(one, int) and isinstance(other, int):
         return one < other if goal == "travel" else one > other
-    assert isinstance(one, tuple) and isinstance(other, tuple)  # noqa: S101, PT018
+    assert isinstance(one, tuple) and isinstance(other, tuple)  # noqa: S101, PT018 - an int was met above
     return [count for _, count in one] > [count for _, count in other]
