@@ -10,7 +10,7 @@ import time_machine
 from playwright.sync_api import Page
 
 from tests.journeys.regions import STARTS, Region, make_region
-from tests.journeys.visitors import Clock, Visitor
+from tests.journeys.visitors import Clock, Measured, Visitor
 from tests.support.browser import PHONE, Axe, Complaints, MakeContext, open_page
 from tests.support.clock import moment
 from tests.support.cluster import Addresses
@@ -61,22 +61,29 @@ def clock(real_commits: None) -> Iterator[Clock]:
         yield Clock(traveller)
 
 
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Measured:
+    """What any process of this run has measured."""
+    own = tmp_path_factory.getbasetemp()
+    return Measured((own.parent if hasattr(request.config, "workerinput") else own) / "measured")
+
+
 @pytest.fixture
-def young(phone: Page, axe: Axe, clock: Clock) -> Visitor:
+def young(phone: Page, axe: Axe, clock: Clock, measured: Measured) -> Visitor:
     """The young person or resident, on a phone."""
-    return Visitor(phone, axe)
+    return Visitor(phone, axe, measured)
 
 
 @pytest.fixture
-def professional(desk: Page, axe: Axe, clock: Clock) -> Visitor:
+def professional(desk: Page, axe: Axe, clock: Clock, measured: Measured) -> Visitor:
     """Whoever sits at a desk; signs in as one worker after another."""
-    return Visitor(desk, axe)
+    return Visitor(desk, axe, measured)
 
 
 @pytest.fixture
-def plain_phone(without_script: Page, axe: Axe, clock: Clock) -> Visitor:
+def plain_phone(without_script: Page, clock: Clock, measured: Measured) -> Visitor:
     """A phone on which JavaScript is off; axe needs script, so nobody measures there."""
-    return Visitor(without_script, None)
+    return Visitor(without_script, None, measured)
 
 
 @pytest.fixture
@@ -86,6 +93,8 @@ def employer(
     live_region: LiveRegion,
     axe: Axe,
     clock: Clock,
+    measured: Measured,
 ) -> Visitor:
     """The contact of an employer, on a phone of their own."""
-    return Visitor(open_page(new_context, complaints, base_url=live_region.url, **PHONE), axe)
+    page = open_page(new_context, complaints, base_url=live_region.url, **PHONE)
+    return Visitor(page, axe, measured)

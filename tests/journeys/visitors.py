@@ -6,6 +6,8 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Self
 
 import time_machine
@@ -16,8 +18,6 @@ from tests.support.browser import Axe
 from tests.support.clock import moment
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)")
-# What this process measured, by width and address without ids: once is enough for all stories.
-_MEASURED: set[tuple[int, str]] = set()
 PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the story
 _MAIN = "main"
 _FIELDS = "input, select, textarea"
@@ -36,13 +36,34 @@ class Clock:
         self._traveller.move_to(moment(when))
 
 
+class Measured:
+    """What was measured, by width and address without ids: once a run is enough for all stories.
+
+    A folder, because a run has several processes. What has faults is measured again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(exist_ok=True)
+
+    def has(self, width: int, address: str) -> bool:
+        return self._file(width, address).exists()
+
+    def add(self, width: int, address: str) -> None:
+        self._file(width, address).touch()
+
+    def _file(self, width: int, address: str) -> Path:
+        return self._folder / sha256(f"{width}{address}".encode()).hexdigest()
+
+
 class Visitor:
     """A browser with one person before it; every kind of page is measured once a run."""
 
-    def __init__(self, page: Page, axe: Axe | None) -> None:
+    def __init__(self, page: Page, axe: Axe | None, measured: Measured) -> None:
         self.page = page
         page.context.set_default_timeout(PATIENCE)
         self._axe = axe
+        self._measured = measured
         self._within: Locator | None = None
         self._counters: dict[str, int] = {}
         self._signed_in: dict[str, tuple[Any, str]] = {}
@@ -197,10 +218,10 @@ class Visitor:
 
     def _look(self) -> Self:
         seen = (self._width, _ID.sub("…", self.path.split("?")[0]))
-        if self._axe is not None and seen not in _MEASURED:
+        if self._axe is not None and not self._measured.has(*seen):
             self.page.wait_for_load_state()
             self._axe(self.page)
-            _MEASURED.add(seen)
+            self._measured.add(*seen)
         if re.match(r"/(mijn/afspraken|werkgever/tekenen)/.", self.path):
             self._shows_oneself()
         return self
