@@ -135,7 +135,7 @@ def _read_log(person: Person, before: str) -> ReadLog:
     found = list(looks.order_by("-id")[: PAGE + 1])
     shown = found[:PAGE]
     refused = [] if before else list(Refusal.objects.filter(target__in=ids).order_by("-id")[:PAGE])
-    rows = [*shown, *refused]
+    rows: list[Look | Refusal] = [*shown, *refused]
     called = Organisation.objects.in_bulk({row.organisation for row in rows} - {None})
     readers = _names({row.reader for row in rows} - {None})
 
