@@ -65,6 +65,7 @@ from .actions.merging_organisations import (
 )
 from .actions.numbering import (
     dossiers_with,
+    holds_number,
     look_at_number,
     note_number,
     open_key,
@@ -102,6 +103,7 @@ from .actions.standing_in import appoint_stand_in
 from .actions.taking_lists import note_list_taken
 from .actions.telling import register_address_rule, tell_person, tell_worker
 from .boundaries import prepare_for
+from .carrying import close_number, is_closed, open_number
 from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
 from .keeping import (
@@ -230,6 +232,7 @@ __all__ = [
     "bring_in",
     "change_person",
     "close_emergency",
+    "close_number",
     "current_rules",
     "decline_handover",
     "deny_risk",
@@ -253,11 +256,13 @@ __all__ = [
     "had_contact",
     "hand_over_message",
     "hold",
+    "holds_number",
     "home_of",
     "invite_colleague",
     "invite_representative",
     "involve",
     "involved_as",
+    "is_closed",
     "is_self",
     "keep_to_the_rules",
     "known",
@@ -288,6 +293,7 @@ __all__ = [
     "open_boundary_tasks",
     "open_emergency",
     "open_key",
+    "open_number",
     "open_read_log",
     "organisations_with_files",
     "owned_at",

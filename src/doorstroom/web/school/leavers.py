@@ -25,6 +25,7 @@ from doorstroom.apps.people.service import (
     SituationKind,
     SituationPeriod,
     files_of,
+    is_closed,
     plan_school_end,
     register_person,
     start_situation,
@@ -41,6 +42,7 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Chip, Page, Tab
 from doorstroom.web.components.place_words import language
 
+from .numbers import NUMBER, Pasted, keep_number, without_numbers
 from .pupil_rows import my_pupils
 from .referring import seat_of
 from .sheets import MOST_ROWS, Sheet, Unreadable, day_of, guessed, read_file, read_text
@@ -58,6 +60,7 @@ LABELS = {
     "leaves": later("van school op"),
     "phone": later("telefoon"),
     "email": later("e-mail"),
+    NUMBER: later("burgerservicenummer"),
 }
 _WRONG = {
     "too_big": later("Dit bestand is te groot. Haal weg wat niet nodig is, of lees het in delen."),
@@ -77,7 +80,7 @@ class ListForm(forms.Form):
         required=False,
         strip=False,
         max_length=400_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=Pasted(attrs={"rows": 6}),
     )
 
     sheet: Sheet | None = None
@@ -140,6 +143,8 @@ class Pupil:
     shown: str
     known: Person | None = None
     wrong: str = ""
+    # Closed: see ``numbers``.
+    bsn: str = ""
 
     @property
     def changes(self) -> bool:
@@ -162,7 +167,7 @@ def leavers(request: ActingRequest) -> HttpResponse:
     )
     if not posted or not form.is_valid() or form.sheet is None:
         return render(request, "school/leavers.html", {"page": page}, status=422 if posted else 200)
-    sheet = form.sheet
+    sheet = without_numbers(form.sheet, request.actor)
     taken = _columns_of(request, sheet)
     pupils = _understood(sheet, taken, request.actor)
     if request.POST.get("doe") == "bewaar":
@@ -222,7 +227,7 @@ def _understood(sheet: Sheet, taken: Mapping[int, str], actor: Actor) -> list[Pu
                 pupil = Pupil(number, None, None, pupil.shown, wrong=twice)
             else:
                 known = ours.get(key)
-                pupil = Pupil(number, pupil.details, pupil.leaves, pupil.shown, known)
+                pupil = replace(pupil, known=known)
             seen.add(key)
         pupils.append(pupil)
     files = files_of((each.known for each in pupils if each.known is not None), actor)
@@ -275,7 +280,7 @@ def _pupil(number: int, cells: Mapping[str, str], today: date) -> Pupil:
         phone="".join(c for c in cells.get("phone", "") if c.isdigit() or c == "+")[:20],
         email=email[:254],
     )
-    return Pupil(number, details, leaves, shown)
+    return Pupil(number, details, leaves, shown, bsn=cells.get(NUMBER, ""))
 
 
 def _line(each: Pupil) -> Line:
@@ -286,6 +291,11 @@ def _line(each: Pupil) -> Line:
         chip, note = Chip(_("staat er al")), _("Krijgt deze datum.")
     elif each.known is not None:
         chip = Chip(_("staat er al"))
+    if each.bsn and not each.wrong:
+        bsn = _("Het burgerservicenummer klopt niet en wordt niet bewaard.")
+        if is_closed(each.bsn):
+            bsn = _("Met burgerservicenummer, versleuteld.")
+        note = f"{note} {bsn}".strip()
     born = each.details.born if each.details is not None else None
     return Line(
         number=each.number,
@@ -302,7 +312,7 @@ def _keep(request: ActingRequest, pupils: Sequence[Pupil]) -> None:
     """Each line for itself: one that a rule refuses does not hold up the others."""
     seat, new, changed, wrong = seat_of(request.actor), 0, 0, []
     for each in pupils:
-        if each.wrong or (each.known is not None and not each.changes):
+        if each.wrong or (each.known is not None and not each.changes and not each.bsn):
             continue
         try:
             with transaction.atomic():
@@ -311,10 +321,8 @@ def _keep(request: ActingRequest, pupils: Sequence[Pupil]) -> None:
             said = core_words.render(error.code, error.facts, language())
             wrong.append(f"{each.shown}: {said}")
             continue
-        if each.known is None:
-            new += 1
-        else:
-            changed += 1
+        new += each.known is None
+        changed += each.changes
     text = ngettext("%(n)d leerling erbij.", "%(n)d leerlingen erbij.", new) % {"n": new}
     if changed:
         more = ngettext("%(n)d datum aangepast.", "%(n)d datums aangepast.", changed)
@@ -325,6 +333,14 @@ def _keep(request: ActingRequest, pupils: Sequence[Pupil]) -> None:
 
 
 def _keep_one(each: Pupil, seat: Worker, actor: Actor) -> None:
+    person = _keep_person(each, seat, actor)
+    if person is not None:
+        keep_number(person, each.bsn, actor)
+
+
+def _keep_person(each: Pupil, seat: Worker, actor: Actor) -> Person | None:
+    if each.known is not None and not each.changes:
+        return each.known
     if each.known is not None:
         row = (
             SituationPeriod.objects.filter(
@@ -335,7 +351,7 @@ def _keep_one(each: Pupil, seat: Worker, actor: Actor) -> None:
         )
         if row is not None:
             plan_school_end(row, planned_end=each.leaves, actor=actor)
-            return
+            return each.known
     person = each.known
     if person is None and each.details is not None:
         person = register_person(
@@ -356,3 +372,4 @@ def _keep_one(each: Pupil, seat: Worker, actor: Actor) -> None:
             source="lijst van de school",
         )
         start_situation(person, situation=situation, actor=actor)
+    return person

@@ -32,6 +32,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "phone": ("telefoon", "mobiel", "telefoonnummer", "06", "mobiele nummer"),
     "email": ("e mail", "email", "mail", "e mailadres", "emailadres"),
+    "number": (
+        "bsn", "bsn nummer", "burgerservicenummer", "burger service nummer", "sofinummer",
+        "pgn", "persoonsgebonden nummer", "onderwijsnummer",
+    ),
 }  # fmt: skip
 
 # What makes a workbook more than rows: macros, controls, and what it fetches from elsewhere.
