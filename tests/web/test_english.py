@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -16,7 +17,11 @@ from django.test import Client
 from django.utils import translation
 
 from doorstroom.apps.accounts.service import add_user
+from doorstroom.apps.people.service import Sought, open_emergency
+from doorstroom.apps.privacy.service import acting_as, write_looks
+from doorstroom.apps.rights.service import OriginKind, note_origin
 from tests.apps import factories as make
+from tests.apps.people.lives import state
 from tests.support.clock import wall_clock
 from tests.web.desk.scene import Desk
 from tests.web.test_translations import texts_found
@@ -118,6 +123,26 @@ def test_the_young_persons_home(client: Client, dutch_texts: frozenset[str]) -> 
     check(client, "/mijn/", dutch_texts, "Who knows what about me?", "Your route")
     for page in ("route", "plekken", "afspraken", "papieren", "contact", "gegevens"):
         check(client, f"/mijn/{page}/", dutch_texts)
+
+
+def test_what_the_region_knows_of_somebody(client: Client, dutch_texts: frozenset[str]) -> None:
+    owner = make.make_worker(name="Marijn Toets")
+    person = make.make_person(owner=owner)
+    state()
+    helper = make.make_worker(make.make_organisation("gemeente"))
+    reason = "Somebody stands at a closed door."
+    open_emergency(Sought(reference=person.reference), reason=reason, actor=make.actor_of(helper))
+    source = make.make_organisation("school_pro")
+    note_origin(person, kind=OriginKind.REFERRAL, source=source, actor=make.system())
+    reader = make.actor_of(owner)
+    with acting_as(reader):
+        write_looks([person.pk], action="desk:dossier", took=3, trace=uuid4(), actor=reader)
+    client.force_login(add_user(login="sam@voorbeeld.nl", name="Sam", person_id=person.pk))
+    hub = "/mijn/wie-weet-wat/"
+    check(client, hub, dutch_texts, "Who knows what about me?")
+    check(client, f"{hub}gekeken/", dutch_texts, reason)
+    for page in ("organisaties", "vragen", "vragen/bezwaar", "download"):
+        check(client, f"{hub}{page}/", dutch_texts)
 
 
 def test_the_desk_today(client: Client, dutch_texts: frozenset[str]) -> None:

@@ -1,0 +1,69 @@
+"""What the page says about who looked, in an emergency too, and until when all is kept."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from doorstroom.apps.people.service import Person, Sought, open_emergency
+from doorstroom.apps.privacy.service import acting_as, write_looks
+from doorstroom.core.values.actor import Actor
+from tests.apps import factories as make
+from tests.apps.people.lives import lived, state
+
+from .conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+HUB = "/mijn/wie-weet-wat/"
+REASON = "Staat nu voor een dichte deur en belt ons."
+
+
+def look(person: Person, actor: Actor) -> None:
+    with acting_as(actor):
+        write_looks([person.pk], action="desk:dossier", took=3, trace=uuid4(), actor=actor)
+
+
+def read(as_person: SignIn, person: Person, path: str) -> str:
+    return as_person(person).get(f"{HUB}{path}").content.decode()
+
+
+def test_who_is_involved_stands_there_by_name_and_a_colleague_by_function(
+    as_person: SignIn,
+) -> None:
+    owner = make.make_worker(name="Marije Toets")
+    colleague = make.make_worker(owner.organisation, name="Cor Collega")
+    person = make.make_person(owner=owner)
+    look(person, make.actor_of(owner))
+    look(person, make.actor_of(colleague))
+    text = read(as_person, person, "gekeken/")
+    assert f"{owner.organisation.name}, Marije Toets" in text
+    assert f"{owner.organisation.name}, casemanager" in text
+    assert "Cor Collega" not in text
+    assert "Waarom: begeleiding naar school of werk." in text
+    assert "Marije Toets" not in read(as_person, make.make_person(owner=colleague), "gekeken/")
+
+
+def test_who_opened_it_in_an_emergency_stands_there_with_the_reason(as_person: SignIn) -> None:
+    person = make.make_person(owner=make.make_worker())
+    helper = make.make_worker(make.make_organisation("gemeente"))
+    sought = Sought(reference=person.reference)
+    assert REASON not in read(as_person, person, "gekeken/")
+    open_emergency(sought, reason=REASON, actor=make.actor_of(helper))
+    text = read(as_person, person, "gekeken/")
+    about = text[text.index(helper.organisation.name) :]
+    assert f"Reden: {REASON}" in about
+    assert "Dit wordt nog nagekeken." in about
+    assert REASON not in read(as_person, make.make_person(), "gekeken/")
+
+
+def test_until_when_all_is_kept_stands_there_with_its_source(as_person: SignIn) -> None:
+    life = lived()
+    assert "Bewaard tot" not in read(as_person, life.person, "")
+    state()
+    over = read(as_person, life.person, "")
+    assert "Bewaard tot en met zaterdag 9 december 2028." in over
+    assert "Bron: Verzonnen besluit, voor een toets" in over
+    running = read(as_person, make.make_person(), "")
+    assert "Nog geen einddatum: er loopt nog iets." in running
+    assert "Bewaard tot" not in running
