@@ -17,15 +17,17 @@ test: setup system lint
 	@echo "→ tests"
 	@$(BIN)/pytest -n 2 $(PYTEST)
 
+# The types take longest and one processor; the rest goes beside them.
 lint: setup
 	@echo "→ lint, types, layers, migrations"
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/djlint src --lint --quiet
-	@DJANGO_SETTINGS_MODULE=doorstroom.site.settings \
-		$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+	@$(BIN)/mypy & types=$$!; \
+	$(BIN)/ruff check . && \
+	$(BIN)/ruff format --check --quiet . && \
+	$(BIN)/lint-imports --no-logo && \
+	$(BIN)/djlint src --lint --quiet && \
+	DJANGO_SETTINGS_MODULE=doorstroom.site.settings \
+		$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run; \
+	rest=$$?; wait $$types && exit $$rest
 
 soak: setup system
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 $(PYTEST)
