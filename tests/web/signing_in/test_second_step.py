@@ -190,7 +190,7 @@ def test_the_last_second_step_stays_where_it_is_needed(client: Client, coach: Us
     client.force_login(coach)
     shown(client)
     said = client.post("/account/beveiliging/app/weg/", follow=True).text
-    assert "Dit is je enige tweede stap" in said
+    assert "Dit is de enige tweede stap" in said
     assert Authenticator.objects.filter(user=coach, type="totp").exists()
 
 
