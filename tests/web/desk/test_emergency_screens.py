@@ -160,10 +160,12 @@ def test_the_privacy_officer_reads_who_looked_and_that_is_a_look_too(person: Per
     visiting(person.owner).get(f"/mensen/{person.pk}/")
     officer = visiting(make.make_worker(person.owner.organisation, "privacy_officer"))
     assert "/privacy/gekeken/" in officer.get("/privacy/").content.decode()
+    visiting(make.make_worker()).get(f"/mensen/{person.pk}/")
     asked = {"reference": person.reference, "reason": "Klacht van zijn moeder"}
     page = officer.post("/privacy/gekeken/", asked).content.decode()
     assert f"{person.owner.name}, casemanager" in page
     assert "Het dossier bekeken" in page
+    assert "Geprobeerd: het dossier bekeken." in page
     assert "Daan" not in page
     again = officer.post("/privacy/gekeken/", asked).content.decode()
     assert "Nagekeken wie er keek" in again

@@ -49,7 +49,8 @@ def test_the_answer_needs_its_reason_and_closes_the_task(desk_at_work: Desk) -> 
     row = asked(desk_at_work)
     url = f"/verzoeken/{row.pk}/antwoord/"
     wrong = desk_at_work.post(url, state="refused", answer="")
-    assert "De reden is nog leeg" in wrong.content.decode()
+    assert "Schrijf op wat je deed, of waarom niet." in wrong.content.decode()
+    assert "hoeft niet" not in desk_at_work.get(url)
     desk_at_work.saved(url, state="granted", answer="Het is nu 4 mei.")
     row.refresh_from_db()
     assert (row.state, row.answer) == (RequestState.GRANTED, "Het is nu 4 mei.")

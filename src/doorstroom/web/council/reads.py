@@ -119,6 +119,7 @@ def _moment(row: Read) -> Moment:
     why = str(Purpose(row.purpose).label) if row.purpose in Purpose.values else ""
     if row.status:
         why_not = _("Geweigerd (%(status)s)") % {"status": row.status}
+        text = _("Geprobeerd: %(what)s.") % {"what": text}
         return Moment(
             when=_when(row), datetime=row.at.isoformat(), title=who, text=why_not, remark=text
         )

@@ -33,7 +33,9 @@ class AnswerRequestForm(forms.Form):
     answer = forms.CharField(
         label=_("Wat de persoon leest"),
         help_text=_("Schrijf kort en gewoon wat je deed. Doe je iets niet, schrijf dan waarom."),
-        required=False,
+        error_messages={
+            "required": _("Schrijf op wat je deed, of waarom niet. De persoon leest dat.")
+        },
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
