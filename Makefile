@@ -6,6 +6,8 @@
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 export NPM_CONFIG_UPDATE_NOTIFIER := false
+# Else every part that starts compiles all of the source again: a processor second each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@head -1 Makefile
