@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
-from django.db.models import F
+from django.db.models import CharField, Count, F, Max
+from django.db.models.functions import Cast, Coalesce
 from django.test import Client
 
+from doorstroom.adapters.postgres.backend.compiler import UnnamedError, persons_of
 from doorstroom.apps.accounts.service import User
+from doorstroom.apps.pathways.service import ContactMoment
 from doorstroom.apps.people.service import Involvement, Person
 from doorstroom.apps.privacy.service import (
     Look,
     Pseudonym,
     Reads,
     Refusal,
+    RetentionProposal,
     acting_as,
     gathering,
     seeing_all,
@@ -165,6 +171,40 @@ def test_a_count_and_bare_keys_show_nobody(db: None) -> None:
     actor = make.actor_of(coach)
     for read in (people.count, people.exists, lambda: list(people.values_list("pk"))):
         assert noticed(read, actor=actor) == set()
+
+
+def test_what_tells_of_people_and_not_of_whom_is_refused(db: None) -> None:
+    coach = make.make_worker()
+    person = make.make_person(owner=coach)
+    actor = make.actor_of(coach)
+    people, doors = Person.objects.order_by("pk"), Involvement.objects.order_by("pk")
+    for read in (
+        lambda: list(people.values_list("call_name")),
+        lambda: list(people.values("call_name", "phone")),
+        lambda: list(doors.values_list("person__surname")),
+        lambda: list(ContactMoment.objects.values_list("at", "note")),
+        lambda: list(people.annotate(who=Coalesce("call_name", "surname")).values_list("who")),
+        lambda: list(people.annotate(key=Cast("pk", CharField())).values_list("key", "phone")),
+        lambda: people.aggregate(all=ArrayAgg("surname")),
+        lambda: people.aggregate(last=Max("surname")),
+    ):
+        with pytest.raises(UnnamedError):
+            noticed(read, actor=actor)
+        noticed(read, actor=make.system())
+    for read in (
+        lambda: people.aggregate(last=Max("first_reported_on"), n=Count("surname")),
+        lambda: list(doors.values_list("organisation").annotate(Count("pk"))),
+        lambda: list(people.values_list("first_reported_on")),
+    ):
+        assert noticed(read, actor=actor) == set()
+    assert noticed(lambda: list(doors.values_list("person", "person__phone")), actor=actor) == {
+        person.pk
+    }
+
+
+def test_a_person_that_is_the_key_of_a_row_is_a_person() -> None:
+    for model in (apps.get_model("people", "CitizenNumber"), RetentionProposal):
+        assert persons_of(model).places, model
 
 
 def test_who_looks_beyond_the_actor_looks_for_itself(db: None) -> None:

@@ -1,7 +1,8 @@
 """Questions of Django's whose answers tell the read log which persons came out.
 
 Here, because everything passes here: objects, what is joined to them, ``values()`` and rows
-by the chunk. A view that forgets to log cannot.
+by the chunk. A view that forgets to log cannot. What tells something of people without a column
+that says of whom is no question that a view may ask: it is refused, not passed over.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from django.db.backends.postgresql.compiler import (
     SQLInsertCompiler,
     SQLUpdateCompiler,
 )
+from django.db.models import Avg, Count, Exists, Lookup, Sum
+from django.db.models.sql.constants import MULTI, SINGLE
+from django.db.models.sql.where import WhereNode
 
 from doorstroom.apps.privacy.service import notice, notices
 
@@ -46,14 +50,43 @@ class Column(Enum):
 def column_of(field: models.Field[Any, Any]) -> Column:
     """What a column tells, by its field."""
     label = field.model._meta.label
+    if isinstance(field, models.ForeignKey):
+        if field.related_model._meta.label in PERSONS:
+            return Column.PERSON
+    elif isinstance(field, models.UUIDField) and field.name in {"person", "person_id"}:
+        return Column.CONTENT if label in NOT_A_FILE else Column.PERSON
     if field.primary_key:
         return Column.PERSON if label in PERSONS else Column.KEY
-    if isinstance(field, models.ForeignKey):
-        known = field.related_model._meta.label in PERSONS
-        return Column.PERSON if known else Column.CONTENT
-    if isinstance(field, models.UUIDField) and field.name in {"person", "person_id"}:
-        return Column.CONTENT if label in NOT_A_FILE else Column.PERSON
     return Column.CONTENT
+
+
+def tells(field: models.Field[Any, Any]) -> bool:
+    """Whether a column by itself says something of somebody: the texts of whatever is about a
+    person, names and notes. Days, codes and numbers without a name are figures.
+    """
+    if field.primary_key or field.choices:
+        return False
+    texts = isinstance(field, models.CharField | models.TextField | models.JSONField)
+    return texts and bool(known_of(field.model).places)
+
+
+class UnnamedError(Exception):
+    """A question whose answer tells of people, and not of whom: the log could not say who was
+    shown. Ask for the key of the person as well.
+    """
+
+
+def untold(expression: Any) -> str:
+    """The column within an expression that tells of somebody, or nothing. Figures and conditions
+    tell nothing.
+    """
+    if isinstance(expression, Count | Sum | Avg | Exists | Lookup | WhereNode):
+        return ""
+    field = getattr(expression, "target", None)
+    if isinstance(field, models.Field):
+        return str(field) if tells(field) else ""
+    parts: list[Any] = getattr(expression, "get_source_expressions", list)()
+    return next((said for part in parts if part is not None and (said := untold(part))), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +104,16 @@ def persons_of(model: type[models.Model]) -> OfModel:
 
 
 _of_models: dict[type[models.Model], OfModel] = {}
+
+
+def known_of(model: type[models.Model]) -> OfModel:
+    """The same, looked up once."""
+    found = _of_models.get(model)
+    if found is None:
+        found = _of_models[model] = persons_of(model)
+    return found
+
+
 # By identity: a field lives as long as the program, and its own hash is slow.
 _known: dict[int, Column] = {}
 
@@ -100,6 +143,14 @@ class SQLCompiler(compiler.SQLCompiler):
             chunk_size=chunk_size,
         )
 
+    def execute_sql(self, result_type: Any = MULTI, *args: Any, **kwargs: Any) -> Any:
+        """One row by itself is a figure; a list or the longest of names is none."""
+        if result_type == SINGLE and notices():
+            for expression in self.query.annotation_select.values():
+                if unnamed := untold(expression):
+                    raise UnnamedError(unnamed)
+        return super().execute_sql(result_type, *args, **kwargs)
+
     def _places(self) -> list[int]:
         """Which columns name a person: of whole rows by their model, else column by column."""
         places: list[int] = []
@@ -107,9 +158,7 @@ class SQLCompiler(compiler.SQLCompiler):
         while waiting:
             info = waiting.pop()
             model, found = info["model"], info["select_fields"]
-            of_model = _of_models.get(model)
-            if of_model is None:
-                of_model = _of_models[model] = persons_of(model)
+            of_model = known_of(model)
             if len(found) != of_model.width:
                 return self._by_column()
             places += [found[place] for place in of_model.places]
@@ -120,7 +169,9 @@ class SQLCompiler(compiler.SQLCompiler):
         """The same for parts of rows; none where an answer consists of keys alone."""
         places: list[int] = []
         content = False
+        unnamed = ""
         for place, (expression, _sql, _alias) in enumerate(self.select[: self.col_count]):
+            unnamed = unnamed or untold(expression)
             field = getattr(expression, "target", None)
             if field is None:
                 content = True
@@ -132,6 +183,8 @@ class SQLCompiler(compiler.SQLCompiler):
                 places.append(place)
             elif kind is Column.CONTENT:
                 content = True
+        if unnamed and not places and not self.query.group_by:
+            raise UnnamedError(unnamed)
         return places if content else []
 
 
