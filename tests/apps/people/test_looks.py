@@ -47,6 +47,9 @@ def test_pages_go_back_in_time_and_end(db: None) -> None:
     with acting_as(actor):
         first = looks_at(person, actor, limit=2)
         rest = looks_at(person, actor, limit=2, before=first.before)
+        for nonsense in ("²", "9" * 20, "x"):
+            again = looks_at(person, actor, limit=2, before=nonsense)
+            assert again.rows == first.rows
     assert [row.action for row in first.rows] == ["desk:timeline", "desk:note"]
     assert [row.action for row in rest.rows] == ["desk:dossier"]
     assert rest.before == ""

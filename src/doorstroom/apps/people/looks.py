@@ -52,7 +52,7 @@ def looks_at(person: Person, actor: Actor, *, before: str = "", limit: int = 50)
         return Looks()
     names = Pseudonym.objects.filter(kind="person", of__in=dossier_ids(person))
     rows = Row.objects.filter(subject__in=names.values("pk"))
-    if before.isdigit():
+    if before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows.order_by("-id")[: limit + 1])
     more, shown = len(found) > limit, found[:limit]

@@ -47,14 +47,14 @@ MESSAGES: dict[str, str] = {
     "refused.no_address_for_link": (
         "Er kan nu geen link worden gestuurd. Bel ons, of vraag hulp aan de balie."
     ),
-    "refused.sign_in_again": "Log opnieuw in. Daarna gaat het verder.",
+    "refused.sign_in_again": "Log opnieuw in. Daarna lukt het wel.",
     "refused.wrong_password": "Dit wachtwoord klopt niet. Probeer het opnieuw.",
     "refused.may_not_invite": "Wie de organisatie leidt, nodigt collega's uit.",
     "refused.signs_in_already": (
         "{worker} logt al in. Lukt dat niet meer? Dan maakt wie de server beheert een nieuwe"
         " uitnodiging."
     ),
-    "refused.represents_nobody": "Met deze login vertegenwoordigt nu niemand iemand.",
+    "refused.represents_nobody": "Deze login spreekt nu voor niemand.",
     "refused.nobody_to_invite": "Deze plek is van niemand die kan inloggen.",
     "refused.invited_needs_email": "Vul eerst het e-mailadres van deze collega in.",
     "notice.sign_in_link": (

@@ -26,7 +26,7 @@ MESSAGES: dict[str, str] = {
         "leest wat u schrijft."
     ),
     "refused.request_done_needs_words": (
-        "Schrijf op wat je hebt gedaan. De persoon leest dat, en meer bewijs is er niet."
+        "Schrijf op wat je hebt gedaan. De persoon leest dat. Het is het enige bewijs."
     ),
     "refused.erase_in_the_way": (
         "Het dossier kan nog niet weg. Dit staat nog open: {thing:term.in_the_way}. Rond dat "

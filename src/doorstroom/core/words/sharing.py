@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "refused.emergency_note": "Schrijf op waarom je dit vindt. De persoon kan het lezen.",
     "refused.representation_basis": "Schrijf waaruit blijkt dat iemand mag vertegenwoordigen.",
     "refused.representation_scope": (
-        "Een {kind} leest: {scope}. Meer mag niet. Kies dat bij Waarover."
+        "Bij een {kind} hoort hier alleen: {scope}. Kies dat bij Waarover."
     ),
     "refused.representation_adult": (
         "Een ouder of voogd vertegenwoordigt tot de dag dat iemand 18 wordt. Die dag is geweest, "

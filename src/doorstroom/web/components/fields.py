@@ -189,7 +189,7 @@ class EuroField(forms.CharField):
         if not comma and plain.count(".") == 1 and len(plain.rpartition(".")[2]) <= 2:
             whole, _dot, rest = plain.partition(".")
         whole = whole.replace(".", "")
-        if not whole.isdigit() or (rest and (not rest.isdigit() or len(rest) > 2)):
+        if not whole.isdecimal() or (rest and (not rest.isdecimal() or len(rest) > 2)):
             raise ValidationError(self.error_messages["invalid_amount"], code="invalid_amount")
         return int(whole) * 100 + int(rest.ljust(2, "0") or 0)
 

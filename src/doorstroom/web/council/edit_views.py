@@ -42,7 +42,7 @@ def _crumbs(programme: Programme, *more: Crumb) -> tuple[Crumb, ...]:
 def _posted_version(programme: Programme, post: QueryDict | None) -> int:
     """The version that the form began with: what was typed belongs to that one."""
     asked = post.get("version", "") if post is not None else ""
-    known = asked.isdigit() and len(asked) < 9 and 0 < int(asked) <= programme.version
+    known = asked.isdecimal() and len(asked) < 9 and 0 < int(asked) <= programme.version
     return int(asked) if known else programme.version
 
 

@@ -44,7 +44,7 @@ def _pack_crumb(programme: Programme) -> Crumb:
 
 def _asked_number(request: ActingRequest) -> int | None:
     asked = request.GET.get("versie", "")
-    return int(asked) if asked.isdigit() and len(asked) < 9 else None
+    return int(asked) if asked.isdecimal() and len(asked) < 9 else None
 
 
 def _pack_at(programme: Programme, number: int | None) -> Pack:
@@ -141,7 +141,7 @@ def version(request: ActingRequest, slug: str, number: int) -> HttpResponse:
     programme = programme_or_404(slug)
     kept = {each.number: each for each in programme.versions.order_by("number")}
     asked = request.GET.get("met", "")
-    before = int(asked) if asked.isdigit() and len(asked) < 9 else number - 1
+    before = int(asked) if asked.isdecimal() and len(asked) < 9 else number - 1
     if number not in kept or before not in kept:
         raise Http404
     old, new = (pack_from_data(kept[n].pack, checked=True) for n in (before, number))

@@ -130,7 +130,7 @@ def _read_log(person: Person, before: str) -> ReadLog:
     ids = dossier_ids(person)
     names = Pseudonym.objects.filter(kind="person", of__in=ids)
     looks = Look.objects.filter(subject__in=names.values("pk"))
-    if before.isdigit():
+    if before.isdecimal() and len(before) < 19:
         looks = looks.filter(pk__lt=int(before))
     found = list(looks.order_by("-id")[: PAGE + 1])
     shown = found[:PAGE]

@@ -22,8 +22,8 @@ from .telling import tell_person
 
 ADULT_AT = 18
 _UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
-# Where the law says over what somebody was appointed: a mentor is about care and daily life, an
-# administrator about money. Of the others the paper says it.
+# What goes with the appointment here: with a mentor all but money, with an administrator money
+# alone. Of the others the paper says it.
 _APPOINTED_OVER: Mapping[str, RepresentationScope] = {
     RepresentationKind.MENTOR: RepresentationScope.PERSONAL,
     RepresentationKind.ADMINISTRATOR: RepresentationScope.MONEY,

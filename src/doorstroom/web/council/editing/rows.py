@@ -45,7 +45,7 @@ class RowSet:
         self.names = names
         self.post = post
         ids = post.getlist("row") if post is not None else [str(i) for i in range(len(items))]
-        self.rows = [self._row(each) for each in ids if each.isdigit()]
+        self.rows = [self._row(each) for each in ids if each.isdecimal()]
 
     def _row(self, row_id: str) -> Row:
         if self.post is not None:
@@ -93,4 +93,4 @@ class RowSet:
 
     def _original(self, row: Row) -> Mapping[str, Any]:
         was = str(row.form.cleaned_data.get("was", ""))
-        return self.items[int(was)] if was.isdigit() and int(was) < len(self.items) else {}
+        return self.items[int(was)] if was.isdecimal() and int(was) < len(self.items) else {}

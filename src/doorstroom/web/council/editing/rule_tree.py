@@ -121,7 +121,7 @@ class Tree:
         node = self._node(node_id, kind if kind in FORMS else "everyone", depth=depth)
         self.next = max(self.next, int(node_id) + 1)
         for each in post.getlist(f"n{node_id}-part"):
-            if each.isdigit() and each not in seen:
+            if each.isdecimal() and each not in seen:
                 node.parts.append(self._sent(each, depth + 1, seen))
         return node
 

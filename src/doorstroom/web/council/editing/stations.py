@@ -39,7 +39,7 @@ class StationRow(RowForm):
         """The code of the station in this row."""
         was = str(self["was"].value() or "")
         stations = self.pack.stations
-        return stations[int(was)].code if was.isdigit() and int(was) < len(stations) else ""
+        return stations[int(was)].code if was.isdecimal() and int(was) < len(stations) else ""
 
 
 def tidy(data: Item) -> None:
