@@ -32,6 +32,7 @@ from doorstroom.apps.pathways.service import (
 )
 from doorstroom.apps.people.service import (
     InvolvementRole,
+    LegalGround,
     LifeDomain,
     NewRepresentation,
     NewSituation,
@@ -41,11 +42,14 @@ from doorstroom.apps.people.service import (
     RepresentationScope,
     Risk,
     SituationKind,
+    Sought,
     add_need,
     add_representation,
+    hold,
     involve,
     merge_people,
     offer_handover,
+    open_emergency,
     start_situation,
     state_risk,
     take_up,
@@ -153,6 +157,7 @@ def make_scene() -> Scene:
     _proposed(scene)
     _elsewhere(scene)
     _asked(scene)
+    _kept(scene)
     keys["desk:recognition_answer"] = keys["desk:recognition_withdraw"] = {
         "pk": place.pk, "recognition": recognition.pk,
     }  # fmt: skip
@@ -335,3 +340,27 @@ def _asked(scene: Scene) -> None:
     keys["represented:person"] = who
     for name in ("request_note", "representation", "sign_in_code", "emergency_close"):
         keys[f"desk:{name}"] = who
+
+
+def _kept(scene: Scene) -> None:
+    """Daan's dossier may not go, he lets a debt counsellor read, and one was in need of it."""
+    person, keys = scene.person, scene.keys
+    who: dict[str, object] = {"person_id": person.pk}
+    held = hold(person, reason=EVIL, actor=make.actor_of(scene.owner))
+    for name in ("keeping", "hold_set", "number_note", "number_look", "number_remove"):
+        keys[f"desk:{name}"] = who
+    keys["desk:hold_lift"] = who | {"hold_id": held.pk}
+    let_in = involve(
+        person, organisation=make.make_organisation("schuldhulp", name=f"Hulp {EVIL}"),
+        role=InvolvementRole.DEBT_COUNSEL, purpose=Purpose.GUIDANCE,
+        legal_ground=LegalGround.CONSENT, actor=make.system(),
+    )  # fmt: skip
+    keys["young:stop"] = {"involvement_id": let_in.pk}
+    neighbour = make.make_worker(make.make_organisation("gemeente"), name=f"Wijk {EVIL}")
+    opened = open_emergency(
+        Sought(reference=person.reference),
+        reason=f"Staat bij ons aan de deur {EVIL}",
+        actor=make.actor_of(neighbour),
+    )
+    keys["privacy:review"] = {"emergency_id": opened.pk}
+    scene.around["casemanager", "emergency"] = neighbour.user_id

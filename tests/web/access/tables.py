@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 # Looking is written down, and so is being refused: that is no change of anything.
@@ -21,8 +22,12 @@ def _tables() -> list[type[Model]]:
 
 
 def counted() -> dict[str, int]:
-    """How many rows each table holds."""
-    return {model._meta.label: model._default_manager.order_by().count() for model in _tables()}
+    """How many rows each table holds, in one question. A changed row is one more of the history."""
+    each = "SELECT '{}', count(*) FROM {}"
+    asked = " UNION ALL ".join(each.format(m._meta.label, m._meta.db_table) for m in _tables())
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return dict(cursor.fetchall())
 
 
 def contents() -> dict[str, list[Row]]:

@@ -1,0 +1,103 @@
+"""Knocking on an address as somebody, and what is written down of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.backends.django import Template
+from django.test import Client
+from django.urls import resolve
+from django.utils.safestring import SafeString
+
+from doorstroom.apps.accounts.service import User
+from doorstroom.apps.privacy.service import Look, Pseudonym, Refusal
+from doorstroom.site import urls
+from tests.web.access.files import WORDS
+from tests.web.access.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one address said to one way of asking."""
+
+    name: str
+    method: str
+    status: int
+    target: UUID | None
+
+    @property
+    def refuses(self) -> bool:
+        return self.status in {403, 404}
+
+
+class Visitor:
+    """One user at one door after another; nothing that is done stays done."""
+
+    def __init__(self, user: UUID | None) -> None:
+        self.client = Client()
+        self.known = user is not None
+        if user is not None:
+            self.client.force_login(User.objects.get(pk=user))
+        self.answers: list[Answer] = []
+
+    def asks(self, name: str, url: str) -> int:
+        """The page; of an address that is only sent to, what it says to an empty form."""
+        status: int = self.client.get(url).status_code
+        if status == 405:
+            return self.sends(name, url)
+        return self._noted(name, url, "GET", status)
+
+    def sends(self, name: str, url: str) -> int:
+        """A form with nothing in it. What it does is undone; what is refused did nothing."""
+        before = transaction.savepoint()
+        status: int = self.client.post(url, WORDS.get(name, {})).status_code
+        if status == 302:
+            transaction.savepoint_rollback(before)
+        else:
+            transaction.savepoint_commit(before)
+        return self._noted(name, url, "POST", status)
+
+    def _noted(self, name: str, url: str, method: str, status: int) -> int:
+        keys = [key for key in resolve(url).kwargs.values() if isinstance(key, UUID)]
+        self.answers.append(Answer(name, method, status, keys[0] if keys else None))
+        return status
+
+
+@contextmanager
+def every_refusal_is_logged(visitor: Visitor) -> Iterator[None]:
+    """Each 403 and 404 leaves one row that says who asked what, and how; nothing else does."""
+    last = Refusal.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    yield
+    rows = Refusal.objects.filter(pk__gt=last)
+    noted = Counter(rows.values_list("action", "method", "status", "target").order_by("pk"))
+    refused = [each for each in visitor.answers if each.refuses]
+    assert noted == Counter((a.name, a.method, a.status, a.target) for a in refused)
+    assert not refused or len(set(rows.values_list("reader", flat=True))) == 1
+
+
+def shown_of(scene: Scene) -> set[str]:
+    """Of which addresses the read log says that they showed somebody of the scene."""
+    people = [scene.person.pk, *scene.others.values()]
+    names = Pseudonym.objects.filter(of__in=people).values("pk")
+    return set(Look.objects.filter(subject__in=names).values_list("action", flat=True))
+
+
+def short_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of pages take longer to write than it takes to find out whether there is one."""
+    for status in (403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", _short(status), raising=False)
+    monkeypatch.setattr(Template, "render", lambda *_words, **_named: SafeString())
+
+
+def _short(status: int) -> object:
+    def handler(_request: HttpRequest, exception: Exception) -> HttpResponse:
+        return HttpResponse(status=status)
+
+    return handler
