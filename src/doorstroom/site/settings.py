@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     signing_in.MIDDLEWARE,
     "doorstroom.site.visitors.LastSeen",
+    "doorstroom.site.addresses.NoNumberInAddress",
     "doorstroom.site.middleware.ActorMiddleware",
     "doorstroom.site.reading.RefusalMiddleware",
     # It must see every exception of a view; inside it only what writes in its transaction.
