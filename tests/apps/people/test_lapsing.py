@@ -23,6 +23,7 @@ from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.tasks.service import Task, open_task
 from tests.apps.factories import (
     actor_of,
+    make_coordinator,
     make_organisation,
     make_pathway,
     make_worker,
@@ -133,6 +134,32 @@ def test_whose_organisation_is_involved_otherwise_keeps_what_is_theirs(
     assert step(route).worker == coach
 
 
+def test_who_leads_there_keeps_what_never_was_theirs_by_being_involved(
+    route: Pathway, owner: Worker
+) -> None:
+    coordinator = make_coordinator()
+    colleague = make_worker(coordinator.organisation)
+    bring_in(route.person, InvolvementRole.PARTNER, seat=colleague)
+    late = about(route.person, coordinator)
+    theirs = about(route.person, colleague)
+    assert night() == 1
+    assert Task.objects.get(pk=late.pk).worker == coordinator
+    assert Task.objects.get(pk=theirs.pk).worker == owner
+
+
+def about(person: Person, worker: Worker) -> Task:
+    return open_task(
+        "task.step",
+        subject_kind="person",
+        subject_id=person.pk,
+        person=person.pk,
+        title="Bel nog eens",
+        due_on=date(2026, 12, 20),
+        worker=worker,
+        actor=system(),
+    )
+
+
 def test_aftercare_after_a_hand_over_ends_on_the_day_that_was_agreed(
     route: Pathway, owner: Worker
 ) -> None:
@@ -141,16 +168,7 @@ def test_aftercare_after_a_hand_over_ends_on_the_day_that_was_agreed(
         route.person, to=taker, why="verhuisd", aftercare_until=LAST_DAY, actor=actor_of(owner)
     )
     accept_handover(offer, actor=actor_of(taker))
-    call = open_task(
-        "task.step",
-        subject_kind="person",
-        subject_id=route.person_id,
-        person=route.person_id,
-        title="Bel nog eens",
-        due_on=date(2026, 12, 20),
-        worker=owner,
-        actor=system(),
-    )
+    call = about(route.person, owner)
     assert night(ON_IT) == 0
     assert sees(owner, route.person)
     assert night() == 1

@@ -83,6 +83,7 @@ from .actions.owning import (
     take_up,
     worker_leaves,
 )
+from .actions.passing_on import pass_on, register_task_rule
 from .actions.qualifying import note_qualification
 from .actions.registering import (
     Changes,
@@ -297,6 +298,7 @@ __all__ = [
     "open_read_log",
     "organisations_with_files",
     "owned_at",
+    "pass_on",
     "permit_numbers",
     "person_fields",
     "person_retention",
@@ -310,6 +312,7 @@ __all__ = [
     "register_owner_rule",
     "register_person",
     "register_share_rule",
+    "register_task_rule",
     "remove_number",
     "request_confirmation",
     "request_link",

@@ -169,11 +169,12 @@ def give_task(task: Task, *, worker: Worker) -> Task:
 
 
 @action
-def give_tasks_of_person(person: UUID, *, from_workers: list[UUID], worker: Worker) -> int:
-    """Everything open about a person that is on these names goes to another."""
-    return Task.objects.filter(person=person, worker__in=from_workers, done_at__isnull=True).update(
-        worker=worker
-    )
+def give_tasks_of_person(
+    person: UUID, *, from_workers: list[UUID], worker: Worker, but: Iterable[str] = ()
+) -> int:
+    """Everything open about a person on these names goes to another, but tasks of these codes."""
+    tasks = Task.objects.filter(person=person, worker__in=from_workers, done_at__isnull=True)
+    return tasks.exclude(code__in=list(but)).update(worker=worker)
 
 
 @action

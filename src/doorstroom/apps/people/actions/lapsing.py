@@ -6,21 +6,17 @@ from django.db.models import QuerySet
 
 from doorstroom.apps.partners.service import desk_of, working_days_on
 from doorstroom.apps.privacy.service import action
-from doorstroom.apps.tasks.service import Task, closes_by_hand, give_task, open_task_once
+from doorstroom.apps.tasks.service import open_task_once
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.words import render
 
 from ..models import Involvement, InvolvementRole, Person
-from ..queries import BLIND_ROLES, PERSONAL_ROLES
 from .involving import end_involvement
 from .owning import lock_person
+from .passing_on import pass_on_what_ended
 from .telling import tell_person, tell_worker
 
 LOOK_WITHIN_WORKING_DAYS = 5
-# Guarding tasks of who guides; the others ask their receiver something, involved or not.
-_GUIDING = frozenset(
-    {"task.review", "task.promise_due", "task.turn_coach_key", "task.unsafe_place"}
-)
 
 
 def end_agreed_involvements(*, actor: Actor) -> int:
@@ -45,28 +41,9 @@ def _end_one(row: Involvement, *, actor: Actor) -> bool:
         return False
     reason = render("involvement.over", {"date": found.planned_end})
     end_involvement(found, reason=reason, actor=actor)
-    _hand_tasks_on(found, person)
+    pass_on_what_ended(found, person)
     _tell(found, person, actor)
     return True
-
-
-def _hand_tasks_on(row: Involvement, person: Person) -> None:
-    """What stands on the name of who may not look any more comes to the owner."""
-    tasks = Task.objects.filter(
-        person=row.person_id, worker__organisation=row.organisation_id, done_at__isnull=True
-    )
-    left = (
-        Involvement.objects.open()
-        .filter(person=row.person_id, organisation=row.organisation_id)
-        .exclude(role__in=BLIND_ROLES)
-    )
-    still = list(left.order_by("id"))
-    for task in tasks.select_for_update(of=("self",)).order_by("id"):
-        involved = any(
-            each.role not in PERSONAL_ROLES or each.worker_id == task.worker_id for each in still
-        )
-        if not involved and (closes_by_hand(task) or task.code in _GUIDING):
-            give_task(task, worker=person.owner)
 
 
 def _tell(row: Involvement, person: Person, actor: Actor) -> None:

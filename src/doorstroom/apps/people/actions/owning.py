@@ -19,7 +19,6 @@ from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_of_person,
     give_task,
-    give_tasks_of_person,
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
@@ -27,6 +26,7 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from ..models import Handover, Involvement, InvolvementRole, Person
 from ..policies import require_carrier
 from .answering import withdraw_offers, withdraw_stale_offers
+from .passing_on import pass_on
 
 # Somebody must take the person up; with a name as owner, somebody did.
 TAKE_UP = ("task.take_up", "task.take_up_overdue")
@@ -75,8 +75,8 @@ def move_ownership(
     withdraw_stale_offers(person, owner=to, but=answering, actor=actor)
     if to.function != WorkerFunction.DESK:
         close_tasks_of_person(person.pk, codes=TAKE_UP, outcome=TaskOutcome.DONE, actor=actor)
-    if old.worker_id is not None:
-        give_tasks_of_person(person.pk, from_workers=[old.worker_id], worker=to)
+    if old.worker is not None:
+        pass_on(person, source=old.worker, to=to)
     return new
 
 

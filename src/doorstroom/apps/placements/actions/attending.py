@@ -20,6 +20,7 @@ from doorstroom.apps.people.service import (
 from doorstroom.apps.places.service import rules_of
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import (
+    Task,
     TaskOutcome,
     close_tasks_about,
     open_task,
@@ -277,6 +278,21 @@ def who_hears_unsafe(placement: Placement) -> list[Worker]:
     wanted = [nearest, coordinator or owner]
     outside = [worker for worker in wanted if worker.organisation_id != employer]
     return list({worker.pk: worker for worker in outside or [owner]}.values())
+
+
+def unsafe_goes_on_to(task: Task) -> Worker | None:
+    """Who hears it now that the one who has this task looks no more: never the company.
+
+    None where everybody outside has it already: then it stays with who was told.
+    """
+    report = SafetyReport.objects.select_related("placement__place").get(pk=task.subject_id)
+    employer = report.placement.place.employer_id
+    told = Task.objects.filter(subject_id=report.pk, done_at__isnull=True)
+    have = set(told.order_by().values_list("worker", flat=True))
+    for worker in who_hears_unsafe(report.placement):
+        if worker.organisation_id != employer and worker.pk not in have:
+            return worker
+    return None
 
 
 @action

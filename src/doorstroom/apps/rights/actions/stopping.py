@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from doorstroom.apps.notices.service import Channel, send
 from doorstroom.apps.partners.service import Worker, desk_of, working_days_on
-from doorstroom.apps.people.service import Involvement, LegalGround, Person
+from doorstroom.apps.people.service import Involvement, LegalGround, Person, pass_on
 from doorstroom.apps.privacy.service import action, record
-from doorstroom.apps.tasks.service import give_tasks_of_person, open_task
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.words import render
@@ -61,7 +61,7 @@ def stop_involvement(row: Involvement, *, reason: str, actor: Actor) -> None:
     person = Person.objects.with_owner().get(pk=row.person_id)
     worker = row.worker
     if worker is not None and not _still_there(row, worker):
-        give_tasks_of_person(person.pk, from_workers=[worker.pk], worker=person.owner)
+        pass_on(person, source=worker, to=person.owner)
     record(
         "log.sharing_stopped",
         subject_kind="involvement",
