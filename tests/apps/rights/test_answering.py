@@ -9,6 +9,7 @@ import pytest
 from doorstroom.apps.matching.service import Proposal, propose
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.outreach.service import Referral, refer
+from doorstroom.apps.pathways.service import CloseReason, close_pathway
 from doorstroom.apps.people.service import (
     Handover,
     Involvement,
@@ -112,6 +113,31 @@ def test_who_thinks_better_of_it_keeps_the_dossier(life: Life) -> None:
     withdraw_request(row, actor=make.self_of(life.person, "2026-12-12 10:00"))
     for day in (13, 28):
         keep_to_the_rules(actor=make.system(NIGHT.format(day)))
+    assert Person.objects.filter(pk=life.person.pk).exists()
+
+
+def test_what_was_granted_before_the_upgrade_has_no_effect(life: Life) -> None:
+    """Then "done" was what somebody took out by hand."""
+    old = granted_late(life)
+    wait = granted(life.person, RequestKind.RESTRICT)
+    DataRequest.objects.update(takes_effect_on=None)
+    for day in (13, 28):
+        keep_to_the_rules(actor=make.system(NIGHT.format(day)))
+    assert Person.objects.filter(pk=life.person.pk).exists()
+    assert restriction_of(life.person.pk, date(2026, 12, 28)) is None
+    with pytest.raises(Refused, match="no_restriction"):
+        lift_restriction(wait, reason="Het klopt nu.", actor=make.actor_of(life.scene.owner))
+    with pytest.raises(Refused, match="already_answered"):
+        withdraw_request(old, actor=make.self_of(life.person))
+
+
+def test_who_came_back_within_the_days_of_waiting_is_not_erased(life: Life) -> None:
+    granted_late(life)
+    keep_to_the_rules(actor=make.system(NIGHT.format(12)))
+    again = make.make_pathway(person=life.person, now="2026-12-14 10:00")
+    close_pathway(again, reason=CloseReason.MOVED, actor=make.system("2026-12-20 10:00"))
+    for night in (NIGHT.format(26), "2027-06-01 04:00"):
+        keep_to_the_rules(actor=make.system(night))
     assert Person.objects.filter(pk=life.person.pk).exists()
 
 

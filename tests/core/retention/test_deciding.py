@@ -47,6 +47,16 @@ def test_it_is_kept_that_last_day_itself_and_goes_the_next() -> None:
     assert kept.may_go(date(2026, 9, 1))
 
 
+@pytest.mark.parametrize(
+    ("began", "why"), [(None, "asked"), (0, "asked"), (1, "until"), (-90, "asked")]
+)
+def test_who_came_back_has_a_term_like_others(began: int | None, why: str) -> None:
+    day = date(2024, 9, 2)
+    began_on = None if began is None else day + timedelta(days=began)
+    kept = decide(replace(LIFE, let_go_on=day, began_on=began_on), rules(TWO_YEARS))
+    assert kept.why == why
+
+
 @given(DAYS, MONTHS)
 def test_made_before_is_the_latest_day_past_its_term(today: date, months: int) -> None:
     day = made_before(months, today)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from doorstroom.apps.privacy.service import PersonRetention, Rows, Traces
+from doorstroom.core.values.actor import AMSTERDAM
 
 from .models import Encounter, Guest
 
@@ -14,8 +15,9 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
     """The day of the last meeting at which somebody was a guest, past or to come."""
     found: dict[UUID, Traces] = {}
     rows = Guest.objects.filter(person__in=people, event__cancelled_at__isnull=True).order_by()
-    for key, day in rows.values_list("person", "event__on"):
-        found[key] = found.get(key, Traces()) | Traces(day)
+    for key, day, at in rows.values_list("person", "event__on", "invited_at"):
+        invited = at.astimezone(AMSTERDAM).date()
+        found[key] = found.get(key, Traces()) | Traces(day, began_on=invited)
     return found
 
 

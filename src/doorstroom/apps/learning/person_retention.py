@@ -20,7 +20,7 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
         "person", "status", "applied_on", "seated_until"
     ):
         running = frozenset[str]() if status in _OVER else frozenset({"enrolment"})
-        found[key] = found.get(key, Traces()) | Traces(until or applied, running)
+        found[key] = found.get(key, Traces()) | Traces(until or applied, running, began_on=applied)
     papers = Certificate.objects.filter(person__in=people).order_by()
     for key, earned in papers.values_list("person", "earned_on"):
         found[key] = found.get(key, Traces()) | Traces(earned)

@@ -20,7 +20,7 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
     for key, status, at in rows.values_list("person", "status", "proposed_at"):
         running = frozenset({"proposal"}) if status in _OPEN else frozenset[str]()
         day = at.astimezone(AMSTERDAM).date()
-        found[key] = found.get(key, Traces()) | Traces(day, running)
+        found[key] = found.get(key, Traces()) | Traces(day, running, began_on=day)
     return found
 
 

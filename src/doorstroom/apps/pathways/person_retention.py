@@ -18,13 +18,16 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
     routes = Pathway.objects.filter(person__in=people).order_by()
     for key, opened, closed in routes.values_list("person", "opened_on", "closed_on"):
         running = frozenset[str]() if closed else frozenset({"route"})
-        found[key] = found.get(key, Traces()) | Traces(closed or opened, running)
+        found[key] = found.get(key, Traces()) | Traces(
+            closed or opened, running, began_on=closed or opened
+        )
     outcomes = Outcome.objects.filter(person__in=people).order_by()
     for key, started, ended in outcomes.values_list("person", "started_on", "ended_on"):
-        found[key] = found.get(key, Traces()) | Traces(ended or started)
+        found[key] = found.get(key, Traces()) | Traces(ended or started, began_on=started)
     contacts = ContactMoment.objects.filter(person__in=people).order_by("person", "-at")
     for key, at in contacts.distinct("person").values_list("person", "at"):
-        found[key] = found.get(key, Traces()) | Traces(at.astimezone(AMSTERDAM).date())
+        day = at.astimezone(AMSTERDAM).date()
+        found[key] = found.get(key, Traces()) | Traces(day, began_on=day)
     return found
 
 

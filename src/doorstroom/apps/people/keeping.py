@@ -72,6 +72,7 @@ def standing_of(people: Sequence[Person], rules: Rules) -> list[Standing]:
             running=tuple(sorted(own.running)),
             holding=tuple(sorted(own.holding)),
             let_go_on=own.let_go_on,
+            began_on=own.began_on,
         )
         found.append(
             Standing(

@@ -26,7 +26,9 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
     places = Placement.objects.filter(person__in=people).order_by()
     for key, starts, ended in places.values_list("person", "starts_on", "ended_on"):
         running = frozenset[str]() if ended else frozenset({"place"})
-        found[key] = found.get(key, Traces()) | Traces(ended or starts, running)
+        found[key] = found.get(key, Traces()) | Traces(
+            ended or starts, running, began_on=ended or starts
+        )
     checks = FollowUp.objects.filter(person__in=people).order_by()
     for key, due, closed in checks.values_list("person", "due_on", "closed_on"):
         running = frozenset[str]() if closed else frozenset({"follow_up"})

@@ -135,22 +135,28 @@ class Traces:
 
     ``last_day``: when something last ran, or somebody last had contact. ``running`` and
     ``holding`` are words of ``term.in_the_way``. ``let_go_on``: when somebody answered to
-    the person that all of it may go, whatever its term.
+    the person that all of it may go, whatever its term. ``began_on``: the last day on
+    which something began or was noted, or closed that nobody could let go of before.
     """
 
     last_day: date | None = None
     running: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     let_go_on: date | None = None
+    began_on: date | None = None
 
     def __or__(self, other: Traces) -> Traces:
-        days = [day for day in (self.last_day, other.last_day) if day is not None]
         return Traces(
-            max(days, default=None),
+            _later(self.last_day, other.last_day),
             self.running | other.running,
             self.holding | other.holding,
-            self.let_go_on or other.let_go_on,
+            _later(self.let_go_on, other.let_go_on),
+            _later(self.began_on, other.began_on),
         )
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
 
 
 def no_traces(_people: Sequence[UUID]) -> Mapping[UUID, Traces]:

@@ -38,8 +38,9 @@ class DataRequest(models.Model):
 
     ``group`` is the field group it is about, ``involvement`` the organisation that
     they object to; both may be empty: then it is about everything. It may be
-    extended once, with a reason that the person reads. A granted restriction is in
-    force until ``lifts_on``.
+    extended once, with a reason that the person reads. What was granted so that the
+    system does it by itself has ``takes_effect_on``; a restriction is in force until
+    ``lifts_on``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -66,6 +67,9 @@ class DataRequest(models.Model):
     answering = models.ForeignKey(
         "partners.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Of an erasure or restriction that was granted with what it does now. Granted before that
+    # it could mean one field taken out by hand: such a row has no day, and does nothing.
+    takes_effect_on = models.DateField(null=True, blank=True)
     # Of a restriction: the day from which the data are used again; the person heard it before.
     lifts_on = models.DateField(null=True, blank=True)
     lift_reason = models.CharField(max_length=400, blank=True)
@@ -99,6 +103,10 @@ class DataRequest(models.Model):
                 violation_error_message="Schrijf op waarom de gegevens weer gebruikt worden.",
             ),
             models.CheckConstraint(
+                condition=Q(takes_effect_on__isnull=True) | Q(kind__in=["restrict", "erase"]),
+                name="data_request_takes_effect",
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind="correct") | ~Q(words=""),
                 name="data_request_correction_says_what",
                 violation_error_message="Schrijf op wat er niet klopt.",
@@ -111,6 +119,11 @@ class DataRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def goes_on(self) -> bool:
+        """Granted, and still for the person to say that they want it no longer."""
+        return self.state == RequestState.GRANTED and self.takes_effect_on is not None
 
 
 class OriginKind(models.TextChoices):

@@ -31,6 +31,7 @@ _REQUEST: dict[str, Said] = {
     "answered_at": _("Antwoord op"),
     "answered_by": _("Wie antwoordde"),
     "answering": _("Namens"),
+    "takes_effect_on": _("Geldt vanaf"),
     "lifts_on": _("Weer gebruikt vanaf"),
     "lift_reason": _("Waarom weer gebruikt"),
     "lifted_by": _("Wie dat besloot"),

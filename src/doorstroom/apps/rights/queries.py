@@ -43,7 +43,7 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     def restricting(self, today: date) -> DataRequestQuerySet:
         """Restrictions in force: these data are kept, and nothing else is done with them."""
         lifted = Q(lifts_on__isnull=True) | Q(lifts_on__gt=today)
-        return self.filter(lifted, kind="restrict", state="granted")
+        return self.filter(lifted, kind="restrict", state="granted", takes_effect_on__isnull=False)
 
 
 class OriginQuerySet(models.QuerySet["Origin"]):

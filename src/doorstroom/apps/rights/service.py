@@ -2,7 +2,7 @@
 
 from . import person_retention
 from .actions.answering import answer_request, extend_request, lift_restriction
-from .actions.asking import GOES_ON, NewRequest, ask, note_request, withdraw_request
+from .actions.asking import NewRequest, ask, note_request, withdraw_request
 from .actions.exporting import export_person
 from .actions.origins import note_origin, note_told, read_origins, tell_origin
 from .actions.stopping import stop_sharing
@@ -15,7 +15,6 @@ from .queries import open_requests, requests_to_answer, restriction_of
 
 __all__ = [
     "ANSWERS",
-    "GOES_ON",
     "SCHEMA",
     "VERSION",
     "DataRequest",

@@ -29,7 +29,8 @@ class Life:
     ``finished_on``: the last day on which something ran or somebody had contact.
     ``running`` names what still goes on (a route, a place, a check); ``holding`` what
     forbids removal whatever the term says (a hand-over, a request, a legal hold).
-    ``let_go_on``: the day on which the region granted somebody that it goes.
+    ``let_go_on``: the day on which the region granted somebody that it goes; who came back
+    since, so that something began or was noted (``began_on``), has a term like others.
     """
 
     born: PartialDate | None
@@ -39,6 +40,13 @@ class Life:
     running: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
     let_go_on: date | None = None
+    began_on: date | None = None
+
+    @property
+    def lets_go(self) -> date | None:
+        """``let_go_on``, unless something began after it."""
+        came_back = self.let_go_on and self.began_on and self.began_on > self.let_go_on
+        return None if came_back else self.let_go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,8 @@ def decide(life: Life, rules: Rules) -> Kept:
     granted that all goes, is kept by no term; what is open stands in the way all the same.
     """
     in_the_way = (*life.running, *life.holding)
-    if life.let_go_on is not None:
-        return Kept(life.let_go_on, "asked", ON_REQUEST, "", in_the_way)
+    if life.lets_go is not None:
+        return Kept(life.lets_go, "asked", ON_REQUEST, "", in_the_way)
     longest: Kept | None = None
     for tie in sorted(set(life.ties), key=_in_order):
         applying = [rule for rule in rules.of(DOSSIER) if _applies(rule, tie)]

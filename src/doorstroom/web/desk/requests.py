@@ -207,8 +207,7 @@ def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
 
 def _restricts(row: DataRequest) -> bool:
     """A restriction of which nobody said yet that it ends."""
-    granted = row.state == RequestState.GRANTED
-    return granted and row.kind == RequestKind.RESTRICT and row.lifts_on is None
+    return row.goes_on and row.kind == RequestKind.RESTRICT and row.lifts_on is None
 
 
 def restriction_on(person: Person, actor: Actor) -> Restricted | None:

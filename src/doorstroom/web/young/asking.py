@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doorstroom.apps.people.service import Involvement, Person
 from doorstroom.apps.rights.service import (
-    GOES_ON,
     DataRequest,
     NewRequest,
     RequestKind,
@@ -266,7 +265,7 @@ def asked(request: ActingRequest, request_id: UUID) -> HttpResponse:
         answered=row.state in ("granted", "partly", "refused"),
         not_all=row.state in ("partly", "refused"),
         waits=row.state == "open",
-        goes_on=row.state == "granted" and row.kind in GOES_ON,
+        goes_on=row.goes_on,
         contact=name_of(contacts_of(row.person)[0]),
     )
     return render(request, "young/asked.html", {"page": page})

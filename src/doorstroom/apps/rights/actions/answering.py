@@ -66,10 +66,18 @@ def answer_request(
 def _grant(row: DataRequest, actor: Actor) -> None:
     if row.kind == RequestKind.ERASE:
         _require_free(row.person)
+        _from_today(row, actor)
+    elif row.kind == RequestKind.RESTRICT:
+        _from_today(row, actor)
     elif row.kind == RequestKind.OBJECT and row.involvement is not None:
         _end(row.involvement, actor)
     elif row.kind == RequestKind.OBJECT and not _ended_since(row):
         raise Refused("refused.objection_ended_nothing")
+
+
+def _from_today(row: DataRequest, actor: Actor) -> None:
+    row.takes_effect_on = actor.today
+    row.save(update_fields=["takes_effect_on"])
 
 
 def _require_free(person: Person) -> None:
@@ -139,8 +147,7 @@ def lift_restriction(request: DataRequest, *, reason: str, actor: Actor) -> Data
     """
     require_may_answer(request, actor)
     row = DataRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
-    granted = row.kind == RequestKind.RESTRICT and row.state == RequestState.GRANTED
-    if not granted or row.lifts_on is not None:
+    if row.kind != RequestKind.RESTRICT or not row.goes_on or row.lifts_on is not None:
         raise Refused("refused.no_restriction")
     if not reason.strip():
         raise Refused("refused.lift_needs_reason")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doorstroom.apps.people.service import Involvement, Person, lock_person, require_guidance
@@ -19,8 +18,6 @@ from ..queries import TASK
 # AVG article 12, paragraph 3: within one month; two more where it cannot be done in one.
 ANSWER_WITHIN_MONTHS = 1
 EXTEND_BY_MONTHS = 2
-# Granted, and still for the person to say that they want it no longer.
-GOES_ON = (RequestKind.RESTRICT, RequestKind.ERASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
 def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
     """The person does not ask it any more; what was granted and still waits is taken back too."""
     require_self(request.person, actor)
-    row = lock_open(request, or_granted=GOES_ON)
+    row = lock_open(request, or_going_on=True)
     row.state = RequestState.WITHDRAWN
     row.answered_at = actor.now
     row.save(update_fields=["state", "answered_at"])
@@ -99,17 +96,16 @@ def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
     return row
 
 
-def lock_open(request: DataRequest, *, or_granted: Sequence[str] = ()) -> DataRequest:
+def lock_open(request: DataRequest, *, or_going_on: bool = False) -> DataRequest:
     """The row, held until the transaction ends; refused when it has its answer, but for
-    kinds of which that goes on.
+    one that goes on, where that is asked.
     """
     row = (
         DataRequest.objects.select_for_update(of=("self",))
         .select_related("person", "involvement__organisation")
         .get(pk=request.pk)
     )
-    goes_on = row.state == RequestState.GRANTED and row.kind in or_granted
-    if row.state != RequestState.OPEN and not goes_on:
+    if row.state != RequestState.OPEN and not (or_going_on and row.goes_on):
         raise Refused("refused.request_already_answered")
     return row
 
