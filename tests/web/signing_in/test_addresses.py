@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +12,15 @@ from doorstroom.apps.accounts.service import LinkRequest, SignedIn, add_user
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.jobs import tell_old_address
-from doorstroom.apps.people.service import Changes, Person, change_person, request_link
+from doorstroom.apps.people.service import (
+    Changes,
+    Person,
+    PersonDetails,
+    change_person,
+    make_sign_in_code,
+    register_person,
+    request_link,
+)
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 from tests.web.showing import shown
@@ -148,6 +156,62 @@ def test_an_address_of_two_people_is_of_neither(
     Person.objects.update(reach_unproved=False)
     ask(client, OWN)
     assert carried.texts == []
+
+
+def opened(client: Client, text: str) -> None:
+    path = text.split("http://testserver")[1].split(" ", maxsplit=1)[0]
+    assert client.post(path).status_code == 302
+
+
+def by_link(guide: Worker, person: Person, carried: Carried) -> None:
+    ask(Client(), "0612345678")
+    opened(Client(), carried.texts.pop()[1])
+
+
+def by_code(guide: Worker, person: Person, carried: Carried) -> None:
+    code = make_sign_in_code(person, actor=make.actor_of(guide))
+    assert Client().post("/inloggen/code/", {"code": code}).status_code == 302
+
+
+@pytest.mark.parametrize("came_in", [by_link, by_code])
+def test_who_came_in_lands_in_nobody_elses_dossier(
+    noor: Person,
+    guide: Worker,
+    carried: Carried,
+    came_in: Callable[[Worker, Person, Carried], None],
+) -> None:
+    """A brother whom the school brings later has the number of their mother too."""
+    came_in(guide, noor, carried)
+    brother = PersonDetails(call_name="Sam", phone="+31612345678")
+    register_person(brother, owner=guide, reported_on=date(2026, 12, 1), actor=make.system())
+    ask(Client(), "0612345678")
+    assert carried.texts == []
+    # An address that only Noor has opens her own page as before.
+    ask(Client(), OWN)
+    assert "Hoi Noor" in carried.texts[-1][1]
+
+
+def test_a_link_vouches_for_the_address_that_it_went_to_alone(
+    noor: Person, carried: Carried
+) -> None:
+    Person.objects.filter(pk=noor.pk).update(reach_unproved=False)
+    stranger = make.make_pathway(call_name="Jan", email=MINE, phone="0612345678").person
+    ask(Client(), MINE)
+    opened(Client(), carried.texts[-1][1])
+    stranger.refresh_from_db()
+    assert (stranger.email_links_from is None, stranger.phone_links_from) == (False, None)
+    ask(Client(), "0612345678")
+    assert "Hoi Noor" in carried.texts[-1][1]
+
+
+def test_a_link_from_before_a_change_vouches_for_nothing_new(
+    noor: Person, guide: Worker, carried: Carried
+) -> None:
+    ask(Client(), OWN)
+    change(noor, guide, email=MINE)
+    opened(Client(), carried.texts[-1][1])
+    ask(Client(), MINE)
+    assert len(carried.texts) == 1
 
 
 def test_who_asks_for_another_takes_no_link_away(

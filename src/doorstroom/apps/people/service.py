@@ -85,6 +85,7 @@ from .actions.owning import (
 )
 from .actions.passing_on import pass_on, register_task_rule
 from .actions.qualifying import note_qualification
+from .actions.reaching import vouch_by
 from .actions.registering import (
     Changes,
     PersonDetails,
@@ -343,6 +344,7 @@ __all__ = [
     "undo_merge",
     "undo_merge_organisations",
     "use_keys",
+    "vouch_by",
     "waiting_at_desks",
     "with_openings",
     "withdraw_handover",

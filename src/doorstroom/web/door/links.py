@@ -24,7 +24,7 @@ from doorstroom.apps.accounts.service import (
 )
 from doorstroom.apps.notices.service import channels_carried
 from doorstroom.apps.partners.service import actor_for
-from doorstroom.apps.people.service import request_link
+from doorstroom.apps.people.service import request_link, vouch_by
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.pages import Action
@@ -129,6 +129,7 @@ def _open(request: ActingRequest, token: str, purpose: PassPurpose) -> HttpRespo
         found = use_pass(token, purpose=purpose, kind=PassKind.LINK, actor=actor)
     except Refused as error:
         return step(request, _over(request, refusal(error)), 410)
+    vouch_by(found, actor=actor)
     if purpose == PassPurpose.SIGN_IN:
         return enter(request, found.user, means=Means.LINK)
     if found.signed_in is not None:
@@ -186,6 +187,7 @@ def type_code(request: ActingRequest) -> HttpResponseBase:
         except Refused as error:
             form.add_error(None, refusal(error))
         else:
+            vouch_by(found, actor=request.actor)
             return enter(request, found.user, means=Means.CODE, next_url=asked_next(request))
     page = StepPage(
         nav=door_nav(request, SIGN_IN),

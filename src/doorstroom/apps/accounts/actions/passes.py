@@ -37,6 +37,7 @@ def make_pass(
     purpose: PassPurpose,
     kind: PassKind,
     signed_in: SignedIn | None = None,
+    sent_by: str = "",
     actor: Actor,
 ) -> str:
     """The secret of a new link or code: told here once, afterwards nobody can look it up.
@@ -57,6 +58,7 @@ def make_pass(
         purpose=purpose,
         kind=kind,
         secret=fingerprint(_USE, kind, _plain(kind, secret)),
+        sent_by=sent_by,
         signed_in=signed_in,
         made_at=actor.now,
         made_by=actor.name,

@@ -29,7 +29,7 @@ class Pass(models.Model):
     """A link or a code: for one user, for one purpose, once, and not for long.
 
     Only a keyed hash of the secret lies here. ``signed_in`` names the session that a
-    confirmation is for.
+    confirmation is for, ``sent_by`` the way that it went to an address of a person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +37,7 @@ class Pass(models.Model):
     purpose = models.CharField(max_length=10, choices=PassPurpose.choices)
     kind = models.CharField(max_length=10, choices=PassKind.choices)
     secret = models.CharField(max_length=64, unique=True)
+    sent_by = models.CharField(max_length=10, blank=True, default="")
     signed_in = models.ForeignKey(
         "accounts.SignedIn", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )

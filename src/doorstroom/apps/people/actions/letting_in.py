@@ -47,6 +47,7 @@ from ..openings import with_openings
 from ..policies import require_guidance
 from ..searching import one_number, phones
 from ..sharing import hidden_from
+from .reaching import vouched_for
 from .telling import reads_u, tell_person
 
 JOB = "doorstroom.links"
@@ -136,7 +137,12 @@ def _send(door: _Door, row: LinkRequest, actor: Actor) -> bool:
     purpose = PassPurpose(row.purpose)
     code, hidden, path = _WORDS[purpose]
     secret = make_pass(
-        door.user, purpose=purpose, kind=PassKind.LINK, signed_in=row.signed_in, actor=actor
+        door.user,
+        purpose=purpose,
+        kind=PassKind.LINK,
+        signed_in=row.signed_in,
+        sent_by=door.channel if door.person is not None else "",
+        actor=actor,
     )
     until = actor.now + LASTS[purpose, PassKind.LINK]
     text = render(
@@ -170,7 +176,7 @@ def _doors_at(address: str, actor: Actor) -> Iterator[_Door]:
         return
     if channel not in channels_carried():
         return
-    person = _whose(Person.objects.current().filter(at))
+    person = _whose(Person.objects.current().filter(at), channel)
     if person is not None and not person.safe_contact and not _waits(person, channel, actor):
         yield _door_of_person(person, channel, address, actor)
     contacts = workers_on(actor.today).filter(at).select_related("user").order_by("pk")
@@ -180,15 +186,15 @@ def _doors_at(address: str, actor: Actor) -> Iterator[_Door]:
             yield door
 
 
-def _whose(people: QuerySet[Person]) -> Person | None:
-    """Whose address this is; of two people for whom the region vouches it is of neither.
+def _whose(people: QuerySet[Person], channel: Channel) -> Person | None:
+    """Whose address this is; of two people whose it is known to be it is of neither.
 
     Anybody may type any address when signing up: that takes it from nobody who had it.
     """
-    found = list(people.order_by("reach_unproved", "created_at", "pk")[:2])
-    if not found or not all(each.reach_unproved for each in found[1:]):
-        return None
-    return found[0]
+    known = list(people.filter(vouched_for(channel)).order_by("created_at", "pk")[:2])
+    if known:
+        return known[0] if len(known) == 1 else None
+    return people.order_by("created_at", "pk").first()
 
 
 def _waits(person: Person, channel: Channel, actor: Actor) -> bool:

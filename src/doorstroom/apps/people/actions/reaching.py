@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from procrastinate.contrib.django import app
 
+from doorstroom.apps.accounts.service import Pass, PassKind
 from doorstroom.apps.notices.service import (
     Channel,
     Message,
@@ -28,6 +30,8 @@ from .telling import TO_OLD_ADDRESS, reads_u
 JOB = "doorstroom.old_address"
 # Long enough to hear of it and to call; meanwhile there is the code of the desk.
 LINKS_WAIT = timedelta(hours=24)
+# From when links go to it; see ``Person``.
+_SINCE = {Channel.SMS: "phone_links_from", Channel.EMAIL: "email_links_from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Reach:
 
 def hold_links(person: Person, before: Reach, *, proved: bool, actor: Actor) -> list[str]:
     """Set from when links may go to what is new; which fields that changed."""
-    since = None if proved else actor.now + LINKS_WAIT
+    since = actor.now if proved else actor.now + LINKS_WAIT
     held = []
     if before.other_phone(person.phone):
         person.phone_links_from = since
@@ -60,10 +64,43 @@ def hold_links(person: Person, before: Reach, *, proved: bool, actor: Actor) -> 
     if before.other_email(person.email):
         person.email_links_from = since
         held.append("email_links_from")
-    if held and person.reach_unproved:
-        person.reach_unproved = False
-        held.append("reach_unproved")
-    return held
+    return held + _settled(person)
+
+
+def vouched_for(channel: Channel) -> Q:
+    """Whose address of this kind is known to be theirs.
+
+    Of who signed up that is an address with a moment: put there later, or come in by since.
+    """
+    return Q(reach_unproved=False) | Q(**{f"{_SINCE[channel]}__isnull": False})
+
+
+@action
+def vouch_by(used: Pass, *, actor: Actor) -> None:
+    """Who used a link is reached where it went; a code is of whom a colleague has seen."""
+    if used.user.person_id is None:
+        return
+    rows = Person.objects.select_for_update().filter(reach_unproved=True)
+    person = rows.filter(pk=used.user.person_id).first()
+    if person is None:
+        return
+    ways = list(_SINCE) if used.kind == PassKind.CODE else [used.sent_by]
+    names = [_SINCE[Channel(way)] for way in ways if way]
+    # What has a moment keeps it: it may have been put there after the link went.
+    new = [name for name in names if getattr(person, name) is None]
+    for name in new:
+        setattr(person, name, actor.now)
+    person.save(update_fields=[*new, *_settled(person)])
+
+
+def _settled(person: Person) -> list[str]:
+    """Nothing that was typed when signing up stands there alone any more."""
+    known = (person.phone_links_from, person.email_links_from)
+    open_ = [to for to, since in zip((person.phone, person.email), known, strict=True) if not since]
+    if not person.reach_unproved or any(open_):
+        return []
+    person.reach_unproved = False
+    return ["reach_unproved"]
 
 
 def tell_old_addresses(person: Person, before: Reach, *, actor: Actor) -> None:

@@ -88,10 +88,10 @@ class Person(Named, models.Model):
     )
     # A phone that somebody else may read: then nothing is in the text but "call me".
     safe_contact = models.BooleanField(default=False)
-    # From then on a link to come in may go there; empty: at once. See ``reaching``.
+    # From then on a link to come in may go there; empty: from the beginning. See ``reaching``.
     phone_links_from = models.DateTimeField(null=True, blank=True)
     email_links_from = models.DateTimeField(null=True, blank=True)
-    # Typed by who signed up, and vouched for by nobody else.
+    # Typed by who signed up, and for what has no moment vouched for by nobody else.
     reach_unproved = models.BooleanField(default=False)
     language = models.CharField(max_length=2, default="nl")
 
