@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from importlib import import_module
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from doorstroom.apps.partners.service import Worker, add_worker, desk_of
@@ -16,6 +20,7 @@ from doorstroom.apps.people.service import (
     file_of,
     involve,
 )
+from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.core.sharing import FieldGroup, roles
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps.factories import (
@@ -145,3 +150,70 @@ def test_who_may_read_less_has_no_seat_where_whole_files_lie(function: str) -> N
         with pytest.raises(Refused, match="no_such_seat_there"):
             add_worker(make_organisation(kind), name="Sam", function=function, actor=system())
     assert make_worker(function=function).function == function
+
+
+def until(
+    person: Person, who: Worker, day: date | None, *, by: Worker | None = None, role: str = "school"
+) -> date | None:
+    """Bring in until a day; which day the row says then."""
+    row = bring_in(
+        person,
+        who=who,
+        role=InvolvementRole(role),
+        purpose=Purpose.GUIDANCE,
+        legal_ground=LegalGround.PUBLIC_TASK,
+        planned_end=day,
+        actor=actor_of(by or person.owner),
+    )
+    return Involvement.objects.get(pk=row.pk).planned_end
+
+
+def test_who_is_brought_in_again_stays_until_the_later_day(person: Person) -> None:
+    teacher = make_worker(function="teacher")
+    summer, year = date(2027, 7, 15), date(2027, 12, 31)
+    assert until(person, teacher, summer) == summer
+    assert until(person, teacher, year) == year
+    assert until(person, teacher, summer) == year
+    assert until(person, teacher, None) is None
+    assert until(person, teacher, summer) is None
+    assert Involvement.objects.filter(person=person, worker=teacher).count() == 1
+    goes_on = LogEntry.objects.filter(code="log.involvement_goes_on", person=person.pk)
+    assert goes_on.count() == 2
+
+
+def test_nobody_is_brought_in_until_a_day_that_was(person: Person) -> None:
+    teacher = make_worker(function="teacher")
+    with pytest.raises(Refused, match="date_in_the_past"):
+        until(person, teacher, date(2026, 11, 30))
+    assert until(person, teacher, date(2026, 12, 1)) == date(2026, 12, 1)
+
+
+def test_nobody_keeps_somebody_longer_who_sees_more_than_they(person: Person) -> None:
+    teacher, elsewhere = teacher_of(person), make_worker()
+    summer = date(2027, 7, 15)
+    until(person, elsewhere, summer, role="casemanager")
+    with pytest.raises(Refused, match="sees_more_than_you"):
+        until(person, elsewhere, None, by=teacher, role="casemanager")
+
+
+def test_consent_until_a_day_is_asked_again_before_it_goes_on(person: Person) -> None:
+    teacher = make_worker(function="teacher")
+    until(person, teacher, date(2027, 7, 15))
+    Involvement.objects.filter(worker=teacher).update(legal_ground=LegalGround.CONSENT)
+    with pytest.raises(Refused, match="role_needs_consent"):
+        until(person, teacher, None)
+
+
+def test_days_that_only_indicated_end_nothing_after_the_upgrade(person: Person) -> None:
+    name = "doorstroom.apps.people.migrations.0011_a_day_that_only_indicated_ends_nothing"
+    before, ahead = make_worker(function="teacher"), make_worker(function="teacher")
+    for worker, day in ((before, date(2020, 1, 1)), (ahead, date(2999, 1, 1))):
+        until(person, worker, None)
+        Involvement.objects.filter(worker=worker).update(planned_end=day)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module(name).CLEAR)
+    days = Involvement.objects.filter(worker__in=[before, ahead]).order_by("planned_end")
+    assert list(days.values_list("worker", "planned_end")) == [
+        (ahead.pk, date(2999, 1, 1)),
+        (before.pk, None),
+    ]

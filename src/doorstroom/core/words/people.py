@@ -138,6 +138,7 @@ MESSAGES: dict[str, str] = {
     "log.person_changed": "Gegevens bijgewerkt.",
     "log.involved": "{organisation} helpt mee als {role:term.role}.",
     "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
+    "log.involvement_goes_on": "{organisation} blijft langer betrokken als {role:term.role}.",
     "involvement.over": "Afgesproken tot en met {date:short}.",
     "task.involvement_over": (
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"

@@ -34,13 +34,21 @@ def bring_in(
     """
     require_guidance(person, actor)
     require_no_wider(person, who=who, involved=Involved(role, purpose), actor=actor)
+    worker = None if who.function == WorkerFunction.DESK else who
+    found = _same(person, who.organisation, worker, role)
+    if found is not None:
+        # It goes on as it is: for its own purpose, and on its own ground.
+        same = Involved(role, Purpose(found.purpose))
+        require_no_wider(person, who=who, involved=same, actor=actor)
+        if found.legal_ground == LegalGround.CONSENT != legal_ground:
+            raise Refused("refused.role_needs_consent")
     return involve(
         person,
         organisation=who.organisation,
         role=role,
         purpose=purpose,
         legal_ground=legal_ground,
-        worker=None if who.function == WorkerFunction.DESK else who,
+        worker=worker,
         planned_end=planned_end,
         actor=actor,
     )
@@ -58,7 +66,10 @@ def involve(
     planned_end: date | None = None,
     actor: Actor,
 ) -> Involvement:
-    """Another organisation, or a named worker, comes to help. The same row is not made twice."""
+    """Another organisation, or a named worker, comes to help.
+
+    The same row is not made twice: it goes on until the later of both days, or without end.
+    """
     require_self_or_guidance(person, actor)
     if role == InvolvementRole.OWNER:
         raise Refused("refused.owner_by_handover_only")
@@ -66,12 +77,11 @@ def involve(
         raise Refused("refused.role_needs_a_name")
     if matrix().by_consent(Involved(role, purpose)) and legal_ground != LegalGround.CONSENT:
         raise Refused("refused.role_needs_consent")
-    same = Involvement.objects.open().filter(
-        person=person, organisation=organisation, worker=worker, role=role
-    )
-    found = same.order_by("starts_on", "id").first()
+    if planned_end is not None and planned_end < actor.today:
+        raise Refused("refused.date_in_the_past", date=planned_end)
+    found = _same(person, organisation, worker, role)
     if found is not None:
-        return found
+        return _go_on(found, planned_end, actor)
     require_may_share(person, actor)
     row = Involvement.objects.create(
         person=person,
@@ -94,6 +104,34 @@ def involve(
             "worker": worker.name if worker else "",
             "role": str(role),
         },
+        actor=actor,
+    )
+    return row
+
+
+def _same(
+    person: Person, organisation: Organisation, worker: Worker | None, role: InvolvementRole
+) -> Involvement | None:
+    rows = Involvement.objects.open().filter(
+        person=person, organisation=organisation, worker=worker, role=role
+    )
+    return rows.select_for_update(of=("self",)).order_by("starts_on", "id").first()
+
+
+def _go_on(row: Involvement, until: date | None, actor: Actor) -> Involvement:
+    """An agreed last day moves on, never back: to stop sooner is to end it."""
+    agreed = row.planned_end
+    if agreed is None or (until is not None and until <= agreed):
+        return row
+    require_may_share(row.person, actor)
+    row.planned_end = until
+    row.save(update_fields=["planned_end"])
+    record(
+        "log.involvement_goes_on",
+        subject_kind="involvement",
+        subject_id=row.pk,
+        person=row.person_id,
+        facts={"organisation": row.organisation.name, "role": row.role, "date": until},
         actor=actor,
     )
     return row

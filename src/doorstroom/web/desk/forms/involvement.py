@@ -155,7 +155,11 @@ class InvolveForm(forms.Form):
         choices=LegalGround.choices,
         initial=LegalGround.PUBLIC_TASK,
     )
-    planned_end = DateField(label=gettext_lazy("Tot wanneer, als dat bekend is"), required=False)
+    planned_end = DateField(
+        label=gettext_lazy("Tot en met welke dag? Leeg: zonder einddatum"),
+        help_text=gettext_lazy("Daarna ziet wie erbij komt het dossier niet meer."),
+        required=False,
+    )
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
         super().__init__(data)
