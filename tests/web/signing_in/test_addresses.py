@@ -18,11 +18,12 @@ from doorstroom.apps.people.service import (
     PersonDetails,
     change_person,
     make_sign_in_code,
+    merge_people,
     register_person,
     request_link,
 )
 from tests.apps import factories as make
-from tests.support.clock import wall_clock
+from tests.support.clock import A_TUESDAY, wall_clock
 from tests.web.showing import shown
 from tests.web.signing_in.people import Carried
 from tests.web.signing_in.test_links import ask
@@ -47,8 +48,8 @@ def noor(guide: Worker) -> Person:
     return make.make_pathway(owner=guide, call_name="Noor", **reach).person
 
 
-def change(person: Person, worker: Worker, **values: object) -> None:
-    change_person(person, changes=Changes(values), actor=make.actor_of(worker))
+def change(person: Person, worker: Worker, now: str = A_TUESDAY, **values: object) -> None:
+    change_person(person, changes=Changes(values), actor=make.actor_of(worker, now))
 
 
 def test_a_worker_who_changes_an_address_gets_no_link_there(
@@ -87,7 +88,36 @@ def test_a_second_change_takes_the_notice_to_nobody_else(noor: Person, guide: Wo
     change(noor, guide, email=MINE)
     change(noor, guide, email="nog@voorbeeld.example", phone="0687654321")
     told = Message.objects.filter(purpose="reach_changed").order_by("created_at", "id")
-    assert sorted(told.values_list("address", flat=True)) == sorted([OWN, MINE, "+31612345678"])
+    # Nor to an address that never stood: whose that is, nobody knows.
+    assert sorted(told.values_list("address", flat=True)) == sorted([OWN, "+31612345678"])
+    with wall_clock("2026-12-02 10:01"):
+        change(noor, guide, now="2026-12-02 10:01", email=MINE)
+    assert told.filter(address="nog@voorbeeld.example").exists()
+
+
+def test_a_typing_mistake_put_right_tells_no_stranger_and_waits_for_nothing(
+    client: Client, noor: Person, guide: Worker, carried: Carried
+) -> None:
+    client.force_login(guide.user)  # type: ignore[arg-type]
+    url = f"/mensen/{noor.pk}/gegevens/"
+    posted = {"call_name": "Noor", "contact_preference": "sms", "language": "nl", "email": OWN}
+    for phone, waits in (("0612345679", True), ("+31 6 12345678", False)):
+        page = client.post(url, {**posted, "phone": phone}, follow=True)
+        assert ("pas na een dag heen" in page.text) is waits
+    told = Message.objects.filter(purpose="reach_changed")
+    assert set(told.values_list("address", flat=True)) == {"+31612345678"}
+    ask(Client(), "0612345678")
+    assert [address for address, _text in carried.texts] == ["+31612345678"]
+
+
+def test_an_address_that_another_dossier_brought_is_not_put_back(
+    noor: Person, guide: Worker, carried: Carried
+) -> None:
+    made_up = make.make_pathway(owner=guide, call_name="Jan", email=MINE).person
+    merge_people(noor, made_up, actor=make.actor_of(guide))
+    change(noor, guide, email=MINE)
+    ask(Client(), MINE)
+    assert carried.texts == []
 
 
 @pytest.mark.parametrize("safe", ["then", "now"])

@@ -69,10 +69,14 @@ def details(request: ActingRequest, person_id: UUID) -> HttpResponse:
     person = _guided(request, person_id, FieldGroup.CONTACT)
     form = DetailsForm(request.POST if request.method == "POST" else None, person=person)
     waited = person.phone_links_from, person.email_links_from
+    at = request.actor.now
 
     def save(form: DetailsForm) -> str:
         now = change_person(person, changes=Changes(dict(form.cleaned_data)), actor=request.actor)
-        if (now.phone_links_from, now.email_links_from) == waited:
+        links_from = now.phone_links_from, now.email_links_from
+        if not any(
+            new and new > at and new != old for new, old in zip(links_from, waited, strict=True)
+        ):
             return _("Bewaard.")
         return _(
             "Bewaard. Een link om in te loggen gaat hier pas na een dag heen. Tot dan helpt een"

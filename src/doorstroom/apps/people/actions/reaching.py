@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -23,7 +24,7 @@ from doorstroom.apps.privacy.service import action
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.words import render
 
-from ..models import Person
+from ..models import Person, PersonMerge
 from ..searching import one_number
 from .telling import TO_OLD_ADDRESS, reads_u
 
@@ -41,10 +42,19 @@ class Reach:
     phone: str
     email: str
     safe_contact: bool
+    phone_links_from: datetime | None = None
+    email_links_from: datetime | None = None
 
     @classmethod
     def of(cls, person: Person) -> Reach:
-        return cls(person.phone, person.email, person.safe_contact)
+        """As it is now on this person."""
+        return cls(
+            person.phone,
+            person.email,
+            person.safe_contact,
+            person.phone_links_from,
+            person.email_links_from,
+        )
 
     def other_phone(self, now: str) -> bool:
         """Another number, not the same one written otherwise."""
@@ -55,16 +65,35 @@ class Reach:
 
 
 def hold_links(person: Person, before: Reach, *, proved: bool, actor: Actor) -> list[str]:
-    """Set from when links may go to what is new; which fields that changed."""
-    since = actor.now if proved else actor.now + LINKS_WAIT
+    """Set from when links may go to what is new; which fields that changed.
+
+    What stood until less than a day ago, and is put back, waits for nothing.
+    """
     held = []
-    if before.other_phone(person.phone):
-        person.phone_links_from = since
-        held.append("phone_links_from")
-    if before.other_email(person.email):
-        person.email_links_from = since
-        held.append("email_links_from")
+    for channel, address in _changed(before, person):
+        back = proved or _stood_yesterday(person, channel, address, actor)
+        setattr(person, _SINCE[channel], actor.now if back else actor.now + LINKS_WAIT)
+        held.append(_SINCE[channel])
     return held + _settled(person)
+
+
+def _changed(before: Reach, person: Person) -> Iterator[tuple[Channel, str]]:
+    if before.other_phone(person.phone):
+        yield Channel.SMS, one_number(person.phone)
+    if before.other_email(person.email):
+        yield Channel.EMAIL, person.email
+
+
+def _stood_yesterday(person: Person, channel: Channel, address: str, actor: Actor) -> bool:
+    """Whether this address heard within a day that there was another: only one that stood does.
+
+    Of what another dossier brought nothing is believed.
+    """
+    since = actor.now - LINKS_WAIT
+    if PersonMerge.objects.filter(kept=person, merged_at__gt=since).exists():
+        return False
+    told = Message.objects.filter(person=person.pk, purpose=TO_OLD_ADDRESS, created_at__gt=since)
+    return told.filter(channel=channel, address__iexact=address).exists()
 
 
 def vouched_for(channel: Channel) -> Q:
@@ -104,13 +133,19 @@ def _settled(person: Person) -> list[str]:
 
 
 def tell_old_addresses(person: Person, before: Reach, *, actor: Actor) -> None:
-    """Whoever was reached there hears it; not where others read along, then or now."""
+    """Whoever was reached there hears it; not where others read along, then or now.
+
+    Nor at an address that never stood: perhaps a mistake in typing, of a stranger.
+    """
     if before.safe_contact or person.safe_contact:
         return
-    if before.phone and before.other_phone(person.phone):
-        _tell(person, Channel.SMS, one_number(before.phone), actor)
-    if before.email and before.other_email(person.email):
-        _tell(person, Channel.EMAIL, before.email, actor)
+    for channel, address, since, other in (
+        (Channel.SMS, one_number(before.phone), before.phone_links_from, before.other_phone),
+        (Channel.EMAIL, before.email, before.email_links_from, before.other_email),
+    ):
+        now = person.phone if channel == Channel.SMS else person.email
+        if address and other(now) and (since is None or since <= actor.now):
+            _tell(person, channel, address, actor)
 
 
 def _tell(person: Person, channel: Channel, address: str, actor: Actor) -> None:
