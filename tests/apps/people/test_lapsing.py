@@ -193,6 +193,29 @@ def test_everybody_hears_it_once(route: Pathway, owner: Worker) -> None:
     assert "Sam" not in told[coach.pk]
 
 
+def told_of(route: Pathway) -> list[str]:
+    rows = Message.objects.filter(purpose="involvement_over", person=route.person_id)
+    return [row.address for row in rows.order_by("id")]
+
+
+def test_who_goes_on_otherwise_hears_of_no_end(route: Pathway) -> None:
+    """The same colleague in another role: neither side stops anything."""
+    coach = bring_in(route.person)
+    bring_in(route.person, InvolvementRole.PARTNER, until=None, seat=coach)
+    assert night() == 1
+    assert told_of(route) == []
+    assert Task.objects.filter(code="task.involvement_over").count() == 1
+
+
+def test_whose_colleague_goes_on_hears_it_and_the_person_does_not(route: Pathway) -> None:
+    coach = bring_in(route.person)
+    colleague = make_worker(coach.organisation, "jobcoach")
+    bring_in(route.person, until=None, seat=colleague)
+    assert night() == 1
+    assert not sees(coach, route.person)
+    assert told_of(route) == ["coach@voorbeeld.example"]
+
+
 def test_where_others_read_along_the_message_says_only_whom_to_call(route: Pathway) -> None:
     Person.objects.filter(pk=route.person_id).update(safe_contact=True)
     route.person.refresh_from_db()

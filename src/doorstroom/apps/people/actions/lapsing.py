@@ -13,7 +13,7 @@ from doorstroom.core.words import render
 from ..models import Involvement, InvolvementRole, Person
 from .involving import end_involvement
 from .owning import lock_person
-from .passing_on import pass_on_what_ended
+from .passing_on import open_rows_there, open_to, pass_on_what_ended
 from .telling import tell_person, tell_worker
 
 LOOK_WITHIN_WORKING_DAYS = 5
@@ -47,6 +47,8 @@ def _end_one(row: Involvement, *, actor: Actor) -> bool:
 
 
 def _tell(row: Involvement, person: Person, actor: Actor) -> None:
+    """The owner always; the others only where nothing opens the dossier to them any more."""
+    left = open_rows_there(row)
     facts = {"organisation": row.organisation.name, "date": row.planned_end}
     open_task_once(
         "task.involvement_over",
@@ -58,15 +60,19 @@ def _tell(row: Involvement, person: Person, actor: Actor) -> None:
         facts=dict(facts),
         actor=actor,
     )
-    tell_person(
-        person,
-        code="notice.involvement_over",
-        facts={"organisation": row.organisation.name, "worker": person.owner.name},
-        purpose="involvement_over",
-        actor=actor,
-    )
+    if not left:
+        tell_person(
+            person,
+            code="notice.involvement_over",
+            facts={"organisation": row.organisation.name, "worker": person.owner.name},
+            purpose="involvement_over",
+            actor=actor,
+        )
+    there = row.worker or desk_of(row.organisation)
+    if open_to(there, left):
+        return
     tell_worker(
-        row.worker or desk_of(row.organisation),
+        there,
         code="notice.involvement_over_there",
         facts={"reference": person.reference, "date": row.planned_end, "worker": person.owner.name},
         purpose="involvement_over",

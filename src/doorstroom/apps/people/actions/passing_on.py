@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -45,16 +45,24 @@ def pass_on(person: Person, *, source: Worker, to: Worker) -> None:
 @action
 def pass_on_what_ended(row: Involvement, person: Person) -> None:
     """What stands on the name of who saw the person by this row alone comes to the owner."""
-    left = Involvement.objects.open().filter(person=person.pk, organisation=row.organisation_id)
-    still = list(left.exclude(role__in=BLIND_ROLES).order_by("id"))
+    left = open_rows_there(row)
     tasks = Task.objects.filter(_theirs(row), person=person.pk, done_at__isnull=True)
     for task in _locked(tasks):
-        involved = any(
-            each.role not in PERSONAL_ROLES or each.worker_id == task.worker_id for each in still
-        )
         goes_on = closes_by_hand(task) or task.code in _GUIDING
-        if not involved and goes_on and task.code not in _WATCHING:
+        if not open_to(task.worker, left) and goes_on and task.code not in _WATCHING:
             _give(task, person.owner)
+
+
+def open_rows_there(row: Involvement) -> list[Involvement]:
+    """By what the same organisation is involved now."""
+    rows = Involvement.objects.open().filter(person=row.person_id, organisation=row.organisation_id)
+    return list(rows.order_by("starts_on", "id"))
+
+
+def open_to(worker: Worker, rows: Iterable[Involvement]) -> bool:
+    """Whether one of these rows of their organisation opens the dossier to them."""
+    opening = [each for each in rows if each.role not in BLIND_ROLES]
+    return any(each.role not in PERSONAL_ROLES or each.worker_id == worker.pk for each in opening)
 
 
 def _theirs(row: Involvement) -> Q:
@@ -72,7 +80,8 @@ def _theirs(row: Involvement) -> Q:
 
 
 def _locked(tasks: QuerySet[Task]) -> list[Task]:
-    return list(tasks.select_for_update(of=("self",)).order_by("id"))
+    rows = tasks.select_related("worker").select_for_update(of=("self",))
+    return list(rows.order_by("id"))
 
 
 def _give(task: Task, to: Worker) -> None:
