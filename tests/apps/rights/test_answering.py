@@ -6,21 +6,31 @@ from datetime import date
 
 import pytest
 
-from doorstroom.apps.matching.service import Proposal, propose
+from doorstroom.apps.matching.service import (
+    EmployerAnswer,
+    KeyAnswer,
+    Proposal,
+    coach_answers,
+    employer_answers,
+    person_answers,
+    place_person,
+    propose,
+)
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.outreach.service import Referral, refer
 from doorstroom.apps.pathways.service import CloseReason, close_pathway
 from doorstroom.apps.people.service import (
-    Handover,
     Involvement,
     InvolvementRole,
     Person,
     Purpose,
+    accept_handover,
     end_involvement,
     involve,
     keep_to_the_rules,
     offer_handover,
 )
+from doorstroom.apps.placements.service import Terms
 from doorstroom.apps.rights.service import (
     DataRequest,
     NewRequest,
@@ -159,7 +169,7 @@ def test_who_asked_to_wait_is_shared_and_proposed_nowhere() -> None:
     person, actor, place = pathway.person, make.actor_of(worker), make.make_place()
     granted(person, RequestKind.RESTRICT)
     other = make.make_worker()
-    rows = (Involvement, Handover, Proposal, Referral)
+    rows = (Involvement, Proposal, Referral)
     before = [model.objects.count() for model in rows]
     with pytest.raises(Refused, match="restricted"):
         involve(
@@ -169,8 +179,6 @@ def test_who_asked_to_wait_is_shared_and_proposed_nowhere() -> None:
             purpose=Purpose.GUIDANCE,
             actor=actor,
         )
-    with pytest.raises(Refused, match="restricted"):
-        offer_handover(person, to=other, why="verhuizing", actor=actor)
     with pytest.raises(Refused, match="restricted"):
         propose(person, place=place, pathway=pathway, actor=actor)
     with pytest.raises(Refused, match="restricted"):
@@ -192,6 +200,34 @@ def test_who_asked_to_wait_is_shared_and_proposed_nowhere() -> None:
         purpose=Purpose.GUIDANCE,
         actor=make.self_of(person),
     )
+
+
+def test_a_yes_of_the_person_to_a_place_opens_that_place_in_a_restriction() -> None:
+    worker = make.make_worker()
+    pathway = make.make_pathway(owner=worker)
+    person, actor, place = pathway.person, make.actor_of(worker), make.make_place()
+    make.make_worker(place.employer, "employer_contact")
+    proposal = propose(person, place=place, pathway=pathway, actor=actor)
+    granted(person, RequestKind.RESTRICT)
+    yes = KeyAnswer.YES
+    with pytest.raises(Refused, match="restricted"):
+        coach_answers(proposal, answer=yes, profile_words="Sterk met hout.", actor=actor)
+    person_answers(proposal, answer=yes, actor=make.self_of(person))
+    proposal = coach_answers(proposal, answer=yes, profile_words="Sterk met hout.", actor=actor)
+    proposal = employer_answers(proposal, answer=EmployerAnswer.YES, actor=actor)
+    coach = make.make_worker(make.make_organisation("werkleerbedrijf"), "jobcoach")
+    terms = Terms(starts_on=date(2026, 12, 7), coach=coach)
+    placed = place_person(proposal, terms=terms, actor=actor)
+    involved = Involvement.objects.open().filter(person=person)
+    assert {placed.coach.organisation, place.employer} <= {row.organisation for row in involved}
+
+
+def test_a_case_gets_another_owner_in_a_restriction(person: Person) -> None:
+    granted(person, RequestKind.RESTRICT)
+    other, giver = make.make_worker(), make.actor_of(person.owner)
+    handover = offer_handover(person, to=other, why="verhuizing", actor=giver)
+    accept_handover(handover, actor=make.actor_of(other))
+    assert Person.objects.with_owner().get(pk=person.pk).owner == other
 
 
 def test_the_person_hears_why_before_the_waiting_ends(person: Person) -> None:

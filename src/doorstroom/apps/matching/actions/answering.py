@@ -89,7 +89,9 @@ def coach_answers(
     if answer == KeyAnswer.YES:
         if not profile_words.strip():
             raise Refused("refused.profile_needs_words")
-        require_unrestricted(proposal.person, actor)
+        if proposal.person_answer != KeyAnswer.YES:
+            # Who asked to wait may want this one place; their own yes says so.
+            require_unrestricted(proposal.person, actor)
         proposal.profile_words = profile_words.strip()
     proposal.coach_answer = answer
     proposal.coach_answered_at = actor.now

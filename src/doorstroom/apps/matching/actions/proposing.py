@@ -23,7 +23,7 @@ from doorstroom.core.matching import RuleVerdict, say
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from ..models import Proposal, ProposalStatus
+from ..models import KeyAnswer, Proposal, ProposalStatus
 from ..queries import judge_place
 from .steps import ask_coach, close_tasks, coach_of, guide_of, log, step_after
 
@@ -187,7 +187,10 @@ def place_person(proposal: Proposal, *, terms: Terms, actor: Actor) -> Placement
     proposal = open_proposal(proposal)
     if proposal.status != ProposalStatus.ACCEPTED:
         raise Refused("refused.not_accepted_yet", place=proposal.place.title)
-    placement = start_placement(proposal.pathway, place=proposal.place, terms=terms, actor=actor)
+    wanted = proposal.person_answer == KeyAnswer.YES
+    placement = start_placement(
+        proposal.pathway, place=proposal.place, terms=terms, wanted=wanted, actor=actor
+    )
     proposal.status = ProposalStatus.PLACED
     proposal.save(update_fields=["status"])
     close_tasks(proposal, actor=actor)

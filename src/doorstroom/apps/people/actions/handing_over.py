@@ -28,7 +28,6 @@ from ..policies import (
     CARRYING_FUNCTIONS,
     require_carrier,
     require_guidance,
-    require_may_share,
 )
 from .answering import answer, log_handover
 from .meeting import WarmMeeting, open_meeting, tell_of_handover
@@ -48,9 +47,11 @@ def offer_handover(
     meeting: WarmMeeting | None = None,
     actor: Actor,
 ) -> Handover:
-    """Offer the case; nothing changes hands until the other side accepts."""
+    """Offer the case; nothing changes hands until the other side accepts.
+
+    Also of who asked to wait with their data: a case has an owner, whatever else waits.
+    """
     require_guidance(person, actor)
-    require_may_share(person, actor)
     receiver = lock_desk(to) if isinstance(to, Organisation) else lock_seat(to)
     person = lock_person(person)
     owner = person.owner
@@ -111,7 +112,6 @@ def accept_handover(handover: Handover, *, worker: Worker | None = None, actor: 
     if taker.organisation_id != handover.to_organisation_id or taker.ended_on is not None:
         raise Refused("refused.worker_left", worker=taker.name)
     require_may_own(person, taker)
-    require_may_share(person, actor)
     ground = person.owner_involvement.legal_ground
     move_ownership(person, to=taker, answering=handover.pk, actor=actor)
     if handover.keeps_aftercare:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
@@ -91,11 +91,14 @@ class Terms:
 
 
 @action
-def start_placement(pathway: Pathway, *, place: Place, terms: Terms, actor: Actor) -> Placement:
+def start_placement(
+    pathway: Pathway, *, place: Place, terms: Terms, wanted: bool = False, actor: Actor
+) -> Placement:
     """Take a seat of the place, of its supervisor and of its class; write what to sign.
 
     Locks go pathway, place, class, supervisor. Under them the first free seat is
-    taken; the exclusion constraints refuse what came past the locks.
+    taken; the exclusion constraints refuse what came past the locks. ``wanted``: the person
+    said yes to this place, so that whoever belongs to it may know of them.
     """
     require_guidance(pathway.person, actor)
     pathway = lock_pathway(pathway)
@@ -132,7 +135,7 @@ def start_placement(pathway: Pathway, *, place: Place, terms: Terms, actor: Acto
     )
     _take_seats(placement, place)
     _build_up(placement, terms)
-    _involve_both(placement, actor)
+    _involve_both(placement, wanted, actor)
     record(
         "log.placement_agreed",
         subject_kind="placement",
@@ -354,10 +357,13 @@ def _build_up(placement: Placement, terms: Terms) -> None:
     )
 
 
-def _involve_both(placement: Placement, actor: Actor) -> None:
+def _involve_both(placement: Placement, wanted: bool, actor: Actor) -> None:
     """The employer, who sees no dossier, and the coach by name."""
     person, coach = placement.person, placement.coach
     system = system_actor("plaatsing", actor.now)
+    if wanted:
+        # In the person's name: a restriction that they asked for stops nothing they want.
+        system = replace(system, person_id=person.pk)
     involve(
         person,
         organisation=placement.place.employer,
