@@ -72,6 +72,20 @@ def test_nobody_becomes_another_by_joining_two_dossiers_in_silence() -> None:
         undo_merge(merge, actor=make.system())
 
 
+@pytest.mark.parametrize(
+    ("phone", "held"), [("06-12345678", False), ("", False), ("06-87654321", True)]
+)
+def test_an_address_that_only_the_kept_dossier_knows_goes_on(phone: str, held: bool) -> None:
+    """Unless the other was reached elsewhere: then both are new to who was reached there."""
+    owner = make.make_worker(make.make_programme().organiser)
+    reach = {"phone": "0612345678", "email": "noor@voorbeeld.example"}
+    keep = make.make_pathway(owner=owner, call_name="Noor", **reach).person
+    absorb = make.make_pathway(owner=owner, call_name="Noor", phone=phone, email="").person
+    merge_people(keep, absorb, actor=make.system())
+    keep.refresh_from_db()
+    assert [keep.phone_links_from is not None, keep.email_links_from is not None] == [held, held]
+
+
 @pytest.fixture
 def other() -> tuple[Person, Pathway]:
     """Somebody with a route in another programme, which goes along as it is."""

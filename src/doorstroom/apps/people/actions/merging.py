@@ -100,9 +100,12 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
 
 
 def _tell_of_reach(keep: Person, absorb: Person, actor: Actor) -> None:
-    """For who was reached by the other dossier it is a change of address like any other."""
+    """For who was reached by the other dossier it is a change of address like any other.
+
+    Where the other knew no address that is not here too, nobody is reached otherwise.
+    """
     before = Reach.of(absorb)
-    if before.phone or before.email:
+    if before.given_up(keep):
         keep.save(update_fields=hold_links(keep, before, proved=False, actor=actor))
         tell_old_addresses(keep, before, actor=actor)
 

@@ -56,6 +56,13 @@ class Reach:
             person.email_links_from,
         )
 
+    def given_up(self, person: Person) -> bool:
+        """Whether somebody was reached where this person is not."""
+        return bool(
+            (self.phone and self.other_phone(person.phone))
+            or (self.email and self.other_email(person.email))
+        )
+
     def other_phone(self, now: str) -> bool:
         """Another number, not the same one written otherwise."""
         return one_number(self.phone) != one_number(now)
