@@ -97,6 +97,21 @@ def test_the_last_day_is_included_and_the_day_after_sees_nothing(route: Pathway)
     assert night("2026-12-12 04:15") == 0
 
 
+def test_a_school_follows_whom_it_lets_go_until_schools_count(route: Pathway) -> None:
+    summer, autumn = date(2027, 7, 15), date(2027, 11, 5)
+    school = make_worker(function="teacher")
+    bring_in(route.person, InvolvementRole.SCHOOL, until=summer, seat=school)
+    later = make_worker(function="teacher")
+    bring_in(route.person, InvolvementRole.SCHOOL, until=autumn, seat=later)
+    days = Involvement.objects.filter(role=InvolvementRole.SCHOOL).order_by("planned_end")
+    assert [row.last_day for row in days] == [date(2027, 9, 30), autumn]
+    for quiet in ("2027-07-16 04:15", "2027-09-30 23:30"):
+        assert night(quiet) == 0
+    assert night("2027-10-01 04:15") == 1
+    assert not sees(school, route.person)
+    assert (night("2027-11-05 04:15"), night("2027-11-06 04:15")) == (0, 1)
+
+
 def test_who_has_no_last_day_and_who_owns_stay(route: Pathway, owner: Worker) -> None:
     coach = bring_in(route.person, until=None)
     Involvement.objects.filter(role=InvolvementRole.OWNER).update(planned_end=LAST_DAY)

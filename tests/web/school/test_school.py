@@ -14,11 +14,13 @@ from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import NewOutcome, OutcomeKind, Pathway
 from doorstroom.apps.people.service import (
+    Involvement,
     InvolvementRole,
     NewSituation,
     Person,
     Purpose,
     SituationKind,
+    end_agreed_involvements,
     involve,
     start_situation,
 )
@@ -31,6 +33,7 @@ from doorstroom.apps.placements.service import (
     start_placement,
 )
 from doorstroom.apps.places.service import reserve_place
+from doorstroom.web.school.pupil_rows import leaking, my_pupils
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 
@@ -88,6 +91,16 @@ def test_a_school_without_pupils_hears_so(client: Client, scene: Scene) -> None:
         ("verwijzen", "Niemand om te verwijzen"),
     ):
         assert words in client.get(f"/school/{url}/").text
+
+
+def test_who_left_in_summer_leaks_on_when_that_day_was(scene: Scene) -> None:
+    """Also where the school was brought in until its own end."""
+    leaks = scene.pupil(leaves=None, call_name="Lek")
+    Involvement.objects.filter(organisation=scene.school).update(planned_end=date(2027, 7, 15))
+    for day, seen in (("2027-07-16", [leaks.person]), ("2027-10-01", [])):
+        end_agreed_involvements(actor=make.system(f"{day} 04:15"))
+        actor = make.actor_of(scene.coordinator, f"{day} 10:00")
+        assert list(leaking(my_pupils(actor), actor)) == seen
 
 
 def test_who_leaves_before_october_with_nothing_after_it_leaks(

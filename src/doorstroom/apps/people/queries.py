@@ -24,6 +24,9 @@ BLIND_ROLES = tuple(sorted(matrix().blind))
 # Roles that name the worker: a colleague of the life coach does not read along.
 PERSONAL_ROLES = tuple(sorted(matrix().personal))
 
+# The last day before schools count: until then who leaves in summer and goes nowhere leaks.
+SCHOOLS_COUNT_AFTER = (9, 30)
+
 # So long whoever passed somebody on, or was asked to take them, reads what became of that.
 TOLD_FOR = timedelta(days=90)
 
@@ -39,6 +42,18 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
 
     def open(self) -> InvolvementQuerySet:
         return self.filter(ended_at__isnull=True)
+
+    def past_last_day(self, today: date) -> InvolvementQuerySet:
+        """Those whose ``last_day`` is over: the day itself is included."""
+        from .models import InvolvementRole
+
+        # A school that ends this year stays until its pupils are counted.
+        counted = (today.month, today.day) > SCHOOLS_COUNT_AFTER
+        schools = today if counted else date(today.year, 1, 1)
+        is_school = Q(role=InvolvementRole.SCHOOL)
+        return self.filter(
+            Q(~is_school, planned_end__lt=today) | Q(is_school, planned_end__lt=schools)
+        )
 
     def opening_doors_for(self, actor: Actor) -> InvolvementQuerySet:
         """Open rows that show the dossier to this actor's seats."""

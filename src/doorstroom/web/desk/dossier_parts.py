@@ -219,8 +219,9 @@ def _involved(row: Involvement) -> Involved:
     if row.worker is not None and row.worker.function != "desk":
         name = f"{row.worker.name}, {name}"
     until = ""
-    if row.planned_end is not None:
-        until = _("tot %(day)s") % {"day": words.short_date(row.planned_end, language(), year=True)}
+    if row.last_day is not None:
+        day = words.short_date(row.last_day, language(), year=True)
+        until = _("tot en met %(day)s") % {"day": day}
     role = str(row.get_role_display())
     return Involved(
         name=name,

@@ -307,7 +307,7 @@ def _knows(
         groups=shown,
         hidden=hidden,
         since=row.starts_on,
-        until=ended or row.planned_end,
+        until=ended or row.last_day,
         ended=ended is not None,
         sees=_remains(row, sees_until, today) if ended is not None else _seen(row, stand_ins),
         phone=phone,

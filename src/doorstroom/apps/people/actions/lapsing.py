@@ -26,9 +26,8 @@ def end_agreed_involvements(*, actor: Actor) -> int:
 
 
 def _over(actor: Actor) -> QuerySet[Involvement]:
-    """The day itself is included: it ends when that is over."""
     rows = Involvement.objects.open().exclude(role=InvolvementRole.OWNER)
-    return rows.filter(planned_end__lt=actor.today)
+    return rows.past_last_day(actor.today)
 
 
 @action
@@ -37,9 +36,9 @@ def _end_one(row: Involvement, *, actor: Actor) -> bool:
     person = lock_person(row.person)
     over = _over(actor).filter(pk=row.pk).select_related("organisation", "worker", "person")
     found = over.select_for_update(of=("self",)).first()
-    if found is None or found.planned_end is None:
+    if found is None:
         return False
-    reason = render("involvement.over", {"date": found.planned_end})
+    reason = render("involvement.over", {"date": found.last_day})
     end_involvement(found, reason=reason, actor=actor)
     pass_on_what_ended(found, person)
     _tell(found, person, actor)
@@ -49,7 +48,7 @@ def _end_one(row: Involvement, *, actor: Actor) -> bool:
 def _tell(row: Involvement, person: Person, actor: Actor) -> None:
     """The owner always; the others only where nothing opens the dossier to them any more."""
     left = open_rows_there(row)
-    facts = {"organisation": row.organisation.name, "date": row.planned_end}
+    facts = {"organisation": row.organisation.name, "date": row.last_day}
     open_task_once(
         "task.involvement_over",
         subject_kind="involvement",
@@ -74,7 +73,7 @@ def _tell(row: Involvement, person: Person, actor: Actor) -> None:
     tell_worker(
         there,
         code="notice.involvement_over_there",
-        facts={"reference": person.reference, "date": row.planned_end, "worker": person.owner.name},
+        facts={"reference": person.reference, "date": row.last_day, "worker": person.owner.name},
         purpose="involvement_over",
         person=person,
         actor=actor,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
 
-from ..queries import InvolvementQuerySet
+from ..queries import SCHOOLS_COUNT_AFTER, InvolvementQuerySet
 
 
 class InvolvementRole(models.TextChoices):
@@ -133,3 +134,10 @@ class Involvement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.starts_on}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it opens anything; a school follows whom it lets go into autumn."""
+        if self.planned_end is None or self.role != InvolvementRole.SCHOOL:
+            return self.planned_end
+        return max(self.planned_end, date(self.planned_end.year, *SCHOOLS_COUNT_AFTER))

@@ -157,7 +157,9 @@ class InvolveForm(forms.Form):
     )
     planned_end = DateField(
         label=gettext_lazy("Tot en met welke dag? Leeg: zonder einddatum"),
-        help_text=gettext_lazy("Daarna ziet wie erbij komt het dossier niet meer."),
+        help_text=gettext_lazy(
+            "Daarna ziet wie erbij komt het dossier niet meer. Een school nog tot 1 oktober."
+        ),
         required=False,
     )
 
