@@ -13,6 +13,7 @@ from doorstroom.apps.rights.service import (
     NewRequest,
     RequestKind,
     RequestState,
+    Way,
     answer_request,
     ask,
     extend_request,
@@ -145,6 +146,24 @@ def test_who_asked_may_take_it_back() -> None:
     withdraw_request(row, actor=me)
     assert not open_requests(person.pk).exists()
     assert Task.objects.get(subject_id=row.pk).outcome == "withdrawn"
+
+
+def test_who_may_answer_notes_that_it_is_taken_back_and_the_person_hears_it() -> None:
+    worker = make.make_worker()
+    person = make.make_person(owner=worker)
+    row = note_request(person, new=NewRequest(RequestKind.ERASE), actor=make.actor_of(worker))
+    with pytest.raises(NotAllowed):
+        withdraw_request(
+            row, how=Way.CALL, words="Laat maar", actor=make.actor_of(make.make_worker())
+        )
+    for how, words in ((None, "Laat maar"), (Way.CALL, " ")):
+        with pytest.raises(Refused, match="take_back_needs_words"):
+            withdraw_request(row, how=how, words=words, actor=make.actor_of(worker))
+    row = withdraw_request(row, how=Way.CALL, words="Laat maar", actor=make.actor_of(worker))
+    assert (row.state, row.taken_back_through) == (RequestState.WITHDRAWN, worker.name)
+    assert (row.taken_back_how, row.taken_back_words) == (Way.CALL, "Laat maar")
+    told = Message.objects.filter(person=person.pk).latest("created_at")
+    assert "niet meer vraagt" in told.text
 
 
 def test_a_granted_objection_ends_that_involvement_and_hides_the_dossier() -> None:

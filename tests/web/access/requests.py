@@ -10,6 +10,7 @@ ROWS = {
     "desk:request": dict.fromkeys(ANSWERING, 404),
     "desk:request_answer": dict.fromkeys(ANSWERING, 404),
     "desk:request_later": dict.fromkeys(ANSWERING, 404),
+    "desk:request_back": dict.fromkeys(ANSWERING, 404),
     "desk:request_lift": dict.fromkeys(ANSWERING, 404),
     "desk:origin_told": dict.fromkeys(GUIDING, 404),
     "desk:request_note": dict.fromkeys(GUIDING, 404),

@@ -318,7 +318,7 @@ def _asked(scene: Scene) -> None:
     actor, keys, person = make.actor_of(scene.owner), scene.keys, scene.person
     who: dict[str, object] = {"person_id": person.pk}
     asked = ask(person, new=NewRequest(RequestKind.HUMAN, words=EVIL), actor=make.self_of(person))
-    for name in ("request", "request_answer", "request_later", "request_lift"):
+    for name in ("request", "request_answer", "request_later", "request_lift", "request_back"):
         keys[f"desk:{name}"] = {"request_id": asked.pk}
     for name in ("asked", "take_back"):
         keys[f"young:{name}"] = {"request_id": asked.pk}

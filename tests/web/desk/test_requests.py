@@ -114,6 +114,17 @@ def test_whom_nobody_told_stands_on_the_list_until_somebody_does(desk_at_work: D
     assert desk_at_work.client.get(f"/verzoeken/herkomst/{origin.pk}/").status_code == 404
 
 
+def test_who_asked_by_phone_takes_it_back_by_phone(desk_at_work: Desk) -> None:
+    person = desk_at_work.person(call_name="Noor")
+    desk_at_work.saved(f"/mensen/{person.pk}/verzoek/", kind="restrict", words="Wacht even")
+    url = f"/verzoeken/{DataRequest.objects.get().pk}/"
+    desk_at_work.saved(f"{url}antwoord/", state="granted", answer="We wachten.")
+    assert f"{url}ingetrokken/" in desk_at_work.get(url)
+    desk_at_work.saved(f"{url}ingetrokken/", how="call", words="Het mag weer")
+    assert "wachten we sinds" not in desk_at_work.get(f"/mensen/{person.pk}/")
+    assert f"{url}ingetrokken/" not in desk_at_work.get(url)
+
+
 def test_who_asked_to_wait_stands_above_the_dossier_until_somebody_lifts_it(
     desk_at_work: Desk,
 ) -> None:

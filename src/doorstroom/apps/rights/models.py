@@ -33,6 +33,14 @@ class RequestState(models.TextChoices):
 ANSWERS = (RequestState.GRANTED, RequestState.PARTLY, RequestState.REFUSED)
 
 
+class Way(models.TextChoices):
+    MESSAGE = "message", _("met een bericht")
+    CALL = "call", _("door te bellen")
+    TALK = "talk", _("in een gesprek")
+    LETTER = "letter", _("met een brief")
+    PAGE = "page", _("op de eigen pagina")
+
+
 class DataRequest(models.Model):
     """A person's request about their data; somebody must answer it by ``answer_by``.
 
@@ -75,6 +83,11 @@ class DataRequest(models.Model):
     lift_reason = models.CharField(max_length=400, blank=True)
     lifted_by = models.CharField(max_length=200, blank=True)
 
+    # How somebody took it back who did not do so on their own page, and who noted that.
+    taken_back_how = models.CharField(max_length=10, choices=Way.choices, blank=True)
+    taken_back_words = models.TextField(blank=True)
+    taken_back_through = models.CharField(max_length=200, blank=True)
+
     objects = DataRequestQuerySet.as_manager()
 
     class Meta:
@@ -106,6 +119,12 @@ class DataRequest(models.Model):
                 condition=Q(takes_effect_on__isnull=True) | Q(kind__in=["restrict", "erase"]),
                 name="data_request_takes_effect",
             ),
+            one_of("taken_back_how", Way, name="data_request_taken_back_how", or_unknown=True),
+            models.CheckConstraint(
+                condition=Q(taken_back_how="") | (Q(state="withdrawn") & ~Q(taken_back_words="")),
+                name="data_request_taken_back_in_words",
+                violation_error_message="Schrijf op wat de persoon zei.",
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="correct") | ~Q(words=""),
                 name="data_request_correction_says_what",
@@ -130,14 +149,6 @@ class OriginKind(models.TextChoices):
     REFERRAL = "referral", _("een verwijzing")
     LEAVERS = "leavers", _("een lijst van de school")
     PARTNER = "partner", _("een partner in de regio")
-
-
-class Way(models.TextChoices):
-    MESSAGE = "message", _("met een bericht")
-    CALL = "call", _("door te bellen")
-    TALK = "talk", _("in een gesprek")
-    LETTER = "letter", _("met een brief")
-    PAGE = "page", _("op de eigen pagina")
 
 
 class Origin(models.Model):

@@ -35,6 +35,9 @@ _REQUEST: dict[str, Said] = {
     "lifts_on": _("Weer gebruikt vanaf"),
     "lift_reason": _("Waarom weer gebruikt"),
     "lifted_by": _("Wie dat besloot"),
+    "taken_back_how": _("Hoe ingetrokken"),
+    "taken_back_words": _("Wat je toen zei"),
+    "taken_back_through": _("Wie dat noteerde"),
 }
 _ORIGIN: dict[str, Said] = {
     "kind": _("Hoe"),
@@ -58,6 +61,7 @@ def export(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
             "asked_through": reader.name(row.asked_through),
             "answered_by": reader.name(row.answered_by),
             "lifted_by": reader.name(row.lifted_by),
+            "taken_back_through": reader.name(row.taken_back_through),
         }
 
     def came(row: Origin) -> Mapping[str, Value]:

@@ -111,6 +111,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, u vroeg om te wachten met uw gegevens. Vanaf {date:date} gebruiken we ze "
         "weer. Waarom staat op uw eigen pagina. Wilt u dat niet? Zeg het ons vóór die dag."
     ),
+    "notice.request_taken_back": (
+        "Dag {name}, we schreven op dat u iets over uw gegevens niet meer vraagt. Klopt dat "
+        "niet? Zeg het ons, dan vragen we het opnieuw voor u."
+    ),
     "notice.request_extended": (
         "Dag {name}, het antwoord op wat u vroeg over uw gegevens duurt langer. U krijgt het "
         "uiterlijk {date:date}. Waarom staat op uw eigen pagina."

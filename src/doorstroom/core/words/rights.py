@@ -49,6 +49,13 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, je vroeg om te wachten met je gegevens. Vanaf {date:date} gebruiken we ze "
         "weer. Waarom staat op je eigen pagina. Wil je dat niet? Zeg het ons vóór die dag."
     ),
+    "refused.take_back_needs_words": (
+        "Schrijf op hoe de persoon dit introk en wat die zei. Een van de twee is nog leeg."
+    ),
+    "notice.request_taken_back": (
+        "Hoi {name}, we schreven op dat je iets over je gegevens niet meer vraagt. Klopt dat "
+        "niet? Zeg het ons, dan vragen we het opnieuw voor je."
+    ),
     "refused.request_extended_once": (
         "Een antwoord mag één keer later komen. Dat is al gebeurd. Geef nu antwoord."
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import requests
+from . import origins, requests
 
 urlpatterns = [
     path("verzoeken/", requests.requests, name="requests"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("verzoeken/<uuid:request_id>/antwoord/", requests.request_answer, name="request_answer"),
     path("verzoeken/<uuid:request_id>/later/", requests.request_later, name="request_later"),
     path("verzoeken/<uuid:request_id>/opheffen/", requests.request_lift, name="request_lift"),
-    path("verzoeken/herkomst/<uuid:origin_id>/", requests.origin_told, name="origin_told"),
+    path("verzoeken/<uuid:request_id>/ingetrokken/", requests.taken_back, name="request_back"),
+    path("verzoeken/herkomst/<uuid:origin_id>/", origins.origin_told, name="origin_told"),
     path("mensen/<uuid:person_id>/verzoek/", requests.request_note, name="request_note"),
 ]

@@ -23,9 +23,9 @@ from doorstroom.apps.rights.service import (
     lift_restriction,
     may_answer,
     note_request,
-    note_told,
     requests_to_answer,
     restriction_of,
+    withdraw_request,
 )
 from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
 from doorstroom.core.values.actor import Actor
@@ -41,7 +41,7 @@ from .forms.requests import (
     ExtendRequestForm,
     LiftRequestForm,
     NoteRequestForm,
-    ToldForm,
+    TakeBackForm,
 )
 from .wording import lateness
 
@@ -162,12 +162,7 @@ def request_page(request: ActingRequest, request_id: UUID) -> HttpResponse:
     """What is asked, word for word, until when, and the two things to do about it."""
     row = _found(request, request_id)
     person = _seen(request, row)
-    waits = row.state == RequestState.OPEN and may_answer(row, request.actor)
-    to_do = [Action(_("Geef antwoord"), reverse("desk:request_answer", args=[row.pk]), "primary")]
-    if row.extended_at is None:
-        to_do.append(Action(_("Het duurt langer"), reverse("desk:request_later", args=[row.pk])))
-    if _restricts(row) and may_answer(row, request.actor):
-        to_do, waits = [Action(_("Hef op"), reverse("desk:request_lift", args=[row.pk]))], True
+    to_do = _to_do(row) if may_answer(row, request.actor) else []
     dossier = []
     if person is not None:
         dossier.append(Action(_("Naar het dossier"), dossier_url(person.pk), "subtle"))
@@ -179,10 +174,26 @@ def request_page(request: ActingRequest, request_id: UUID) -> HttpResponse:
         words=row.words,
         should_be=row.should_be,
         answer=row.answer,
-        to_do=tuple(to_do) if waits else (),
+        to_do=tuple(to_do),
         dossier=tuple(dossier),
     )
     return render(request, "desk/request.html", {"page": page})
+
+
+def _to_do(row: DataRequest) -> list[Action]:
+    to_do = []
+    if row.state == RequestState.OPEN:
+        answer = reverse("desk:request_answer", args=[row.pk])
+        to_do.append(Action(_("Geef antwoord"), answer, "primary"))
+        if row.extended_at is None:
+            later = reverse("desk:request_later", args=[row.pk])
+            to_do.append(Action(_("Het duurt langer"), later))
+    if _restricts(row):
+        to_do.append(Action(_("Hef op"), reverse("desk:request_lift", args=[row.pk])))
+    if row.state == RequestState.OPEN or row.goes_on:
+        back = reverse("desk:request_back", args=[row.pk])
+        to_do.append(Action(_("De persoon trekt het in"), back, "subtle"))
+    return to_do
 
 
 def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
@@ -322,6 +333,21 @@ def request_lift(request: ActingRequest, request_id: UUID) -> HttpResponse:
     return handle_form(request, form, save=save, around=around)
 
 
+@requests_only
+def taken_back(request: ActingRequest, request_id: UUID) -> HttpResponse:
+    """Who asked says by phone or at a desk that they want it no longer."""
+    row = _found(request, request_id)
+    form = TakeBackForm(request.POST if request.method == "POST" else None)
+
+    def save(form: TakeBackForm) -> str:
+        how, words = Way(form.cleaned_data["how"]), form.cleaned_data["words"]
+        withdraw_request(row, how=how, words=words, actor=request.actor)
+        return _("Genoteerd. De persoon krijgt er bericht van.")
+
+    around = _around(row, _seen(request, row), _("De persoon trekt het in"), _("Bewaar"))
+    return handle_form(request, form, save=save, around=around)
+
+
 @desk_only
 def request_note(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Somebody asks it by phone or at the desk."""
@@ -342,37 +368,5 @@ def request_note(request: ActingRequest, person_id: UUID) -> HttpResponse:
         back_url=dossier_url(person.pk),
         crumbs=crumbs_of(person),
         intro=_("De casushouder krijgt een taak: antwoord binnen een maand."),
-    )
-    return handle_form(request, form, save=save, around=around)
-
-
-@desk_only
-def origin_told(request: ActingRequest, origin_id: UUID) -> HttpResponse:
-    """A colleague told it in person."""
-    rows = Origin.objects.visible_to(request.actor).filter(told_at__isnull=True)
-    row = get_object_or_404(rows.select_related("person", "source"), pk=origin_id)
-    require_guidance(row.person, request.actor)
-    form = ToldForm(request.POST if request.method == "POST" else None)
-
-    def save(form: ToldForm) -> str:
-        note_told(row, how=Way(form.cleaned_data["how"]), actor=request.actor)
-        return _("Genoteerd.")
-
-    around = FormWords(
-        title=_("Vertel waar de gegevens vandaan komen"),
-        submit=_("Bewaar"),
-        back_url=reverse("desk:requests"),
-        crumbs=_crumbs(),
-        intro=_(
-            "Vertel wat we weten, van wie, waarvoor, en dat de persoon het mag zien, laten "
-            "verbeteren en nee mag zeggen. Doe het zo dat alleen deze persoon het hoort."
-        ),
-        known=(
-            Fact(_("Over"), row.person.full_name),
-            Fact(_("Van"), row.source.name),
-            Fact(_("Gekregen op"), filters.datum(row.obtained_on)),
-            Fact(_("Te vertellen vóór"), filters.datum(row.tell_by)),
-        ),
-        current="",
     )
     return handle_form(request, form, save=save, around=around)

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doorstroom.apps.people.service import Involvement, Person, lock_person, require_guidance
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    is_self,
+    lock_person,
+    require_guidance,
+    tell_person,
+)
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
 
-from ..models import DataRequest, RequestKind, RequestState
-from ..policies import answers_for, require_self
+from ..models import DataRequest, RequestKind, RequestState, Way
+from ..policies import answers_for, require_may_answer, require_self
 from ..queries import TASK
 
 # AVG article 12, paragraph 3: within one month; two more where it cannot be done in one.
 ANSWER_WITHIN_MONTHS = 1
 EXTEND_BY_MONTHS = 2
+
+
+_TAKEN_BACK = ("taken_back_how", "taken_back_words", "taken_back_through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +94,36 @@ def _ask(person: Person, new: NewRequest, through: str, actor: Actor) -> DataReq
 
 
 @action
-def withdraw_request(request: DataRequest, *, actor: Actor) -> DataRequest:
-    """The person does not ask it any more; what was granted and still waits is taken back too."""
-    require_self(request.person, actor)
+def withdraw_request(
+    request: DataRequest, *, how: Way | None = None, words: str = "", actor: Actor
+) -> DataRequest:
+    """The person does not ask it any more; what was granted and still waits is taken back too.
+
+    On their own page, or by phone or at a desk: then who may answer notes what they said, and
+    they hear that it was noted.
+    """
+    own = is_self(request.person, actor)
+    if not own:
+        require_may_answer(request, actor)
+        if how is None or not words.strip():
+            raise Refused("refused.take_back_needs_words")
     row = lock_open(request, or_going_on=True)
     row.state = RequestState.WITHDRAWN
     row.answered_at = actor.now
-    row.save(update_fields=["state", "answered_at"])
+    if how is not None and not own:
+        row.taken_back_how, row.taken_back_words = how, words.strip()
+        row.taken_back_through = actor.name
+        _tell_taken_back(row, actor)
+    row.save(update_fields=["state", "answered_at", *_TAKEN_BACK])
     close_tasks_about(row.pk, codes=(TASK,), outcome=TaskOutcome.WITHDRAWN, actor=actor)
     log_request("log.data_request_withdrawn", row, actor)
     return row
+
+
+def _tell_taken_back(row: DataRequest, actor: Actor) -> None:
+    """Nobody takes back in the person's name without their knowing."""
+    code = "notice.request_taken_back"
+    tell_person(row.person, code=code, facts={}, purpose=code, actor=actor)
 
 
 def lock_open(request: DataRequest, *, or_going_on: bool = False) -> DataRequest:

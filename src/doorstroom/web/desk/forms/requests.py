@@ -59,6 +59,19 @@ class LiftRequestForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    how = forms.ChoiceField(
+        label=_("Hoe zei de persoon dat?"),
+        widget=forms.RadioSelect,
+        choices=[(way.value, way.label) for way in (Way.CALL, Way.TALK, Way.LETTER)],
+    )
+    words = forms.CharField(
+        label=_("In hun eigen woorden"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ToldForm(forms.Form):
     how = forms.ChoiceField(
         label=_("Hoe heb je het verteld?"),
