@@ -203,7 +203,29 @@ def by_code(guide: Worker, person: Person, carried: Carried) -> None:
     assert Client().post("/inloggen/code/", {"code": code}).status_code == 302
 
 
-@pytest.mark.parametrize("came_in", [by_link, by_code])
+def by_asking(guide: Worker, person: Person, carried: Carried) -> None:
+    """Who guides says in the dossier that what was filled in is right."""
+    client = Client()
+    client.force_login(guide.user)  # type: ignore[arg-type]
+    url = f"/mensen/{person.pk}/gegevens/"
+    posted = {"call_name": "Noor", "contact_preference": "sms", "language": "nl"}
+    posted |= {"phone": person.phone, "email": person.email}
+    assert "reach_right" in client.get(url).text
+    client.post(url, posted)
+    person.refresh_from_db()
+    assert person.reach_unproved
+    assert "Bewaard." in client.post(url, {**posted, "reach_right": "on"}, follow=True).text
+    assert "reach_right" not in client.get(url).text
+
+
+def by_joining(guide: Worker, person: Person, carried: Carried) -> None:
+    """Her school knew her by the same number, in a dossier of its own."""
+    double = PersonDetails(call_name="Noor", phone="+31612345678")
+    known = register_person(double, owner=guide, reported_on=date(2026, 12, 1), actor=make.system())
+    merge_people(person, known, actor=make.system())
+
+
+@pytest.mark.parametrize("came_in", [by_link, by_code, by_asking, by_joining])
 def test_who_came_in_lands_in_nobody_elses_dossier(
     noor: Person,
     guide: Worker,

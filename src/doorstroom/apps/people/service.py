@@ -85,7 +85,7 @@ from .actions.owning import (
 )
 from .actions.passing_on import pass_on, register_task_rule
 from .actions.qualifying import note_qualification
-from .actions.reaching import vouch_by
+from .actions.reaching import vouch_by, vouch_for_reach
 from .actions.registering import (
     Changes,
     PersonDetails,
@@ -345,6 +345,7 @@ __all__ = [
     "undo_merge_organisations",
     "use_keys",
     "vouch_by",
+    "vouch_for_reach",
     "waiting_at_desks",
     "with_openings",
     "withdraw_handover",

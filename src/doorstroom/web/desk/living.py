@@ -25,6 +25,7 @@ from doorstroom.apps.people.service import (
     require_guidance,
     resolve_need,
     start_situation,
+    vouch_for_reach,
 )
 from doorstroom.core.sharing import FieldGroup
 from doorstroom.web.components.acting import ActingRequest, desk_only
@@ -72,7 +73,10 @@ def details(request: ActingRequest, person_id: UUID) -> HttpResponse:
     at = request.actor.now
 
     def save(form: DetailsForm) -> str:
-        now = change_person(person, changes=Changes(dict(form.cleaned_data)), actor=request.actor)
+        changes = dict(form.cleaned_data)
+        if changes.pop("reach_right", False):
+            vouch_for_reach(person, actor=request.actor)
+        now = change_person(person, changes=Changes(changes), actor=request.actor)
         links_from = now.phone_links_from, now.email_links_from
         if not any(
             new and new > at and new != old for new, old in zip(links_from, waited, strict=True)

@@ -18,7 +18,7 @@ from ..policies import require_guidance
 from .involving import copy_to_involvement
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
-from .reaching import Reach, hold_links, tell_old_addresses
+from .reaching import Reach, hold_links, tell_old_addresses, vouch_by_joined
 from .telling import tell_person
 
 # Where the logins to the own page stand among what moved.
@@ -105,6 +105,7 @@ def _tell_of_reach(keep: Person, absorb: Person, actor: Actor) -> None:
     Where the other knew no address that is not here too, nobody is reached otherwise.
     """
     before = Reach.of(absorb)
+    vouch_by_joined(keep, absorb, actor)
     if before.given_up(keep):
         keep.save(update_fields=hold_links(keep, before, proved=False, actor=actor))
         tell_old_addresses(keep, before, actor=actor)

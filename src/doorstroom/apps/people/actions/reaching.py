@@ -20,11 +20,12 @@ from doorstroom.apps.notices.service import (
     mark_handled,
     send,
 )
-from doorstroom.apps.privacy.service import action
+from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.words import render
 
 from ..models import Person, PersonMerge
+from ..policies import require_guidance
 from ..searching import one_number
 from .telling import TO_OLD_ADDRESS, reads_u
 
@@ -121,7 +122,39 @@ def vouch_by(used: Pass, *, actor: Actor) -> None:
     if person is None:
         return
     ways = list(_SINCE) if used.kind == PassKind.CODE else [used.sent_by]
-    names = [_SINCE[Channel(way)] for way in ways if way]
+    _vouch(person, [_SINCE[Channel(way)] for way in ways if way], actor)
+
+
+@action
+def vouch_for_reach(person: Person, *, actor: Actor) -> None:
+    """Who guides asked, and what was typed when signing up is right."""
+    require_guidance(person, actor)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.reach_unproved:
+        _vouch(person, list(_SINCE.values()), actor)
+        record(
+            "log.person_changed",
+            subject_kind="person",
+            subject_id=person.pk,
+            person=person.pk,
+            facts={"fields": "reach_unproved"},
+            actor=actor,
+        )
+
+
+def vouch_by_joined(person: Person, joined: Person, actor: Actor) -> None:
+    """What is known of the one dossier is known of the two together."""
+    before = Reach.of(joined)
+    if person.reach_unproved:
+        same = {
+            _SINCE[Channel.SMS]: not before.other_phone(person.phone),
+            _SINCE[Channel.EMAIL]: not before.other_email(person.email),
+        }
+        known = {name: not joined.reach_unproved or getattr(joined, name) for name in same}
+        _vouch(person, [name for name in same if same[name] and known[name]], actor)
+
+
+def _vouch(person: Person, names: list[str], actor: Actor) -> None:
     # What has a moment keeps it: it may have been put there after the link went.
     new = [name for name in names if getattr(person, name) is None]
     for name in new:

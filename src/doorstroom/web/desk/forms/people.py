@@ -59,6 +59,11 @@ class DetailsForm(forms.Form):
         label=gettext_lazy("Anderen kunnen meelezen op deze telefoon: zet niets in de tekst"),
         required=False,
     )
+    reach_right = forms.BooleanField(
+        label=gettext_lazy("Nagevraagd: telefoon en e-mail zijn van deze persoon"),
+        help_text=gettext_lazy("Ingevuld bij het aanmelden, en nog door niemand nagekeken."),
+        required=False,
+    )
     language = forms.ChoiceField(
         label=gettext_lazy("Taal van berichten"),
         choices=[("nl", gettext_lazy("Nederlands")), ("en", gettext_lazy("Engels"))],
@@ -69,7 +74,8 @@ class DetailsForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
-        values = {name: getattr(person, name) for name in self.base_fields if name != "born"}
+        own = [name for name in self.base_fields if name not in {"born", "reach_right"}]
+        values = {name: getattr(person, name) for name in own}
         level = person.highest_mbo_level
         values |= {
             "born": person.born,
@@ -78,6 +84,8 @@ class DetailsForm(forms.Form):
             "highest_mbo_level": "" if level is None else str(level),
         }
         super().__init__(data, initial=values)
+        if not (person.reach_unproved and (person.phone or person.email)):
+            del self.fields["reach_right"]
         field = self.fields["municipality"]
         if isinstance(field, forms.ChoiceField):
             field.choices = municipality_choices()
