@@ -16,6 +16,7 @@ from doorstroom.apps.people.service import (
     Purpose,
     accept_handover,
     end_agreed_involvements,
+    end_involvement,
     involve,
     offer_handover,
 )
@@ -173,6 +174,15 @@ def about(person: Person, worker: Worker) -> Task:
         worker=worker,
         actor=system(),
     )
+
+
+def test_who_is_ended_by_hand_leaves_nothing_on_their_name(route: Pathway, owner: Worker) -> None:
+    coach = bring_in(route.person)
+    Task.objects.filter(pk=step(route).pk).update(worker=coach)
+    row = Involvement.objects.get(person=route.person, worker=coach)
+    end_involvement(row, reason="klaar", actor=actor_of(owner))
+    assert not sees(coach, route.person)
+    assert (step(route).worker, step(route).done_at) == (owner, None)
 
 
 def test_aftercare_after_a_hand_over_ends_on_the_day_that_was_agreed(

@@ -12,8 +12,10 @@ from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance, require_may_share, require_self_or_guidance
-from ..queries import PERSONAL_ROLES
+from ..queries import BLIND_ROLES, PERSONAL_ROLES
 from ..widening import require_no_wider
+from .owning import lock_person
+from .passing_on import pass_on_what_ended
 
 
 @action
@@ -139,8 +141,14 @@ def _go_on(row: Involvement, until: date | None, actor: Actor) -> Involvement:
 
 @action
 def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involvement:
-    """Somebody is not involved any more and sees nothing from now on. Owners hand over."""
+    """Somebody is not involved any more: sees nothing from now on, and has nothing to do.
+
+    Owners hand over.
+    """
     require_guidance(row.person, actor)
+    # Before the row: whoever changes the owner takes them in this order.
+    blind = row.role in BLIND_ROLES
+    person = row.person if blind else lock_person(row.person)
     row = Involvement.objects.select_for_update().get(pk=row.pk)
     if row.role == InvolvementRole.OWNER:
         raise Refused("refused.owner_by_handover_only")
@@ -149,6 +157,8 @@ def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involveme
     row.ended_at = actor.now
     row.end_reason = reason
     row.save(update_fields=["ended_at", "end_reason"])
+    if not blind:
+        pass_on_what_ended(row, person)
     record(
         "log.involvement_ended",
         subject_kind="involvement",

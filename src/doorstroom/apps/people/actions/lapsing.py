@@ -13,7 +13,7 @@ from doorstroom.core.words import render
 from ..models import Involvement, InvolvementRole, Person
 from .involving import end_involvement
 from .owning import lock_person
-from .passing_on import open_rows_there, open_to, pass_on_what_ended
+from .passing_on import open_rows_there, open_to
 from .telling import tell_person, tell_worker
 
 LOOK_WITHIN_WORKING_DAYS = 5
@@ -40,7 +40,6 @@ def _end_one(row: Involvement, *, actor: Actor) -> bool:
         return False
     reason = render("involvement.over", {"date": found.last_day})
     end_involvement(found, reason=reason, actor=actor)
-    pass_on_what_ended(found, person)
     _tell(found, person, actor)
     return True
 

@@ -70,8 +70,6 @@ def _theirs(row: Involvement) -> Q:
 
     Who leads there has tasks about people with whom they were never involved.
     """
-    if row.role in BLIND_ROLES:
-        return Q(pk__in=[])
     named = Q(worker=row.worker_id) if row.worker_id else Q(pk__in=[])
     if row.role in PERSONAL_ROLES:
         return named
