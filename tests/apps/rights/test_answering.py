@@ -29,6 +29,7 @@ from doorstroom.apps.people.service import (
     involve,
     keep_to_the_rules,
     offer_handover,
+    standing_of,
 )
 from doorstroom.apps.placements.service import Terms
 from doorstroom.apps.rights.service import (
@@ -42,6 +43,7 @@ from doorstroom.apps.rights.service import (
     restriction_of,
     withdraw_request,
 )
+from doorstroom.core.retention import UNSTATED
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
 from tests.apps.people.lives import Life, lived, tables_with
@@ -139,6 +141,19 @@ def test_what_was_granted_before_the_upgrade_has_no_effect(life: Life) -> None:
         lift_restriction(wait, reason="Het klopt nu.", actor=make.actor_of(life.scene.owner))
     with pytest.raises(Refused, match="already_answered"):
         withdraw_request(old, actor=make.self_of(life.person))
+
+
+def test_a_restriction_holds_until_the_day_on_which_it_lifts(life: Life) -> None:
+    """Also when everything may go, and records that have a term of their own."""
+    granted_late(life)
+    row = granted(life.person, RequestKind.RESTRICT)
+    lift_restriction(
+        row, reason="Klopt nu.", actor=make.actor_of(life.scene.owner, "2026-12-23 10:00")
+    )
+    (standing,) = standing_of([life.person], UNSTATED)
+    assert standing.kept.until == date(2026, 12, 29)
+    assert standing.holds_on(date(2026, 12, 29))
+    assert not standing.holds_on(date(2026, 12, 30))
 
 
 def test_who_came_back_within_the_days_of_waiting_is_not_erased(life: Life) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from doorstroom.apps.privacy.service import RetentionRules, traces_of
@@ -29,6 +29,11 @@ class Standing:
     ids: tuple[UUID, ...]
     kept: Kept
     held: bool
+    holds_before: date | None = None
+
+    def holds_on(self, today: date) -> bool:
+        """Nothing of it goes yet, not even a record past a term of its own."""
+        return self.held or (self.holds_before is not None and today < self.holds_before)
 
 
 def rules_from(text: str) -> Rules:
@@ -73,6 +78,7 @@ def standing_of(people: Sequence[Person], rules: Rules) -> list[Standing]:
             holding=tuple(sorted(own.holding)),
             let_go_on=own.let_go_on,
             began_on=own.began_on,
+            holds_before=own.holds_before,
         )
         found.append(
             Standing(
@@ -81,6 +87,7 @@ def standing_of(people: Sequence[Person], rules: Rules) -> list[Standing]:
                 ids[person.pk],
                 decide(life, rules),
                 held=bool(own.holding),
+                holds_before=own.holds_before,
             )
         )
     return found

@@ -137,6 +137,7 @@ class Traces:
     ``holding`` are words of ``term.in_the_way``. ``let_go_on``: when somebody answered to
     the person that all of it may go, whatever its term. ``began_on``: the last day on
     which something began or was noted, or closed that nobody could let go of before.
+    ``holds_before``: nothing goes before this day.
     """
 
     last_day: date | None = None
@@ -144,6 +145,7 @@ class Traces:
     holding: frozenset[str] = frozenset()
     let_go_on: date | None = None
     began_on: date | None = None
+    holds_before: date | None = None
 
     def __or__(self, other: Traces) -> Traces:
         return Traces(
@@ -152,6 +154,7 @@ class Traces:
             self.holding | other.holding,
             _later(self.let_go_on, other.let_go_on),
             _later(self.began_on, other.began_on),
+            _later(self.holds_before, other.holds_before),
         )
 
 

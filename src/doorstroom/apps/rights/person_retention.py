@@ -21,12 +21,16 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
         holding = set()
         if row.answered_at is None:
             holding.add("request")
-        elif row.goes_on and row.kind == RequestKind.RESTRICT and row.lifts_on is None:
+        restricts = row.goes_on and row.kind == RequestKind.RESTRICT
+        if restricts and row.lifts_on is None:
             # Who asks to wait may need the data themselves: they are not erased meanwhile.
             holding.add("restriction")
         erased = row.takes_effect_on if row.goes_on and row.kind == RequestKind.ERASE else None
         found[row.person_id] = found.get(row.person_id, Traces()) | Traces(
-            last_day=day, holding=frozenset(holding), let_go_on=erased
+            last_day=day,
+            holding=frozenset(holding),
+            let_go_on=erased,
+            holds_before=row.lifts_on if restricts else None,
         )
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -31,6 +31,7 @@ class Life:
     forbids removal whatever the term says (a hand-over, a request, a legal hold).
     ``let_go_on``: the day on which the region granted somebody that it goes; who came back
     since, so that something began or was noted (``began_on``), has a term like others.
+    ``holds_before``: whatever the term says, nothing goes before that day.
     """
 
     born: PartialDate | None
@@ -41,6 +42,7 @@ class Life:
     holding: tuple[str, ...] = ()
     let_go_on: date | None = None
     began_on: date | None = None
+    holds_before: date | None = None
 
     @property
     def lets_go(self) -> date | None:
@@ -69,6 +71,14 @@ class Kept:
 
 
 def decide(life: Life, rules: Rules) -> Kept:
+    """The term by the rules, or the day before ``holds_before`` where that is later."""
+    kept = _by_term(life, rules)
+    if kept.until is None or life.holds_before is None:
+        return kept
+    return replace(kept, until=max(kept.until, life.holds_before - timedelta(days=1)))
+
+
+def _by_term(life: Life, rules: Rules) -> Kept:
     """The longest of all rules that apply counts; a ground without a rule keeps everything.
 
     Whoever is there on several grounds is kept as long as any of them asks. Whom it was

@@ -147,7 +147,7 @@ def _expire(standings: Sequence[Standing] | None, rules: Rules, actor: Actor) ->
     """Records with a term of their own; of nobody, or of whom nothing is held."""
     people = None
     if standings is not None:
-        people = [key for each in standings if not each.held for key in each.ids]
+        people = [key for each in standings if not each.holds_on(actor.today) for key in each.ids]
     count = 0
     for name in RECORDS:
         rule = rules.longest(name)
