@@ -9,6 +9,7 @@ import pytest
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.actions import lapsing
 from doorstroom.apps.people.service import (
     Involvement,
     InvolvementRole,
@@ -22,6 +23,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.tasks.service import Task, open_task
+from doorstroom.core.values.actor import Actor
 from tests.apps.factories import (
     actor_of,
     make_coordinator,
@@ -183,6 +185,26 @@ def test_who_is_ended_by_hand_leaves_nothing_on_their_name(route: Pathway, owner
     end_involvement(row, reason="klaar", actor=actor_of(owner))
     assert not sees(coach, route.person)
     assert (step(route).worker, step(route).done_at) == (owner, None)
+
+
+def test_one_that_goes_wrong_leaves_the_others_their_last_day(
+    route: Pathway, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = bring_in(route.person, until=date(2026, 12, 9)), bring_in(route.person)
+    end = lapsing.end_involvement
+
+    def trip(row: Involvement, *, reason: str, actor: Actor) -> Involvement:
+        if row.worker_id == first.pk:
+            raise ValueError("Sam")
+        return end(row, reason=reason, actor=actor)
+
+    monkeypatch.setattr(lapsing, "end_involvement", trip)
+    assert night() == 1
+    assert (sees(first, route.person), sees(second, route.person)) == (True, False)
+    assert "could not end" in caplog.text
+    assert "Sam" not in caplog.text
+    monkeypatch.undo()
+    assert night() == 1
 
 
 def test_aftercare_after_a_hand_over_ends_on_the_day_that_was_agreed(

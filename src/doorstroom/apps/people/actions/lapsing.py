@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db.models import QuerySet
 
 from doorstroom.apps.partners.service import desk_of, working_days_on
@@ -16,13 +18,24 @@ from .owning import lock_person
 from .passing_on import open_rows_there, open_to
 from .telling import tell_person, tell_worker
 
+logger = logging.getLogger("doorstroom.involvement")
+
 LOOK_WITHIN_WORKING_DAYS = 5
 
 
 def end_agreed_involvements(*, actor: Actor) -> int:
-    """Everybody's whose last day is over; how many. An owner has none: they hand over."""
-    keys = list(_over(actor).order_by("planned_end", "id").values_list("pk", flat=True))
-    return sum(_end_one(Involvement.objects.get(pk=key), actor=actor) for key in keys)
+    """Everybody's whose last day is over; how many. An owner has none: they hand over.
+
+    One that goes wrong leaves the others theirs.
+    """
+    ended = 0
+    for row in list(_over(actor).select_related("person").order_by("planned_end", "id")):
+        try:
+            ended += _end_one(row, actor=actor)
+        except Exception:  # any: the others have their turn
+            # The id and nothing else: a message of the database may hold a row.
+            logger.error("involvement %s could not end", row.pk)
+    return ended
 
 
 def _over(actor: Actor) -> QuerySet[Involvement]:
