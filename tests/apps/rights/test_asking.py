@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from doorstroom.apps.notices.service import Message
-from doorstroom.apps.people.service import InvolvementRole, Purpose, involve
+from doorstroom.apps.people.service import (
+    InvolvementRole,
+    Purpose,
+    accept_handover,
+    involve,
+    offer_handover,
+)
 from doorstroom.apps.rights.service import (
     DataRequest,
     NewRequest,
@@ -17,6 +23,7 @@ from doorstroom.apps.rights.service import (
     answer_request,
     ask,
     extend_request,
+    may_answer,
     note_request,
     open_requests,
     withdraw_request,
@@ -55,6 +62,25 @@ def test_the_privacy_officer_of_the_owner_may_answer_without_the_dossier() -> No
         answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(elsewhere))
     row = answer_request(row, state=RequestState.GRANTED, answer=SAID, actor=make.actor_of(officer))
     assert row.answering == officer.organisation
+
+
+@pytest.mark.parametrize("kind", [RequestKind.HUMAN, RequestKind.RESTRICT])
+def test_it_moves_with_the_case_to_who_answers_there(kind: RequestKind) -> None:
+    giver, taker = make.make_worker(), make.make_worker()
+    before, after = (
+        make.make_worker(each.organisation, "privacy_officer") for each in (giver, taker)
+    )
+    person = make.make_person(owner=giver)
+    row = ask(person, new=NewRequest(kind), actor=make.self_of(person))
+    if kind == RequestKind.RESTRICT:
+        done = RequestState.GRANTED
+        answer_request(row, state=done, answer=SAID, actor=make.actor_of(giver))
+    handover = offer_handover(person, to=taker, why="verhuizing", actor=make.actor_of(giver))
+    accept_handover(handover, actor=make.actor_of(taker))
+    assert not DataRequest.objects.visible_to(make.actor_of(before)).exists()
+    row = DataRequest.objects.visible_to(make.actor_of(after)).get()
+    assert may_answer(row, make.actor_of(after))
+    assert not may_answer(row, make.actor_of(before))
 
 
 def test_the_same_is_asked_once_and_a_correction_says_what() -> None:

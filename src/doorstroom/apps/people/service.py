@@ -78,6 +78,7 @@ from .actions.overseeing import Read, ReadLog, open_read_log
 from .actions.owning import (
     lock_person,
     move_ownership,
+    register_moved_rule,
     register_owner_rule,
     require_may_own,
     take_up,
@@ -310,6 +311,7 @@ __all__ = [
     "reference_for",
     "register_address_rule",
     "register_merge_part",
+    "register_moved_rule",
     "register_owner_rule",
     "register_person",
     "register_share_rule",

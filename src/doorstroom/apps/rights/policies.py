@@ -38,7 +38,9 @@ def may_answer(request: DataRequest, actor: Actor) -> bool:
     )
     if task is None:
         return False
-    here = [each for each in actor.seats if each.organisation_id == task.worker.organisation_id]
+    # What goes on has no open task any more that moves with the case.
+    office = request.answering_id if request.goes_on else task.worker.organisation_id
+    here = [each for each in actor.seats if each.organisation_id == office]
     if any(each.function in functions_that(Able.ANSWER_REQUESTS) for each in here):
         return True
     return bool(here) and may_guide(request.person, actor)

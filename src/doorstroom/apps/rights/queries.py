@@ -40,6 +40,10 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     def open(self) -> DataRequestQuerySet:
         return self.filter(state="open")
 
+    def going_on(self) -> DataRequestQuerySet:
+        """Granted, and it has an effect that is not over."""
+        return self.filter(state="granted", takes_effect_on__isnull=False)
+
     def restricting(self, today: date) -> DataRequestQuerySet:
         """Restrictions in force: these data are kept, and nothing else is done with them."""
         lifted = Q(lifts_on__isnull=True) | Q(lifts_on__gt=today)

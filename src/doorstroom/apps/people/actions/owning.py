@@ -40,6 +40,15 @@ def register_owner_rule(rule: OwnerRule) -> None:
     _RULES.append(rule)
 
 
+MovedRule = Callable[[Person, Worker], None]
+_MOVED: list[MovedRule] = []
+
+
+def register_moved_rule(rule: MovedRule) -> None:
+    """A higher app has something that goes with the case to who owns it now."""
+    _MOVED.append(rule)
+
+
 def require_may_own(person: Person, worker: Worker) -> None:
     """Whoever gets a case on their name guides, and has room for it."""
     require_carrier(worker)
@@ -77,6 +86,8 @@ def move_ownership(
         close_tasks_of_person(person.pk, codes=TAKE_UP, outcome=TaskOutcome.DONE, actor=actor)
     if old.worker is not None:
         pass_on(person, source=old.worker, to=to)
+    for rule in _MOVED:
+        rule(person, to)
     return new
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import (
     Involvement,
     Person,
@@ -124,6 +125,13 @@ def _tell_taken_back(row: DataRequest, actor: Actor) -> None:
     """Nobody takes back in the person's name without their knowing."""
     code = "notice.request_taken_back"
     tell_person(row.person, code=code, facts={}, purpose=code, actor=actor)
+
+
+@action
+def move_with_the_case(person: Person, owner: Worker) -> None:
+    """Who owns the case answers, and may lift what goes on; the organisation of before does not."""
+    waits = DataRequest.objects.open() | DataRequest.objects.going_on()
+    waits.filter(person=person).update(answering=owner.organisation_id)
 
 
 def lock_open(request: DataRequest, *, or_going_on: bool = False) -> DataRequest:
