@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from doorstroom.adapters.postgres import APP_ROLE, from_url, provision, to_url
+from doorstroom.adapters.postgres import APP_ROLE, OWNER_ROLE, from_url, provision, to_url
 from tests.support.cluster import Addresses, Connection, connect
 
 pytestmark = pytest.mark.real_commits
@@ -71,7 +71,14 @@ def test_without_the_rights_of_anybody_before_nothing_is_given(
 ) -> None:
     from doorstroom.adapters.postgres import StartProblem
 
-    superuser.execute(f"DROP OWNED BY {APP_ROLE}".encode())
+    # As after a copy put back without its rights. Not DROP OWNED: that takes away the
+    # connection to every database of the server, and another worker's lies beside this one.
+    for things in ("TABLES", "SEQUENCES"):
+        superuser.execute(
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER_ROLE} IN SCHEMA public"
+            f" REVOKE ALL ON {things} FROM {APP_ROLE}".encode()
+        )
+    superuser.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP_ROLE}".encode())
     owner_url = to_url(addresses.owner_parts(database_name))
     app_url = to_url(addresses.app_parts(database_name) | {"user": role, "password": "x"})
     with pytest.raises(StartProblem, match="zonder de rechten"):
