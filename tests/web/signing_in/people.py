@@ -64,13 +64,21 @@ def asked(address: str) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
 
 
+# And so it stands in the list of what happened at the door.
+_REFUSED = {"privacy.LogEntry": {"code": "log.sign_in_refused"}}
+
+
 def everything() -> dict[str, list[dict[str, object]]]:
     """Every row of ours, sessions and counts of attempts aside: those are no change."""
     # That somebody was refused is noted, as it must be.
     aside = {"sessions.Session", "accounts.Attempts", "privacy.Refusal"}
     readable = _readable()
     return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
+        model._meta.label: list(
+            model._default_manager.exclude(**_REFUSED.get(model._meta.label, {"pk": None}))
+            .order_by("pk")
+            .values()
+        )
         for model in apps.get_models()
         if not model._meta.proxy
         and model._meta.label not in aside

@@ -35,6 +35,7 @@ from .actions.factors import (
     user_of_passkey,
 )
 from .actions.forgetting import forget_logins
+from .actions.noting import note_refusal, noted_of, refusals_since
 from .actions.passes import (
     LASTS,
     ask_for_link,
@@ -153,9 +154,12 @@ __all__ = [
     "move_session",
     "needs_second_factor",
     "new_recovery_codes",
+    "note_refusal",
+    "noted_of",
     "passkey_offer",
     "passkey_questions",
     "person_retention",
+    "refusals_since",
     "remove_factor",
     "remove_list",
     "remove_provider",

@@ -108,6 +108,8 @@ MESSAGES: dict[str, str] = {
     "log.identity_linked": "Account gekoppeld van {provider}.",
     "log.identity_unlinked": "Account losgemaakt van {provider}.",
     "log.signed_in": "Ingelogd.",
+    "log.sign_in_refused": "Inloggen geweigerd.",
+    "log.signed_out": "Uitgelogd.",
     "log.confirmed_oneself": "Opnieuw laten zien wie het is.",
     "log.session_ended": "Ergens anders uitgelogd.",
     "log.signed_out_everywhere": "Overal uitgelogd.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django import forms
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from doorstroom.apps.accounts.service import refusals_since
 from doorstroom.apps.partners.service import (
     Organisation,
     Worker,
@@ -40,6 +42,7 @@ from doorstroom.web.components.pages import Crumb, Page
 
 HERE = "/beheer/"
 FOUND = 40
+REFUSED_DAYS = 7
 
 administrators_only = function_only(*functions_opening(Area.ADMINISTRATION))
 
@@ -68,6 +71,9 @@ class OrganisationPage(Page):
     # Only for who just showed to be themselves; the others are asked first.
     form: forms.Form | None
     confirm_url: str
+    # How often somebody was refused at the door on an account of these colleagues together.
+    refused: int
+    refused_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +180,11 @@ def organisation(request: ActingRequest, organisation_id: UUID) -> HttpResponseB
         ),
         form=form if sure else None,
         confirm_url=confirm_url(request.path),
+        refused=refusals_since(
+            list(working.filter(user__isnull=False).order_by().values_list("user", flat=True)),
+            since=request.actor.now - timedelta(days=REFUSED_DAYS),
+        ),
+        refused_days=REFUSED_DAYS,
     )
     return render(request, "council/administration_there.html", {"page": page})
 

@@ -40,6 +40,7 @@ from doorstroom.web.components.throttling import place_of
 from .entering import asked_next
 from .forms import CodeForm, SignInForm, only_error
 from .links import site_of
+from .noting import CONFIRMING, refused_at
 from .pages import PasskeyAsk, StepPage, door_nav, step
 from .second_step import check_factor
 from .signing_in import on_this_machine
@@ -63,6 +64,7 @@ def confirm(request: ActingRequest, *, demo: bool) -> HttpResponseBase:
             if not simply:
                 _check(request, user)
         except Refused as error:
+            refused_at(request, CONFIRMING, user=user, error=error)
             said = refusal(error)
         else:
             mark_confirmed(request)

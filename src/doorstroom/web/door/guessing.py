@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from doorstroom.apps.accounts.service import (
     PASSWORDS_FROM,
     PASSWORDS_TO,
+    Means,
     TooOften,
     User,
     count,
@@ -24,6 +25,8 @@ from doorstroom.apps.accounts.service import (
 )
 from doorstroom.web.components.acting import ActingRequest
 from doorstroom.web.components.throttling import place_of
+
+from .noting import refused_at
 
 _SALT = "doorstroom.device"
 _HALF_A_YEAR = 60 * 60 * 24 * 180
@@ -42,9 +45,11 @@ def who_has_password(request: HttpRequest, *, login: str, password: str) -> User
     user = user_by_password(request, login=login, password=password)
     if user is not None:
         if attacked and not _knows(request, user) and not factors_of(user).any:
+            refused_at(request, Means.PASSWORD, user=user)
             raise TooOften(PASSWORDS_TO)
         return user
     count(PASSWORDS_FROM, place, actor=actor)
+    refused_at(request, Means.PASSWORD, login=login)
     if attacked:
         raise TooOften(PASSWORDS_TO)
     # What one place tries after it was stopped there, is no attempt on the name.

@@ -32,6 +32,7 @@ from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next, enter
 from .forms import AddressForm, CodeForm, NewPasswordForm
+from .noting import refused_at
 from .pages import SIGN_IN, StepPage, door_nav, step
 from .providers import INVITED, note, noted
 from .signing_in import provider_buttons
@@ -128,6 +129,8 @@ def _open(request: ActingRequest, token: str, purpose: PassPurpose) -> HttpRespo
         count(LINKS_OPENED_FROM, place_of(request), actor=actor)
         found = use_pass(token, purpose=purpose, kind=PassKind.LINK, actor=actor)
     except Refused as error:
+        if request.method == "POST":
+            refused_at(request, Means.LINK, error=error)
         return step(request, _over(request, refusal(error)), 410)
     vouch_by(found, actor=actor)
     if purpose == PassPurpose.SIGN_IN:
@@ -185,6 +188,7 @@ def type_code(request: ActingRequest) -> HttpResponseBase:
                 actor=request.actor,
             )
         except Refused as error:
+            refused_at(request, Means.CODE, error=error)
             form.add_error(None, refusal(error))
         else:
             vouch_by(found, actor=request.actor)
@@ -213,8 +217,11 @@ def invitation(request: ActingRequest, token: str) -> HttpResponseBase:
                 raise Refused("refused.link_is_over")
             with speaking_to(found.user, now=actor.now):
                 return step(request, _welcome(request, found.user))
+        count(LINKS_OPENED_FROM, place_of(request), actor=actor)
         found = use_pass(token, purpose=PassPurpose.INVITE, kind=PassKind.LINK, actor=actor)
     except Refused as error:
+        if request.method == "POST":
+            refused_at(request, Means.LINK, error=error)
         return step(request, _over(request, refusal(error)), 410)
     request.session.cycle_key()
     note(request, INVITED, str(found.user.pk))

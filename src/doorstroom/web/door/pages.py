@@ -84,6 +84,16 @@ class SessionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedLine:
+    """Something that happened at the door, and how."""
+
+    title: str
+    when: str
+    how: str
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityLine:
     name: str
     facts: tuple[Fact, ...]
@@ -107,6 +117,7 @@ class SecurityPage(Page):
     codes_left: int
     needs_second: bool
     has_password: bool
+    noted: tuple[NotedLine, ...]
 
 
 def step(request: HttpRequest, page: StepPage, status: int = 200) -> HttpResponse:

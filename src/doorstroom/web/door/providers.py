@@ -36,6 +36,7 @@ from doorstroom.web.components.pages import Action
 from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next, enter, safe_next
+from .noting import CONFIRMING, refused_at
 from .pages import SIGN_IN, StepPage, door_nav, step
 from .wording import refusal, to_oneself
 
@@ -91,6 +92,7 @@ def from_provider(request: ActingRequest, slug: str) -> HttpResponseBase:
         said = _("Je hebt niet ingelogd bij %(provider)s.") % {"provider": row.name}
         return _no(request, row, said)
     except Untrue as error:
+        _note_untrue(request)
         return _untrue(request, row, error)
     try:
         if begun.process == "confirm":
@@ -107,6 +109,7 @@ def _let_in(request: ActingRequest, row: SignInProvider, begun: Begun) -> HttpRe
     if user is None:
         user = _invited(request, row, begun)
     if user is None:
+        refused_at(request, Means.PROVIDER)
         return _no(
             request,
             row,
@@ -150,6 +153,7 @@ def _confirm(request: ActingRequest, row: SignInProvider, begun: Begun) -> HttpR
     """The same person once more, and nobody else."""
     user = user_known_by(begun.shown, actor=request.actor)
     if user is None or user.pk != request.actor.user_id:
+        refused_at(request, CONFIRMING, user=own_user(request))
         return _no(request, row, _("Dit is een ander account dan waarmee je bent ingelogd."))
     mark_confirmed(request)
     return redirect(safe_next(request, begun.next_url) or "/")
@@ -217,6 +221,15 @@ def _untrue(request: ActingRequest, row: SignInProvider, error: Untrue) -> HttpR
         % {"provider": row.name},
         _("Begin opnieuw. Lukt het dan weer niet? Vraag je beheerder."),
     )
+
+
+def _note_untrue(request: ActingRequest) -> None:
+    """Written down as often as anybody may visit a provider: anybody can ask for this address."""
+    try:
+        count(PROVIDERS_FROM, place_of(request), actor=request.actor)
+    except Refused:
+        return
+    refused_at(request, Means.PROVIDER)
 
 
 def _no(

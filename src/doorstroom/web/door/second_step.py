@@ -38,6 +38,7 @@ from doorstroom.web.components.pages import Action
 from .devices import device_of
 from .entering import HalfIn
 from .forms import CodeForm, PasskeyForm, only_error
+from .noting import SECOND_STEP, refused_at
 from .pages import SIGN_IN, PasskeyAsk, StepPage, door_nav, step
 from .wording import refusal, speaking_to, to_oneself
 
@@ -75,6 +76,7 @@ def second_step(request: ActingRequest, half: HalfIn, user: User) -> HttpRespons
         try:
             return half.enter(request, check_factor(request, user, form))
         except Refused as error:
+            refused_at(request, SECOND_STEP, user=user, error=error)
             form = form if form.is_bound else CodeForm({})
             only_error(form, refusal(error))
     form.fields["code"].label = _("Code uit je app, of een herstelcode")
@@ -133,6 +135,7 @@ def set_up(request: ActingRequest, half: HalfIn, user: User) -> HttpResponseBase
         try:
             codes, factor = _made(request, user, form)
         except Refused as error:
+            refused_at(request, SECOND_STEP, user=user, error=error)
             form = form if form.is_bound else CodeForm({})
             only_error(form, refusal(error))
         else:

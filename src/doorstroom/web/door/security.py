@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,12 +32,12 @@ from doorstroom.apps.accounts.service import (
     remove_factor,
 )
 from doorstroom.core.values.errors import Refused
-from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, signed_in_only
 from doorstroom.web.components.confirming import confirmed_only, own_user, session_row
 from doorstroom.web.components.pages import Fact
 
 from .forms import CodeForm
+from .noted import noted_lines, when
 from .pages import (
     IdentityLine,
     PasskeyAsk,
@@ -54,12 +53,6 @@ from .second_step import NEW_CODES, app_page, new_passkey
 from .wording import refusal, to_oneself
 
 HERE = "signing_in:security"
-
-
-def _when(moment: datetime | None) -> str:
-    if moment is None:
-        return _("nog niet")
-    return f"{filters.kort_datum(moment, 'dag jaar')} {filters.tijd(moment)}"
 
 
 @never_cache
@@ -94,8 +87,8 @@ def security(request: ActingRequest) -> HttpResponseBase:
             PasskeyLine(
                 each.name,
                 (
-                    Fact(_("Gemaakt"), _when(each.added_at)),
-                    Fact(_("Laatst gebruikt"), _when(each.used_at)),
+                    Fact(_("Gemaakt"), when(each.added_at)),
+                    Fact(_("Laatst gebruikt"), when(each.used_at)),
                 ),
                 reverse("signing_in:passkey_remove", kwargs={"passkey_id": each.id}),
             )
@@ -104,6 +97,7 @@ def security(request: ActingRequest) -> HttpResponseBase:
         codes_left=has.codes_left,
         needs_second=needs_second_factor(request.actor),
         has_password=user.has_usable_password(),
+        noted=noted_lines(user, actor=request.actor),
     )
     return render(request, "door/security.html", {"page": page})
 
@@ -120,8 +114,8 @@ def _session(row: SignedIn, *, here: bool) -> SessionLine:
         row.device or _("Onbekend apparaat"),
         (
             Fact(_("Ingelogd met"), how),
-            Fact(_("Sinds"), _when(row.began_at)),
-            Fact(_("Laatst gezien"), _when(row.seen_at)),
+            Fact(_("Sinds"), when(row.began_at)),
+            Fact(_("Laatst gezien"), when(row.seen_at)),
         ),
         here,
     )
@@ -131,9 +125,9 @@ def _identity(row: Identity) -> IdentityLine:
     return IdentityLine(
         row.provider.name,
         (
-            Fact(_("Gekoppeld"), _when(row.linked_at)),
+            Fact(_("Gekoppeld"), when(row.linked_at)),
             Fact(_("Bevestigd door"), row.linked_by),
-            Fact(_("Laatst gebruikt"), _when(row.used_at)),
+            Fact(_("Laatst gebruikt"), when(row.used_at)),
         ),
         reverse("signing_in:unlink_provider", kwargs={"identity_id": row.pk}),
     )

@@ -36,6 +36,7 @@ from doorstroom.web.components.throttling import place_of
 from .entering import asked_next, enter
 from .forms import PasskeyForm, SignInForm
 from .guessing import who_has_password
+from .noting import refused_at
 from .pages import (
     SIGN_IN,
     PasskeyAsk,
@@ -137,6 +138,7 @@ def with_passkey(request: ActingRequest) -> HttpResponseBase:
                 raise Refused("refused.passkey_failed")
             user = user_of_passkey(form.cleaned_data["credential"], user=None, actor=request.actor)
         except Refused as error:
+            refused_at(request, Means.PASSKEY, error=error)
             warning = refusal(error)
         else:
             return enter(

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.errors import NotAllowed
+from doorstroom.core.values.errors import Fact, NotAllowed
 
 from ..models import Means, SecondFactor, SignedIn, User
 
@@ -56,7 +56,15 @@ def begin_session(
         seen_at=actor.now,
         confirmed_at=actor.now - LONGEST if means == Means.CODE else actor.now,
     )
-    _note("log.signed_in", user.pk, actor)
+    _note(
+        "log.signed_in",
+        user.pk,
+        actor,
+        how=str(means),
+        provider=provider,
+        second=str(row.second_factor),
+        device=row.device,
+    )
     return row
 
 
@@ -107,7 +115,10 @@ def end_sessions_of(user: User, *, but: SignedIn | None = None, actor: Actor) ->
 @action
 def sign_out_here(session_key: str, *, actor: Actor) -> None:
     """Somebody left by the door."""
-    _end(list(SignedIn.objects.filter(session_key=session_key)), actor)
+    rows = list(SignedIn.objects.filter(session_key=session_key))
+    _end(rows, actor)
+    for row in rows:
+        _note("log.signed_out", row.user_id, actor, device=row.device)
 
 
 def clear_old_sessions(*, actor: Actor) -> int:
@@ -125,5 +136,5 @@ def _end(rows: list[SignedIn], actor: Actor) -> None:
     )
 
 
-def _note(code: str, user: UUID, actor: Actor) -> None:
-    record(code, subject_kind="user", subject_id=user, person=None, actor=actor)
+def _note(code: str, user: UUID, actor: Actor, **facts: Fact) -> None:
+    record(code, subject_kind="user", subject_id=user, person=None, facts=facts, actor=actor)
