@@ -10,6 +10,7 @@ import click
 # The name of a subcommand and where it lives, as "module:attribute".
 COMMANDS: Mapping[str, str] = {
     "accounts": "doorstroom.cli.accounts:accounts",
+    "check": "doorstroom.cli.check:check",
     "database": "doorstroom.cli.database:database",
     "load": "doorstroom.cli.load:load",
     "match": "doorstroom.cli.match:match",

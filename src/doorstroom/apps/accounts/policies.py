@@ -19,6 +19,9 @@ def needs_second_factor(actor: Actor) -> bool:
 
     Standing in for somebody counts as well.
     """
-    return bool(actor.represents) or any(
-        SECOND_FACTOR.get(seat.function, True) for seat in actor.seats
-    )
+    return bool(actor.represents) or any(seat_needs_one(seat.function) for seat in actor.seats)
+
+
+def seat_needs_one(function: str) -> bool:
+    """Whether a seat with this function needs a second factor."""
+    return SECOND_FACTOR.get(function, True)

@@ -33,6 +33,7 @@ from .actions.factors import (
     remove_factor,
     use_recovery_code,
     user_of_passkey,
+    without_second_factor,
 )
 from .actions.forgetting import forget_logins
 from .actions.noting import note_refusal, noted_of, refusals_since
@@ -92,7 +93,7 @@ from .models import (
     SignInProvider,
     User,
 )
-from .policies import needs_second_factor
+from .policies import needs_second_factor, seat_needs_one
 from .sealing import fingerprint
 
 __all__ = [
@@ -167,6 +168,7 @@ __all__ = [
     "save_list",
     "save_provider",
     "saw_session",
+    "seat_needs_one",
     "secret_of",
     "set_active",
     "set_language",
@@ -178,4 +180,5 @@ __all__ = [
     "user_by_password",
     "user_known_by",
     "user_of_passkey",
+    "without_second_factor",
 ]

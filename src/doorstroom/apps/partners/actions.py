@@ -10,7 +10,6 @@ from django.db import models
 
 from doorstroom.apps.accounts.service import PassKind, PassPurpose, User, add_user, make_pass
 from doorstroom.apps.privacy.service import action, record
-from doorstroom.core.sharing import role_of
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.values.names import title_sort_key
@@ -30,6 +29,7 @@ from .policies import (
     BY_LINK,
     PERSONAL,
     administers,
+    fits_there,
     may_say_leaving,
     require_may_add,
     require_may_add_site,
@@ -143,10 +143,7 @@ def add_worker(
 
 
 def _require_seat_there(organisation: Organisation, function: str) -> None:
-    role = role_of(function)
-    if function == WorkerFunction.DESK:
-        return
-    if role is None or (role.kinds and organisation.kind not in role.kinds):
+    if not fits_there(organisation, function):
         raise Refused("refused.no_such_seat_there")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.sharing import Able, functions_that, role_of
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -17,6 +17,14 @@ PERSONAL = (WorkerFunction.LIFE_COACH, WorkerFunction.JOBCOACH, WorkerFunction.Y
 BY_LINK = (WorkerFunction.EMPLOYER_CONTACT, WorkerFunction.PRACTICE_TRAINER)
 # Those who lead the work of their organisation.
 LEADING = functions_that(Able.LEAD)
+
+
+def fits_there(organisation: Organisation, function: str) -> bool:
+    """Whether such a seat exists in such an organisation; a desk is everywhere."""
+    role = role_of(function)
+    if function == WorkerFunction.DESK:
+        return True
+    return role is not None and (not role.kinds or organisation.kind in role.kinds)
 
 
 def require_may_add(kind: str, actor: Actor) -> None:

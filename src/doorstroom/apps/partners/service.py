@@ -38,6 +38,7 @@ from .policies import (
     PLACE_MAKERS,
     administers,
     comes_by_link,
+    fits_there,
     may_say_leaving,
     require_may_invite,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "doorstroompunt_of",
     "end_seat",
     "end_stand_in",
+    "fits_there",
     "holidays_between",
     "invite_to_sign_in",
     "lies_in_one_region",

@@ -152,6 +152,7 @@ from .models import (
 )
 from .numbers import may_identify, number_permit
 from .openings import reading_work, with_openings
+from .outdated import Outdated, outdated
 from .policies import (
     is_self,
     may_guide,
@@ -204,6 +205,7 @@ __all__ = [
     "NewSituation",
     "NoKeys",
     "NumberPermit",
+    "Outdated",
     "Person",
     "PersonDetails",
     "PersonFile",
@@ -299,6 +301,7 @@ __all__ = [
     "open_number",
     "open_read_log",
     "organisations_with_files",
+    "outdated",
     "owned_at",
     "pass_on",
     "permit_numbers",

@@ -16,7 +16,7 @@ def require_no_wider(person: Person, *, who: Worker, involved: Involved, actor: 
 
     A coach's notes stay out of it: they are never shown by a role to another.
     """
-    if not any(involved.role in role.involved_as for role in _roles_of(who)):
+    if not any(involved.role in role.involved_as for role in roles_of(who)):
         raise Refused("refused.role_is_of_others", worker=who.name)
     cells = matrix().shown([involved])
     wanted = {group for group, cell in cells.items() if isinstance(cell, Shared)}
@@ -24,7 +24,7 @@ def require_no_wider(person: Person, *, who: Worker, involved: Involved, actor: 
         raise Refused("refused.sees_more_than_you", owner=person.owner.name)
 
 
-def _roles_of(who: Worker) -> tuple[Role, ...]:
+def roles_of(who: Worker) -> tuple[Role, ...]:
     """The role of a seat; of a desk those that have a seat in such an organisation."""
     if who.function != WorkerFunction.DESK:
         found = role_of(who.function)

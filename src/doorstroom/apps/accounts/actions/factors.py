@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -19,7 +20,7 @@ from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from ..models import User
+from ..models import Identity, User
 
 Kind = Authenticator.Type
 
@@ -58,6 +59,28 @@ def factors_of(user: User) -> FactorsOf:
         ),
         codes_left=len(codes.wrap().get_unused_codes()) if codes is not None else 0,
     )
+
+
+@action
+def without_second_factor(users: Collection[UUID], *, actor: Actor) -> frozenset[UUID]:
+    """Who of these can come in, and shows no second step.
+
+    A provider that asks for one shows it for them; who only was invited cannot come in yet.
+    """
+    if actor.kind != "system":
+        raise NotAllowed("refused.only_on_the_server")
+    shows = Authenticator.objects.filter(type__in=(Kind.TOTP, Kind.WEBAUTHN))
+    rows = User.objects.filter(pk__in=users, is_active=True).exclude(
+        pk__in=shows.order_by().values("user")
+    )
+    return frozenset(user.pk for user in rows.order_by("pk") if _comes_in_plainly(user))
+
+
+def _comes_in_plainly(user: User) -> bool:
+    """By a password, or by a provider of which nothing says that it asks for a second step."""
+    linked = Identity.objects.filter(user=user, provider__is_active=True)
+    plain = linked.filter(provider__second_factor_acr=[], provider__second_factor_amr=[])
+    return bool(user.password and user.has_usable_password()) or plain.exists()
 
 
 @action

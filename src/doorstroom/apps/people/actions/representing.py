@@ -21,7 +21,7 @@ from ..sharing import shown_groups
 from .telling import tell_person
 
 ADULT_AT = 18
-_UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
+UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
 # What goes with the appointment here: with a mentor all but money, with an administrator money
 # alone. Of the others the paper says it.
 _APPOINTED_OVER: Mapping[str, RepresentationScope] = {
@@ -83,7 +83,7 @@ def add_representation(
             scope=str(over.label),
         )
     ends_on = new.ends_on
-    if new.kind in _UNTIL_ADULT:
+    if new.kind in UNTIL_ADULT:
         adult = adult_on(person)
         if adult is not None and adult <= actor.today:
             if person.born is not None and person.born.exact is None:
@@ -148,7 +148,7 @@ def born_otherwise(person: Person, *, actor: Actor) -> None:
         Q(ends_on__gt=adult) | Q(ends_on=None),
         person=person.pk,
         ended_at=None,
-        kind__in=_UNTIL_ADULT,
+        kind__in=UNTIL_ADULT,
     )
     for row in rows.order_by("starts_on", "id"):
         if row.starts_on < adult:
