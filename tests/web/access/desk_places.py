@@ -22,6 +22,7 @@ THINGS = (
     *("agreement_sign", "agreement_change", "agreements", "agreement_make", "outcomes"),
     *("outcome_new", "outcome_end", "follow_up_answer", "follow_up_close", "course"),
     *("enrolment_act", "enrolment_stop", "enrolment_intake", "person_courses", "course_apply"),
+    "enrolment_wanted",
     *("certificate_new", "event", "event_invite", "event_employers", "guest_act"),
     *("encounter", "lead", "event_cancel", "event_edit", "nominate", "recognition_withdraw"),
     *("placement_begin", "review", "school_released", "supervisor_load"),

@@ -42,7 +42,8 @@ OF_THE_REGION: dict[str, Row] = {
 
 # What somebody gets who is involved: the page, unless a row says otherwise. Of what is only
 # sent, what comes of it: done and on to a page (302), or back with what is missing (422).
-_DONE = ("place_act", "placement_act", "follow_up_answer", "recognition_answer")
+# A seat that somebody wants all the same is asked only where they asked to wait.
+_DONE = ("enrolment_wanted", "place_act", "placement_act", "follow_up_answer", "recognition_answer")
 _MISSING = (
     *("place_capacity", "place_reserve", "event_employers"),
     *("proposal_person", "proposal_coach", "proposal_employer"),

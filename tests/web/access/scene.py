@@ -245,7 +245,7 @@ def _at_work(scene: Scene, route: Pathway) -> None:
     group = make.make_class()
     keys["desk:course"] = {"pk": group.pk}
     enrolled = apply_for_class(scene.person, course_class=group, pathway_id=route.pk, actor=actor)
-    for name in ("act", "stop", "intake"):
+    for name in ("act", "stop", "intake", "wanted"):
         keys[f"desk:enrolment_{name}"] = {"pk": enrolled.pk}
 
 

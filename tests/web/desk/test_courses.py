@@ -8,10 +8,13 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Outcome, Pathway
+from doorstroom.apps.rights.service import RequestKind
 from tests.apps import factories as make
+from tests.apps.rights.test_answering import granted
 from tests.support.clock import wall_clock
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -131,3 +134,23 @@ def test_who_stops_with_a_course_that_began_has_a_step_for_today(
     step = Pathway.objects.select_related("next_task").get(pk=scene.pathway.pk).next_task
     assert step is not None
     assert "gestopt met Entree" in step.title
+
+
+def test_who_asked_to_wait_gets_a_seat_by_their_own_word(client: Client, scene: Scene) -> None:
+    row = scene.enrolled(client)
+    asked = granted(row.person, RequestKind.RESTRICT)
+    url = f"/opleidingen/deelname/{row.pk}/"
+    taken = client.post(f"{url}doe/", {"doe": "stoel"})
+    assert taken["location"] == f"{url}gewild/"
+    assert "vroeg om te wachten" in client.get(f"{url}gewild/").text
+    assert client.post(f"{url}gewild/", {"how": "call", "words": " "}).status_code == 200
+    row.refresh_from_db()
+    assert row.status == "applied"
+    client.post(f"{url}gewild/", {"how": "call", "words": "Ja, ik wil naar Entree"})
+    row.refresh_from_db()
+    assert row.status == "placed"
+    own = "Gezegd aan de telefoon: Ja, ik wil naar Entree"
+    assert "Gezegd aan de telefoon: Ja, ik wil" in client.get(f"/verzoeken/{asked.pk}/").text
+    user = add_user(login="sam@voorbeeld.nl", name="Sam", person_id=row.person_id)
+    client.force_login(user)
+    assert own in client.get(f"/mijn/wie-weet-wat/gevraagd/{asked.pk}/").text

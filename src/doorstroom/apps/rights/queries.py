@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.privacy.service import LogEntry, seeing_all
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # The task that keeps a request from being lost.
 TASK = "task.data_request"
+# In a restriction: one act that the person wanted all the same.
+AGREED = "log.agreed_all_the_same"
 
 
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):
@@ -76,6 +79,18 @@ def restriction_of(person: UUID, today: date) -> DataRequest | None:
 
     rows = Requests.objects.restricting(today).filter(person=person)
     return rows.order_by("answered_at", "id").first()
+
+
+def asked_to_wait(person: UUID, actor: Actor) -> bool:
+    """Whether a restriction is in force, also for who acts without the dossier, as a school."""
+    with seeing_all("whether somebody asked to wait, and nothing of what they asked"):
+        return restriction_of(person, actor.today) is not None
+
+
+def agreed_all_the_same(request: DataRequest) -> models.QuerySet[LogEntry]:
+    """What was done in this restriction because the person wanted it, the latest first."""
+    rows = LogEntry.objects.filter(code=AGREED, subject_id=str(request.pk))
+    return rows.filter(person=request.person_id).order_by("-at", "-id")
 
 
 def requests_to_answer(actor: Actor) -> DataRequestQuerySet:

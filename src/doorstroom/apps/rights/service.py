@@ -1,6 +1,7 @@
 """The door of rights: what somebody asks about their own data, and what they were told."""
 
 from . import person_retention
+from .actions.agreeing import Agreed, wanted_all_the_same
 from .actions.answering import answer_request, extend_request, lift_restriction
 from .actions.asking import NewRequest, ask, note_request, withdraw_request
 from .actions.exporting import export_person
@@ -11,12 +12,19 @@ from .exporting import SCHEMA, VERSION, Export, Printer, answer_for_export, expo
 from .jobs import run_daily
 from .models import ANSWERS, DataRequest, Origin, OriginKind, RequestKind, RequestState, Way
 from .policies import may_answer, require_unrestricted
-from .queries import open_requests, requests_to_answer, restriction_of
+from .queries import (
+    agreed_all_the_same,
+    asked_to_wait,
+    open_requests,
+    requests_to_answer,
+    restriction_of,
+)
 
 __all__ = [
     "ANSWERS",
     "SCHEMA",
     "VERSION",
+    "Agreed",
     "DataRequest",
     "Export",
     "NewRequest",
@@ -26,11 +34,13 @@ __all__ = [
     "RequestKind",
     "RequestState",
     "Way",
+    "agreed_all_the_same",
     "answer_for_export",
     "answer_request",
     "as_json",
     "as_pdf",
     "ask",
+    "asked_to_wait",
     "export_person",
     "exporting",
     "extend_request",
@@ -48,5 +58,6 @@ __all__ = [
     "run_daily",
     "stop_sharing",
     "tell_origin",
+    "wanted_all_the_same",
     "withdraw_request",
 ]

@@ -115,6 +115,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, we schreven op dat u iets over uw gegevens niet meer vraagt. Klopt dat "
         "niet? Zeg het ons, dan vragen we het opnieuw voor u."
     ),
+    "notice.agreed_all_the_same": (
+        "Dag {name}, we wachten met uw gegevens. We schreven op dat u één ding toch wilt, met "
+        "{organisation}. Wat er staat, leest u op uw eigen pagina. Klopt het niet? Zeg het ons."
+    ),
     "notice.request_extended": (
         "Dag {name}, het antwoord op wat u vroeg over uw gegevens duurt langer. U krijgt het "
         "uiterlijk {date:date}. Waarom staat op uw eigen pagina."

@@ -38,8 +38,31 @@ MESSAGES: dict[str, str] = {
     ),
     "refused.restricted": (
         "Deze persoon vroeg om te wachten met de gegevens. Sinds {date:date} delen we niets en "
-        "doen we geen voorstellen, behalve als de persoon dat zelf wil."
+        "doen we geen voorstellen. Wil de persoon dit nu toch? Noteer dan bij het verzoek dat "
+        "die het intrekt."
     ),
+    "refused.restricted_ask": (
+        "Deze persoon vroeg om te wachten met de gegevens. Sinds {date:date} doen we alleen wat "
+        "de persoon zelf wil. Wil die dit? Schrijf dan op hoe je dat hoorde en wat die zei."
+    ),
+    "log.agreed_all_the_same": (
+        "De persoon wilde dit zelf, ook al wachten we met de gegevens: {deed:term.agreed} bij "
+        "{organisation}. Gezegd {how:term.agreed_how}: {words}"
+    ),
+    "own.agreed_all_the_same": (
+        "Op eigen verzoek: {deed:term.agreed}. Gezegd {how:term.agreed_how}: {words}"
+    ),
+    "notice.agreed_all_the_same": (
+        "Hoi {name}, we wachten met je gegevens. We schreven op dat je één ding toch wilt, met "
+        "{organisation}. Wat er staat, lees je op je eigen pagina. Klopt het niet? Zeg het ons."
+    ),
+    "term.agreed.seat": "een plek in een opleiding",
+    "term.agreed.referral": "een nieuwe route",
+    "term.agreed_how.message": "in een bericht",
+    "term.agreed_how.call": "aan de telefoon",
+    "term.agreed_how.talk": "in een gesprek",
+    "term.agreed_how.letter": "in een brief",
+    "term.agreed_how.page": "op de eigen pagina",
     "refused.no_restriction": "Hier is niets op te heffen: dit verzoek wacht niet, of niet meer.",
     "refused.lift_needs_reason": (
         "Schrijf op waarom de gegevens weer gebruikt worden. De persoon leest dat eerst."

@@ -23,6 +23,7 @@ from doorstroom.apps.learning.service import Certificate, CourseClass, Enrolment
 from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.placements.service import finish_enrolment, start_enrolment, stop_enrolment
 from doorstroom.apps.privacy.service import seeing_all
+from doorstroom.apps.rights.service import asked_to_wait
 from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters, place_words
@@ -257,6 +258,8 @@ def enrolment_act(request: ActingRequest, pk: UUID) -> HttpResponse:
     wanted = request.POST.get("doe", "")
     if wanted not in _ACTS:
         raise Http404
+    if wanted == "stoel" and asked_to_wait(row.person_id, request.actor):
+        return redirect("desk:enrolment_wanted", pk=pk)
     act, said = _ACTS[wanted]
     act(row, actor=request.actor)
     messages.success(request, said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from . import (
+    agreeing,
     courses,
     courses_offer,
     events,
@@ -119,6 +120,9 @@ urlpatterns: list[URLPattern] = [
     path("opleidingen/nieuw/", courses_offer.class_new, name="class_new"),
     path("opleidingen/<uuid:pk>/", courses.course, name="course"),
     path("opleidingen/deelname/<uuid:pk>/doe/", courses.enrolment_act, name="enrolment_act"),
+    path(
+        "opleidingen/deelname/<uuid:pk>/gewild/", agreeing.enrolment_wanted, name="enrolment_wanted"
+    ),
     path("opleidingen/deelname/<uuid:pk>/stop/", courses.enrolment_stop, name="enrolment_stop"),
     path(
         "opleidingen/deelname/<uuid:pk>/intake/", courses.enrolment_intake, name="enrolment_intake"

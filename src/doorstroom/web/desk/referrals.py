@@ -31,6 +31,7 @@ from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb, Fact, Page
 
+from .agreeing import agreed_in, ask_agreed
 from .arrivals import HERE, Brought, brought, referrals
 from .choosing import REFERRING, programmes_of
 from .clocks import Clock
@@ -101,13 +102,14 @@ def _facts(found: Referral, actor: Actor) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
-def _around(found: Referral, actor: Actor, title: str, submit: str) -> FormWords:
+def _around(found: Referral, actor: Actor, title: str, submit: str, intro: str = "") -> FormWords:
     return FormWords(
         title=title,
         submit=submit,
         back_url=reverse("desk:referral", args=[found.pk]),
         crumbs=(Crumb(_("Aanmeldingen"), HERE),),
         known=_facts(found, actor)[:4],
+        intro=intro,
         current=HERE,
     )
 
@@ -118,13 +120,14 @@ def referral_accept(request: ActingRequest, referral_id: UUID) -> HttpResponse:
     found = _referral(request, referral_id, side="in")
     programmes = programmes_of(found.person, found.programme)
     form = owner_form(request, found.to_organisation_id, programmes)
+    intro = ask_agreed(form, found.person_id, actor)
 
     def save(form: OwnerForm) -> str:
         worker = form.cleaned_data["worker"]
-        accept_referral(found, worker=worker, actor=actor)
+        accept_referral(found, worker=worker, agreed=agreed_in(form), actor=actor)
         return _("Aangenomen. Casushouder is nu %(worker)s.") % {"worker": worker.name}
 
-    around = _around(found, actor, _("Neem de verwijzing aan"), _("Neem aan"))
+    around = _around(found, actor, _("Neem de verwijzing aan"), _("Neem aan"), intro)
     return handle_form(
         request, form, save=save, around=around, done_url=dossier_url(found.person_id)
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doorstroom.apps.people.service import Person, require_guidance
+from doorstroom.apps.privacy.service import facts_from_json
 from doorstroom.apps.rights.service import (
     DataRequest,
     NewRequest,
@@ -18,6 +19,7 @@ from doorstroom.apps.rights.service import (
     RequestKind,
     RequestState,
     Way,
+    agreed_all_the_same,
     answer_request,
     extend_request,
     lift_restriction,
@@ -27,6 +29,7 @@ from doorstroom.apps.rights.service import (
     restriction_of,
     withdraw_request,
 )
+from doorstroom.core import words as said
 from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
 from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
@@ -213,6 +216,9 @@ def _facts(row: DataRequest, person: Person | None) -> list[Fact]:
     if row.lifts_on is not None:
         facts.append(Fact(_("Weer gebruikt vanaf"), filters.datum(row.lifts_on)))
         facts.append(Fact(_("Waarom weer gebruikt"), row.lift_reason))
+    for entry in agreed_all_the_same(row)[:20]:
+        text = said.render(entry.code, facts_from_json(entry.facts), filters.language())
+        facts.append(Fact(filters.kort_datum(entry.at, "dag"), text))
     return facts
 
 

@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstroom.apps.people.service import Involvement, Person
+from doorstroom.apps.privacy.service import facts_from_json
 from doorstroom.apps.rights.service import (
     DataRequest,
     NewRequest,
     RequestKind,
+    agreed_all_the_same,
     ask,
     withdraw_request,
 )
@@ -27,7 +29,7 @@ from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
-from doorstroom.web.components.pages import Fact, Page
+from doorstroom.web.components.pages import Fact, Moment, Page
 
 from .frame import contacts_of, me, name_of, opening, young_frame
 from .knowing import HUB, Asked, Way, asked_card
@@ -63,6 +65,7 @@ class AskedPage(Page):
     not_all: bool
     waits: bool
     goes_on: bool
+    wanted: tuple[Moment, ...]
     contact: str
 
 
@@ -266,9 +269,27 @@ def asked(request: ActingRequest, request_id: UUID) -> HttpResponse:
         not_all=row.state in ("partly", "refused"),
         waits=row.state == "open",
         goes_on=row.goes_on,
+        wanted=tuple(_wanted(row)),
         contact=name_of(contacts_of(row.person)[0]),
     )
     return render(request, "young/asked.html", {"page": page})
+
+
+def _wanted(row: DataRequest) -> list[Moment]:
+    """What was done all the same because I wanted it, and in which words I said so."""
+    found = []
+    for entry in agreed_all_the_same(row)[:20]:
+        facts = facts_from_json(entry.facts)
+        found.append(
+            Moment(
+                when=filters.kort_datum(entry.at, "dag"),
+                datetime=entry.at.isoformat(),
+                title=str(facts["organisation"]),
+                text=said.render("own.agreed_all_the_same", facts, filters.language()),
+                remark=_("Dat noteerde %(name)s.") % {"name": entry.actor_name},
+            )
+        )
+    return found
 
 
 def _facts(row: DataRequest) -> list[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from doorstroom.apps.people.service import (
     start_situation,
 )
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.apps.rights.service import Agreed, wanted_all_the_same
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Fact, Refused
@@ -104,21 +106,32 @@ def plan_intake(
 
 
 @action
-def give_seat(enrolment: Enrolment, *, actor: Actor) -> Enrolment:
-    """The first free seat, held from today. A full class refuses; the person stays waiting."""
+def give_seat(
+    enrolment: Enrolment, *, agreed: Agreed | None = None, wanted: bool = False, actor: Actor
+) -> Enrolment:
+    """The first free seat, held from today. A full class refuses; the person stays waiting.
+
+    In a restriction only where the person wants it: ``agreed`` says how they said so, and
+    ``wanted`` that their own yes stands elsewhere.
+    """
     course_class = _lock_class(enrolment.course_class)
     row = _locked(enrolment, EnrolmentStatus.APPLIED, EnrolmentStatus.PLACED)
     _require(row, actor)
     if row.status == EnrolmentStatus.PLACED:
         return row
+    school = course_class.course.organisation
+    wanted = wanted or wanted_all_the_same(
+        row.person, deed="seat", receiver=school, agreed=agreed, actor=actor
+    )
     _sit_down(row, course_class, actor)
     close_tasks_about(row.pk, outcome=TaskOutcome.DONE, actor=actor)
     involve(
         row.person,
-        organisation=course_class.course.organisation,
+        organisation=school,
         role=InvolvementRole.COURSE,
         purpose=Purpose.LEARNING,
-        actor=_system(actor),
+        # In the person's name: a restriction that they asked for stops nothing they want.
+        actor=replace(_system(actor), person_id=row.person_id) if wanted else _system(actor),
     )
     _log("log.seat_given", row, actor)
     return row

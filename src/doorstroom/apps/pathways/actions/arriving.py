@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doorstroom.apps.outreach.service import (
     Referral,
@@ -29,6 +29,7 @@ from doorstroom.apps.people.service import (
 from doorstroom.apps.people.service import move_ownership as _move_ownership
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme, pack_of
+from doorstroom.apps.rights.service import Agreed, wanted_all_the_same
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
@@ -192,8 +193,13 @@ def _lock_current(person: Person) -> Person:
 
 
 @action
-def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Pathway:
-    """From this commit on the receiver owns; the bringer stays involved and can see how it goes."""
+def accept_referral(
+    referral: Referral, *, worker: Worker, agreed: Agreed | None = None, actor: Actor
+) -> Pathway:
+    """From this commit on the receiver owns; the bringer stays involved and can see how it goes.
+
+    In a restriction only where the person wants it, and ``agreed`` says how they said so.
+    """
     worker = lock_seat(worker)
     referral = Referral.objects.select_related("person", "programme").get(pk=referral.pk)
     person = _lock_current(referral.person)
@@ -201,11 +207,17 @@ def accept_referral(referral: Referral, *, worker: Worker, actor: Actor) -> Path
         raise NotAllowed("refused.not_your_organisation", organisation=str(worker))
     require_may_own(person, worker)
     referral = close_referral(referral, status=ReferralStatus.ACCEPTED, actor=actor)
+    wanted = wanted_all_the_same(
+        person, deed="referral", receiver=worker.organisation, agreed=agreed, actor=actor
+    )
     bringer = reachable(referral.from_worker)
     owner_organisation = person.owner_involvement.organisation_id
     if owner_organisation == bringer.organisation_id:
         _move_ownership(person, to=worker, actor=actor)
     system = system_actor("verwijzing", actor.now)
+    if wanted:
+        # In the person's name: a restriction that they asked for stops nothing they want.
+        system = replace(system, person_id=person.pk)
     is_school = bringer.organisation.kind.startswith("school_")
     involve(
         person,

@@ -121,7 +121,7 @@ def start_placement(
         kind=place.kind,
         coach=terms.coach,
         school=school,
-        enrolment=_class_seat(pathway, place, actor),
+        enrolment=_class_seat(pathway, place, wanted, actor),
         status=PlacementStatus.AGREED,
         starts_on=terms.starts_on,
         planned_end=planned_end,
@@ -258,7 +258,7 @@ def _school_of(person: Person, place: Place, rules: KindRules, terms: Terms) -> 
     return involved.organisation
 
 
-def _class_seat(pathway: Pathway, place: Place, actor: Actor) -> Enrolment | None:
+def _class_seat(pathway: Pathway, place: Place, wanted: bool, actor: Actor) -> Enrolment | None:
     """A seat in the class that belongs to the place; who finished it needs none any more."""
     if place.course_class is None:
         return None
@@ -274,7 +274,7 @@ def _class_seat(pathway: Pathway, place: Place, actor: Actor) -> Enrolment | Non
             actor=actor,
         )
     if found.status == EnrolmentStatus.APPLIED:
-        found = give_seat(found, actor=actor)
+        found = give_seat(found, wanted=wanted, actor=actor)
     return found
 
 

@@ -72,6 +72,22 @@ class TakeBackForm(forms.Form):
     )
 
 
+class WantedForm(forms.Form):
+    """In a restriction: how the person said that they want this one thing all the same."""
+
+    how = forms.ChoiceField(
+        label=_("Hoe zei de persoon dat die dit wil?"),
+        widget=forms.RadioSelect,
+        choices=[(way.value, way.label) for way in (Way.CALL, Way.TALK, Way.MESSAGE, Way.LETTER)],
+    )
+    words = forms.CharField(
+        label=_("In hun eigen woorden"),
+        help_text=_("De persoon leest dit op de eigen pagina."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ToldForm(forms.Form):
     how = forms.ChoiceField(
         label=_("Hoe heb je het verteld?"),
