@@ -26,6 +26,9 @@ ALLOWED: dict[str, set[str]] = {
     "apps/pathways/gather.py": {
         "which days do not count as waiting: days, and no words",
     },
+    "apps/people/gather.py": {
+        "whether what somebody does was said to be all: a yes or no, and no kinds",
+    },
     "apps/people/looks.py": {
         "which of those who looked are involved, and may be named",
     },

@@ -34,7 +34,7 @@ def person() -> Person:
 
 
 def facts(person: Person, on: date = TODAY) -> Facts:
-    return eligibility_facts(Person.objects.get(pk=person.pk), on)
+    return eligibility_facts(Person.objects.get(pk=person.pk), system(f"{on} 09:00"))
 
 
 def does(person: Person, kind: SituationKind, **more: object) -> None:

@@ -17,7 +17,7 @@ from doorstroom.apps.people.service import (
 )
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.core.values.errors import Refused
-from tests.apps.factories import actor_of, make_person, make_worker
+from tests.apps.factories import actor_of, make_person, make_worker, system
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -35,7 +35,7 @@ def person(owner: Worker) -> Person:
 
 
 def known(person: Person) -> bool | None:
-    found = eligibility_facts(person, TODAY).statement(Risk.DROP_OUT, TODAY)
+    found = eligibility_facts(person, system()).statement(Risk.DROP_OUT, TODAY)
     return None if found is None else found.applies
 
 

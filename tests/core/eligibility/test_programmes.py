@@ -173,6 +173,23 @@ def test_a_resident_of_any_age_fits_alblasserdam_after_two_questions() -> None:
     assert eligible(pack, asked, ON).answer is Answer.YES
 
 
+def test_what_a_reader_may_not_see_is_said_and_not_asked() -> None:
+    pack = PACKS["kansrijk-praktijkleren-alblasserdam"]
+    older = Facts(
+        born=PartialDate(1968), residence=ALBLASSERDAM, in_work=False, unseen=frozenset({"risk"})
+    )
+    found = eligible(pack, older, ON)
+    assert (found.answer, found.ask) == (Answer.UNKNOWN, ("vocational_training",))
+    assert found.unseen == ("risk.distance_to_work",)
+    assert found.summary() == (
+        "Nog niet te zeggen. Vraag eerst: of iemand al een vakopleiding heeft. En dat zie je niet:"
+        " een verklaring van een begeleider over de afstand tot de arbeidsmarkt."
+    )
+    alone = eligible(pack, replace(older, vocational_training=False), ON)
+    assert alone.ask == ()
+    assert alone.summary("en").startswith("Cannot be said yet. You do not see this: ")
+
+
 def test_a_denied_risk_is_a_no_with_its_author() -> None:
     denied = (Statement("distance_to_work", False, "A. Bakker", ON),)
     facts = Facts(

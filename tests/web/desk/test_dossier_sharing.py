@@ -97,6 +97,7 @@ def test_a_role_reads_its_part_and_no_more(
     page += client.get(f"/mensen/{pathway.person_id}/tijdlijn/").content.decode()
     assert {each for each in (NEED, NOTE, STRENGTH, BENEFIT) if each in page} == reads
     assert "Waarom zie ik dit: " in page
+    assert ("Dat zie je niet: " in page) is not ({NEED, BENEFIT} <= reads)
     assert ("Niet met jou gedeeld: " in page) is (len(reads & {NEED, NOTE, STRENGTH}) < 3)
 
 

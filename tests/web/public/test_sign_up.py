@@ -304,7 +304,7 @@ def test_an_answer_on_the_situation_is_about_all_of_it(
     answer_all(client)
     answer(client, 5, {"answer": ["work"]})
     client.post(BASE + "verstuur/")
-    known = eligibility_facts(Person.objects.get(), date(2026, 12, 1))
+    known = eligibility_facts(Person.objects.get(), factories.system())
     assert (known.in_work, known.on_benefit, known.school_now) == (True, False, frozenset())
 
 
@@ -314,7 +314,7 @@ def test_something_else_beside_it_leaves_the_rest_open(
     answer_all(client)
     answer(client, 5, {"answer": ["work", "else"]})
     client.post(BASE + "verstuur/")
-    known = eligibility_facts(Person.objects.get(), date(2026, 12, 1))
+    known = eligibility_facts(Person.objects.get(), factories.system())
     assert (known.in_work, known.on_benefit, known.school_now) == (True, None, None)
 
 

@@ -27,7 +27,7 @@ def eligibility_over_all(person: Person, actor: Actor) -> list[tuple[Programme, 
 
     For whoever may see the person; the region of a programme is one of its rules.
     """
-    facts = eligibility_facts(person, actor.today)
+    facts = eligibility_facts(person, actor)
     programmes = Programme.objects.select_related("organiser").order_by("title", "slug")
     judged = [
         (programme, eligible(pack_as_it_runs(programme), facts, actor.today))
@@ -38,7 +38,7 @@ def eligibility_over_all(person: Person, actor: Actor) -> list[tuple[Programme, 
 
 def eligibility_for(programme: Programme, person: Person, actor: Actor) -> Eligibility:
     """The verdict on one programme."""
-    facts = eligibility_facts(person, actor.today)
+    facts = eligibility_facts(person, actor)
     return eligible(pack_as_it_runs(programme), facts, actor.today)
 
 

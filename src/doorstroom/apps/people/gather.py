@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from doorstroom.apps.partners.service import Municipality, Organisation
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.eligibility import Facts, Residence, Statement
 from doorstroom.core.following import FollowingFacts, Schooling
+from doorstroom.core.sharing import FieldGroup, groups_of_model
+from doorstroom.core.values.actor import Actor
 
 from .models import FormerSchool, Person, SituationKind, SituationPeriod, StatedRisk
+from .sharing import shown_groups
 
 
 def _code(region: object) -> str:
@@ -90,6 +97,8 @@ def _is_all(person: Person, rows: Sequence[SituationPeriod], today: date) -> boo
     said = person.situation_complete_on
     if said is None or said > today:
         return False
+    if any(row.kind == SituationKind.UNKNOWN and _runs(row, today) for row in rows):
+        return False
     begun = {row.starts_on for row in rows}
     return all(
         row.ends_on in begun
@@ -98,22 +107,88 @@ def _is_all(person: Person, rows: Sequence[SituationPeriod], today: date) -> boo
     )
 
 
-def eligibility_facts(person: Person, today: date) -> Facts:
-    """What is known on a day. A fact that nobody asked for is None, never a no.
+# Of which group each fact is; ``risk`` is what named persons stated.
+_FACTS_OF: Mapping[FieldGroup, tuple[str, ...]] = MappingProxyType(
+    {
+        FieldGroup.IDENTITY: ("born",),
+        FieldGroup.CONTACT: ("residence",),
+        FieldGroup.EDUCATION: (
+            *("school_now", "school_left", "pupil_of", "former_pupil_of", "risk"),
+            *("start_qualification", "vocational_training", "finished_education"),
+        ),
+        FieldGroup.WORK: ("in_work", "in_day_activity"),
+        FieldGroup.MONEY: ("on_benefit",),
+    }
+)
+
+
+def _group_of_kind(kind: str) -> FieldGroup | None:
+    groups = groups_of_model("people.SituationPeriod")
+    return groups.by_value.get(kind, groups.whole)
+
+
+def _periods(person: Person, today: date) -> QuerySet[SituationPeriod]:
+    return SituationPeriod.objects.filter(person=person, starts_on__lte=today).order_by(
+        "starts_on", "id"
+    )
+
+
+def eligibility_facts(person: Person, actor: Actor) -> Facts:
+    """What is known today, as far as this actor may read it. What nobody asked is None, never
+    a no, and so is what is not for this reader, which ``unseen`` names.
 
     What runs says what somebody does now, and nothing about the rest, unless it was
     said to be all. "Nothing" is neither school nor work. Two schools never run
     together: who goes to one goes to no other. Schools that were left are known as
     far as they were noted, unless they were said to be all.
     """
-    rows = list(
-        SituationPeriod.objects.filter(person=person, starts_on__lte=today)
-        .select_related("organisation")
-        .order_by("starts_on", "id")
-    )
+    today, shown = actor.today, shown_groups(person, actor)
+    rows = [
+        row
+        for row in _periods(person, today).select_related("organisation")
+        if _group_of_kind(row.kind) in shown
+    ]
     now = {row.kind for row in rows if _runs(row, today)}
-    complete = SituationKind.UNKNOWN not in now and _is_all(person, rows, today)
+    complete = FieldGroup.WORK in shown and _said_to_be_all(person, rows, today, shown)
     neither = complete or SituationKind.NONE in now
+
+    def does(kind: SituationKind, *, else_no: bool) -> bool | None:
+        return True if kind in now else (False if else_no else None)
+
+    facts = Facts(unseen=frozenset(n for g in _FACTS_OF.keys() - shown for n in _FACTS_OF[g]))
+    if FieldGroup.IDENTITY in shown:
+        facts = replace(facts, born=person.born)
+    if FieldGroup.CONTACT in shown:
+        facts = replace(facts, residence=residence_of(person))
+    if FieldGroup.EDUCATION in shown:
+        facts = _with_education(facts, person, rows, today, neither=neither)
+    if FieldGroup.WORK in shown:
+        facts = replace(
+            facts,
+            in_work=does(SituationKind.WORK, else_no=neither),
+            in_day_activity=does(SituationKind.DAY_ACTIVITY, else_no=complete),
+        )
+    if FieldGroup.MONEY in shown:
+        facts = replace(facts, on_benefit=does(SituationKind.BENEFIT, else_no=complete))
+    return facts
+
+
+def _said_to_be_all(
+    person: Person, rows: Sequence[SituationPeriod], today: date, shown: frozenset[FieldGroup]
+) -> bool:
+    """Of all rows, also for a reader who sees some of them: one row that ended makes it no all."""
+    groups = groups_of_model("people.SituationPeriod")
+    if shown >= {groups.whole, *groups.by_value.values()}:
+        return _is_all(person, rows, today)
+    with seeing_all("whether what somebody does was said to be all: a yes or no, and no kinds"):
+        every = list(_periods(person, today))
+    return _is_all(person, every, today)
+
+
+def _with_education(
+    facts: Facts, person: Person, rows: Sequence[SituationPeriod], today: date, *, neither: bool
+) -> Facts:
+    """The schools that somebody goes and went to, what they finished, and what was stated."""
     schools = [row for row in rows if row.kind == SituationKind.EDUCATION]
     attended = _attended([row for row in schools if _runs(row, today)])
     left = _attended([row for row in schools if not _runs(row, today)])
@@ -128,20 +203,11 @@ def eligibility_facts(person: Person, today: date) -> Facts:
         .exclude(withdrawn_on__lte=today)
         .order_by("stated_on", "id")
     )
-    level = person.highest_mbo_level
-
-    def does(kind: SituationKind, *, else_no: bool) -> bool | None:
-        return True if kind in now else (False if else_no else None)
-
-    in_school = bool(attended) or neither
-    return Facts(
-        born=person.born,
-        residence=residence_of(person),
+    level, in_school = person.highest_mbo_level, bool(attended) or neither
+    return replace(
+        facts,
         school_now=_kinds(attended, all_known=in_school),
         school_left=_kinds(left, all_known=person.schools_complete),
-        in_work=does(SituationKind.WORK, else_no=neither),
-        on_benefit=does(SituationKind.BENEFIT, else_no=complete),
-        in_day_activity=does(SituationKind.DAY_ACTIVITY, else_no=complete),
         start_qualification=_start_qualification(person),
         vocational_training=None if level is None else level > 0,
         finished_education=_finished(person),

@@ -53,6 +53,8 @@ class Facts:
         ``""`` in it = another one, of which the name is not known.
     statements: what named persons stated. No statement on a risk = not known,
         whoever else was asked; the latest on or before the day counts.
+    unseen: facts (``risk`` for the statements) that whoever asks may not read. They
+        stand here as not known, whatever is known; asking anew is not theirs.
     """
 
     born: PartialDate | None = None
@@ -68,6 +70,11 @@ class Facts:
     pupil_of: frozenset[str] | None = None
     former_pupil_of: frozenset[str] | None = None
     statements: tuple[Statement, ...] = ()
+    unseen: frozenset[str] = frozenset()
+
+    def may_be_asked(self, question: str) -> bool:
+        """Whether whoever asks may read the answer."""
+        return question.partition(".")[0] not in self.unseen
 
     def statement(self, risk: str, on: date) -> Statement | None:
         """The latest statement on a risk up to and including a day."""

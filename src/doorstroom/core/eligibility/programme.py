@@ -22,18 +22,32 @@ from doorstroom.core.words import render
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """The verdict on one programme. ``reasons`` are those that make the answer."""
+    """The verdict on one programme. ``reasons`` are those that make the answer.
+
+    ``unseen`` are the facts that could still change it and that this reader may not see.
+    """
 
     programme: str
     answer: Answer
     verdict: Verdict
     reasons: tuple[Reason, ...]
     ask: tuple[str, ...]
+    unseen: tuple[str, ...] = ()
 
     def summary(self, language: str = "nl") -> str:
-        """One sentence: it fits, it does not, or what to ask first."""
-        questions = tuple(render(f"eligibility.ask.{name}", {}, language) for name in self.ask)
-        return render(f"eligibility.{self.answer.value}", {"ask": questions}, language)
+        """It fits, it does not, or what to ask first, and what one may not see."""
+        said = []
+        if self.ask or not self.unseen:
+            ask = {"ask": _questions(self.ask, language)}
+            said.append(render(f"eligibility.{self.answer.value}", ask, language))
+        if self.unseen:
+            code = "eligibility.unseen_too" if self.ask else "eligibility.unseen"
+            said.append(render(code, {"unseen": _questions(self.unseen, language)}, language))
+        return " ".join(said)
+
+
+def _questions(names: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return tuple(render(f"eligibility.ask.{name}", {}, language) for name in names)
 
 
 def eligible(pack: Pack, facts: Facts, on: date) -> Eligibility:
@@ -52,7 +66,14 @@ def eligible(pack: Pack, facts: Facts, on: date) -> Eligibility:
     if answer is Answer.UNKNOWN:
         ask = in_asking_order(question for part in parts for question in part.ask)
     verdict = Verdict(answer, f"eligibility.all.{answer.value}", {}, parts, ask)
-    return Eligibility(pack.id, answer, verdict, explain(verdict), ask)
+    return Eligibility(
+        pack.id,
+        answer,
+        verdict,
+        explain(verdict),
+        tuple(name for name in ask if facts.may_be_asked(name)),
+        tuple(name for name in ask if not facts.may_be_asked(name)),
+    )
 
 
 def _period(period: Period, on: date) -> Verdict:

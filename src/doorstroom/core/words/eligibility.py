@@ -7,6 +7,8 @@ MESSAGES: dict[str, str] = {
     "eligibility.yes": "Dit programma past.",
     "eligibility.no": "Dit programma past niet.",
     "eligibility.unknown": "Nog niet te zeggen. Vraag eerst: {ask}.",
+    "eligibility.unseen": "Nog niet te zeggen. Dat zie je niet: {unseen}.",
+    "eligibility.unseen_too": "En dat zie je niet: {unseen}.",
     # the programme itself
     "eligibility.period.runs": "Het programma neemt mensen aan.",
     "eligibility.period.not_begun": "Het programma begint pas op {starts_on:short}.",
