@@ -27,6 +27,8 @@ from doorstroom.apps.people.service import (
     Person,
     PersonMerge,
     current_rules,
+    look_at_number,
+    numbers_noted,
     with_openings,
 )
 from doorstroom.apps.placements.service import FollowUp, Placement, SafetyReport
@@ -42,10 +44,13 @@ from doorstroom.core.words import knows
 from doorstroom.demo import load as loading
 from doorstroom.demo import personas, stories
 from doorstroom.demo.load import NotADemo, load_demo
+from doorstroom.demo.numbering import INVENTED
 from doorstroom.demo.personas import PERSONAS
 from doorstroom.demo.places import SUPERVISORS
 from doorstroom.demo.stories import eindhoven
 from tests.apps import factories
+from tests.apps.people.lives import tables_with
+from tests.apps.people.numbered import fresh_ring, keys
 from tests.support.cluster import Addresses, connect
 from tests.support.rows import tables_of_ours
 
@@ -77,8 +82,9 @@ def tidy(addresses: Addresses, database_name: str) -> Tidy:
 def region(django_db_setup: None, django_db_blocker: Any, tidy: Tidy) -> Iterator[None]:
     """The whole demo once for this module, in a transaction that is rolled back."""
     tidy()
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(people=PEOPLE, seed=SEED, as_of=AS_OF)
+    ring = fresh_ring()
+    with django_db_blocker.unblock(), keys(ring), transaction.atomic():
+        load_demo(people=PEOPLE, seed=SEED, as_of=AS_OF, sealing_key=lambda: ring.sealing.current)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         yield
@@ -102,6 +108,17 @@ class TestRegion:
         assert not Place.objects.filter(invented=False).exists()
         assert not Person.objects.exclude(phone="").exclude(phone__startswith="06-00").exists()
         assert not Person.objects.exclude(email="").exclude(email__endswith=".example").exists()
+
+    def test_a_few_have_a_number_that_is_in_no_table(self) -> None:
+        noted = numbers_noted(Person.objects.values_list("pk", flat=True))
+        assert len(noted) == len(INVENTED)
+        assert tables_with(INVENTED) == {}
+        daan = Person.objects.with_owner().get(given_name="Daan", surname="Visser")
+        seen = look_at_number(
+            daan, reason="Toets van de demo", actor=factories.actor_of(daan.owner)
+        )
+        assert seen is not None
+        assert seen.digits in INVENTED
 
     def test_every_programme_has_people_from_the_sign_up_to_the_follow_up(self) -> None:
         assert Programme.objects.count() == 9

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import time_machine
 from playwright.sync_api import Page
 
+from doorstroom.demo.numbering import INVENTED
+from tests.apps.people.lives import tables_with
+from tests.apps.people.numbered import keys
 from tests.journeys.regions import STARTS, Region, make_region
+from tests.journeys.sealed import RING, Ears
 from tests.journeys.visitors import Clock, Measured, Visitor
 from tests.support.browser import PHONE, Axe, Complaints, MakeContext, open_page
 from tests.support.clock import moment
 from tests.support.cluster import Addresses
 from tests.support.database import point_django_at
-from tests.support.live import LiveRegion
+from tests.support.live import LiveRegion, Site
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +57,30 @@ def real_commits(
         finally:
             connections.close_all()
             addresses.restore(database_name)
+
+
+@pytest.fixture
+def ears(real_commits: None) -> Iterator[Ears]:
+    """No burgerservicenummer is in any answer, log or table, however the story goes."""
+    ears = Ears()
+    log = logging.getLogger()
+    before = log.level
+    log.addHandler(ears)
+    log.setLevel(logging.INFO)
+    try:
+        with keys(RING):
+            yield ears
+    finally:
+        log.setLevel(before)
+        log.removeHandler(ears)
+    assert ears.answers, "nothing was listened to"
+    assert not ears.overheard
+    assert tables_with(INVENTED) == {}
+
+
+@pytest.fixture
+def around_the_site(ears: Ears) -> Callable[[Site], Site]:
+    return ears.around
 
 
 @pytest.fixture

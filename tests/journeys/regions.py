@@ -18,10 +18,12 @@ from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunctio
 from doorstroom.apps.people.service import Person
 from doorstroom.core.values.actor import Actor, Seat, system_actor
 from doorstroom.demo.catalogue import make_courses
+from doorstroom.demo.numbering import allow_numbers
 from doorstroom.demo.partners import make_partners
 from doorstroom.demo.places import make_places
 from doorstroom.demo.programmes import make_programmes
 from doorstroom.demo.world import World
+from tests.journeys.sealed import RING
 from tests.support.clock import moment
 
 STARTS = date(2026, 12, 1)  # a Tuesday without holidays near
@@ -79,6 +81,7 @@ def make_region() -> Region:
     make_programmes(world)
     make_courses(world)
     make_places(world)
+    allow_numbers(world, key=RING.sealing.current)
     for key, worker in world.workers.items():
         _let_in(key, worker)
     return Region(world)

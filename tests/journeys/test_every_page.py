@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import resolve
 
 from doorstroom.apps.accounts.service import User, add_user
+from doorstroom.demo.numbering import note_numbers
 from doorstroom.demo.stories import (
     alblasserdam,
     eindhoven,
@@ -26,7 +27,9 @@ from doorstroom.demo.stories import (
     purmerend,
     purmerend_at_work,
 )
+from tests.apps.people.numbered import keys
 from tests.journeys.regions import PASSWORD, Region, make_region
+from tests.journeys.sealed import RING
 from tests.journeys.visitors import Clock
 from tests.support.browser import (
     DESK,
@@ -118,6 +121,8 @@ def told(
                 region = make_region()
                 for teller in TELLERS:
                     teller.tell(region.world)
+                with keys(RING):
+                    note_numbers(region.world)
                 person = region.world.people[YOUNG]
                 add_user(
                     login="daan@voorbeeld.example",

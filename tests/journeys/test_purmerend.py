@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from doorstroom.demo.numbering import INVENTED
 from tests.journeys import steps
 from tests.journeys.regions import Region
 from tests.journeys.visitors import Clock, Visitor
@@ -24,6 +25,7 @@ def test_from_a_vso_school_to_a_job_that_stands(
     the_school_refers(desk, region)
     the_jongerenloket_accepts(desk, region)
     login = region.give_login(region.person(BAS))
+    its_number_is_sealed(desk)
     intake_with_what_comes_first(desk, region)
     a_stage_at_werkom(desk, young, region, login)
     clock.on("2026-12-07")
@@ -57,6 +59,20 @@ def the_jongerenloket_accepts(desk: Visitor, region: Region) -> None:
     desk.follows(steps.starts("Antwoord Bas")).sees("In de klas haakt hij af.")
     desk.follows("Neem aan").presses("Neem aan").sees("Casushouder is nu Marjan de Graaf")
     desk.sees("Past bij", "Van school naar werk")
+
+
+def its_number_is_sealed(desk: Visitor) -> None:
+    """Typed wrong, then right; seen once by who says why, and never again in this story."""
+    dossier = desk.path
+    desk.opens(f"{dossier}bewaren/").follows(steps.starts("Vul in"))
+    desk.types("Burgerservicenummer", INVENTED[0][:-1] + "9").presses("Bewaar")
+    desk.sees("Dit is geen burgerservicenummer")
+    desk.types("Burgerservicenummer", INVENTED[0]).presses("Bewaar").sees("•••••••••")
+    desk.follows(steps.starts("Bekijk")).types(
+        "Waarvoor heb je het nummer nodig?", "Aanmelden bij het mbo"
+    )
+    desk.presses("Bekijk").sees(INVENTED[0])
+    desk.opens(f"{dossier}tijdlijn/").opens(dossier)
 
 
 def intake_with_what_comes_first(desk: Visitor, region: Region) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -24,8 +24,19 @@ class LiveRegion:
         self.failures.append(traceback.format_exc())
 
 
+Site = Callable[..., Iterable[bytes]]
+
+
 @pytest.fixture
-def live_region(real_commits: None) -> Iterator[LiveRegion]:
+def around_the_site() -> Callable[[Site], Site]:
+    """What stands between the browser and the site: nothing, where nobody puts something."""
+    return lambda site: site
+
+
+@pytest.fixture
+def live_region(
+    real_commits: None, around_the_site: Callable[[Site], Site]
+) -> Iterator[LiveRegion]:
     """Serves the whole site with its middleware; an exception in a view fails the test."""
     from django.core.handlers.wsgi import WSGIHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -36,7 +47,7 @@ def live_region(real_commits: None) -> Iterator[LiveRegion]:
             return
 
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
-    server.set_app(WSGIHandler())
+    server.set_app(around_the_site(WSGIHandler()))
     region = LiveRegion(server.server_port)
     got_request_exception.connect(region.note_failure)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

@@ -10,6 +10,7 @@ import click
 from doorstroom.adapters.packs import shipped_packs
 from doorstroom.adapters.postgres import read_state
 from doorstroom.cli.region import in_region, loader
+from doorstroom.cli.secrets import current_key
 
 DEFAULT_PEOPLE = 300
 DEFAULT_SEED = 20261121
@@ -71,7 +72,12 @@ def demo(people: int, seed: int, as_of: datetime | None) -> None:
         )
     actor = loader("demo laden")
     try:
-        report = load_demo(people=people, seed=seed, as_of=as_of.date() if as_of else actor.today)
+        report = load_demo(
+            people=people,
+            seed=seed,
+            as_of=as_of.date() if as_of else actor.today,
+            sealing_key=lambda: current_key(actor.today),
+        )
     except NotADemo as refusal:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(report)

@@ -13,6 +13,8 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.core.words import render
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from doorstroom.adapters.keys import KeyFile
 
 
@@ -36,10 +38,8 @@ def allow(kinds: tuple[str, ...], ground: str, source: str, stated_by: str) -> N
         permit_numbers(kinds=kinds, ground=ground, source=source, stated_by=stated_by, actor=actor)
     except Refused as refused:
         raise click.ClickException(render(refused.code, refused.facts)) from None
-    file = _file()
-    ring = file.load() or file.add(actor.today)
-    open_key(ring.sealing.current, actor=actor)
-    click.echo(f"Vastgelegd. De sleutels staan in {file.path}; bewaar daar een kopie van.")
+    open_key(current_key(actor.today), actor=actor)
+    click.echo(f"Vastgelegd. De sleutels staan in {_file().path}; bewaar daar een kopie van.")
 
 
 @secrets.command()
@@ -71,6 +71,12 @@ def rotate() -> None:
         click.echo(f"  {done} nummers opnieuw versleuteld")
     file.retire()
     click.echo(f"Klaar: {done} nummers. Bewaar een kopie van {file.path}.")
+
+
+def current_key(today: date) -> str:
+    """The id of the key to seal with; the first time it is made."""
+    file = _file()
+    return (file.load() or file.add(today)).sealing.current
 
 
 def _file() -> KeyFile:

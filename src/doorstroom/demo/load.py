@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.db import connection
@@ -21,6 +22,7 @@ from .again import found_again
 from .bulk import load_crowd
 from .catalogue import make_courses
 from .keeping import propose_who_may_go, state_rules
+from .numbering import allow_numbers, note_numbers
 from .partners import make_partners
 from .personas import make_personas
 from .places import make_places
@@ -39,10 +41,13 @@ class NotADemo(Exception):
 
 
 @action
-def load_demo(*, people: int, seed: int, as_of: date) -> str:
+def load_demo(
+    *, people: int, seed: int, as_of: date, sealing_key: Callable[[], str] | None = None
+) -> str:
     """Load the demo, or add who is missing; a second time changes nothing.
 
-    A region that is there keeps the day on which it was made.
+    A region that is there keeps the day on which it was made. ``sealing_key`` gives the id of
+    the key to seal with; without it the demo has no burgerservicenummers.
     """
     # Whoever visits a demo may sign somebody up, so that only an empty one is in doubt.
     if DemoPersona.objects.exists():
@@ -63,6 +68,9 @@ def load_demo(*, people: int, seed: int, as_of: date) -> str:
     make_places(world)
     tell_stories(world)
     settle(world)
+    if sealing_key is not None:
+        allow_numbers(world, key=sealing_key())
+        note_numbers(world)
     make_personas(world)
     crowd = max(people - Person.objects.count(), 0)
     load_crowd(world, crowd)
