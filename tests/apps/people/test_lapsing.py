@@ -16,13 +16,14 @@ from doorstroom.apps.people.service import (
     Person,
     Purpose,
     accept_handover,
+    ask_before_they_end,
     end_agreed_involvements,
     end_involvement,
     involve,
     offer_handover,
 )
 from doorstroom.apps.privacy.service import LogEntry
-from doorstroom.apps.tasks.service import Task, open_task
+from doorstroom.apps.tasks.service import Task, close_task, open_task
 from doorstroom.core.values.actor import Actor
 from tests.apps.factories import (
     actor_of,
@@ -270,3 +271,40 @@ def test_where_others_read_along_the_message_says_only_whom_to_call(route: Pathw
     night()
     (told,) = Message.objects.filter(purpose="involvement_over", worker=None)
     assert coach.organisation.name not in told.text
+
+
+def asked(now: str) -> list[Task]:
+    ask_before_they_end(actor=system(now))
+    return list(Task.objects.filter(code="task.involvement_ends", done_at=None))
+
+
+def test_a_week_before_the_last_day_the_owner_is_asked_once(route: Pathway, owner: Worker) -> None:
+    coach = bring_in(route.person)
+    assert asked("2026-12-02 04:15") == []
+    [task] = asked("2026-12-03 04:15")
+    assert (task.worker, task.due_on) == (owner, LAST_DAY)
+    close_task(task, actor=actor_of(owner, "2026-12-03 10:00"))
+    assert asked("2026-12-04 04:15") == []
+    bring_in(route.person, until=date(2026, 12, 20), seat=coach)
+    assert asked("2026-12-05 04:15") == []
+    [again] = asked("2026-12-13 04:15")
+    assert again.facts["date"] == {"date": "2026-12-20"}
+    bring_in(route.person, until=date(2027, 12, 20), seat=coach)
+    assert Task.objects.filter(pk=again.pk, done_at=None).count() == 0
+
+
+def test_the_question_ends_with_the_row_however_that_ends(route: Pathway) -> None:
+    bring_in(route.person)
+    [task] = asked("2026-12-03 04:15")
+    row = Involvement.objects.get(pk=task.subject_id)
+    end_involvement(row, reason="klaar", actor=system("2026-12-03 10:00"))
+    assert Task.objects.filter(pk=task.pk, done_at=None).count() == 0
+    bring_in(route.person)
+    [task] = asked("2026-12-03 14:15")
+    Involvement.objects.filter(pk=task.subject_id).update(ended_at=system("2026-12-04 10:00").now)
+    assert asked("2026-12-05 04:15") == []
+
+
+def test_a_few_days_that_were_agreed_just_now_are_not_asked_about(route: Pathway) -> None:
+    bring_in(route.person, until=date(2026, 12, 4))
+    assert asked("2026-12-02 04:15") == []

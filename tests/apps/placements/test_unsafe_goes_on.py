@@ -66,7 +66,9 @@ def test_an_owner_at_the_company_gets_no_report_about_it(
     heard = unsafe(placement)
     assert heard == {placement.coach, *others}
     leave(placement)
-    assert told() == heard
+    # Who has it already keeps it alone; without anybody else outside it stays with who was told.
+    assert told() == (others or heard)
+    assert Task.objects.filter(worker=placement.coach, done_at=None).exists() is not watched
 
 
 @pytest.mark.parametrize("leave", [lapse, stop])
@@ -90,3 +92,11 @@ def test_a_new_owner_at_the_company_gets_no_report_about_it() -> None:
     )
     accept_handover(offer, actor=make.actor_of(taker, "2026-12-02 10:00"))
     assert told() == {owner}
+
+
+def test_without_an_owner_outside_another_who_guides_takes_over_the_report() -> None:
+    placement = placed()
+    assert unsafe(placement) == {placement.coach}
+    other = make.make_coach(placement.pathway, role="youth_coach")
+    lapse(placement)
+    assert told() == {other}

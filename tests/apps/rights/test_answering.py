@@ -18,7 +18,13 @@ from doorstroom.apps.matching.service import (
 )
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.outreach.service import Referral, refer
-from doorstroom.apps.pathways.service import CloseReason, close_pathway
+from doorstroom.apps.pathways.service import (
+    CloseReason,
+    Contact,
+    ContactKind,
+    close_pathway,
+    note_contact,
+)
 from doorstroom.apps.people.service import (
     Involvement,
     InvolvementRole,
@@ -39,10 +45,13 @@ from doorstroom.apps.rights.service import (
     RequestState,
     answer_request,
     ask,
+    is_undone,
     lift_restriction,
     restriction_of,
+    run_daily,
     withdraw_request,
 )
+from doorstroom.apps.tasks.service import Task
 from doorstroom.core.retention import UNSTATED
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
@@ -164,6 +173,27 @@ def test_who_came_back_within_the_days_of_waiting_is_not_erased(life: Life) -> N
     for night in (NIGHT.format(26), "2027-06-01 04:00"):
         keep_to_the_rules(actor=make.system(night))
     assert Person.objects.filter(pk=life.person.pk).exists()
+
+
+def test_a_call_after_the_grant_undoes_nothing(life: Life) -> None:
+    granted_late(life)
+    caller = make.actor_of(life.scene.owner, "2026-12-14 10:00")
+    note_contact(life.person, contact=Contact(ContactKind.CALL, "Alles gaat weg."), actor=caller)
+    keep_to_the_rules(actor=make.system(NIGHT.format(14)))
+    keep_to_the_rules(actor=make.system(NIGHT.format(28)))
+    assert not Person.objects.filter(pk=life.person.pk).exists()
+
+
+def test_who_came_back_hears_that_the_data_stay_and_so_does_the_owner(life: Life) -> None:
+    row = granted_late(life)
+    assert run_daily(actor=make.system(NIGHT.format(12)))["tell_undone_erasures"] == 0
+    make.make_pathway(person=life.person, now="2026-12-14 10:00")
+    for night, told in ((15, 1), (16, 0)):
+        assert run_daily(actor=make.system(NIGHT.format(night)))["tell_undone_erasures"] == told
+    task = Task.objects.get(code="task.erasure_undone", subject_id=row.pk)
+    assert task.worker == Person.objects.with_owner().get(pk=life.person.pk).owner
+    assert "blijven je gegevens" in Message.objects.get(purpose="notice.erasure_undone").text
+    assert is_undone(DataRequest.objects.select_related("person").get(pk=row.pk))
 
 
 def test_an_objection_without_an_organisation_has_stopped_something(person: Person) -> None:

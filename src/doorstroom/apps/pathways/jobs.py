@@ -22,6 +22,7 @@ from doorstroom.apps.people.service import (
     Person,
     SituationKind,
     SituationPeriod,
+    ask_before_they_end,
     end_agreed_involvements,
     escalate_overdue_handovers,
     home_of,
@@ -337,6 +338,7 @@ def _open_promise(item: PlanItem, actor: Actor) -> bool:
 
 DAILY: dict[str, Callable[..., int]] = {
     "end_agreed_involvements": end_agreed_involvements,
+    "ask_before_they_end": ask_before_they_end,
     "wake_rested": wake_rested,
     "escalate_overdue_handovers": escalate_overdue_handovers,
     "close_expired_programmes": close_expired_programmes,

@@ -26,8 +26,8 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
         found[key] = found.get(key, Traces()) | Traces(ended or started, began_on=started)
     contacts = ContactMoment.objects.filter(person__in=people).order_by("person", "-at")
     for key, at in contacts.distinct("person").values_list("person", "at"):
-        day = at.astimezone(AMSTERDAM).date()
-        found[key] = found.get(key, Traces()) | Traces(day, began_on=day)
+        # Who calls to say that all goes, begins nothing: a contact undoes no granted erasure.
+        found[key] = found.get(key, Traces()) | Traces(at.astimezone(AMSTERDAM).date())
     return found
 
 

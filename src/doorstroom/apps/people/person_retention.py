@@ -39,9 +39,7 @@ def traces(people: Sequence[UUID]) -> Mapping[UUID, Traces]:
         "pk", "first_reported_on", "last_contact_on", "ended"
     ):
         days = [first, last, ended.astimezone(AMSTERDAM).date() if ended else None]
-        found[key] = Traces(
-            last_day=max(day for day in days if day is not None), began_on=last or first
-        )
+        found[key] = Traces(last_day=max(day for day in days if day is not None), began_on=first)
     offered = Handover.objects.filter(person__in=people, status=HandoverStatus.OFFERED).order_by()
     for key in offered.values_list("person", flat=True):
         found[key] |= Traces(holding=frozenset({"handover"}))

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.tasks.service import Task
-from doorstroom.core.sharing import Area, FieldGroup, functions_opening, matrix
+from doorstroom.core.sharing import Able, Area, FieldGroup, functions_opening, functions_that, matrix
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -204,6 +204,19 @@ def still_with(person: Person, worker: Worker) -> Worker:
     if involved.exclude(role__in=BLIND_ROLES).exists():
         return there
     return PersonModel.objects.with_owner().get(pk=person.pk).owner
+
+
+def guiding_now(person: Person) -> list[Worker]:
+    """Who guides this person by name, the longest first, and still works there."""
+    from .models import Involvement
+
+    rows = Involvement.objects.open().filter(
+        person=person.pk,
+        worker__ended_on__isnull=True,
+        worker__function__in=functions_that(Able.GUIDE),
+    )
+    found = rows.exclude(role__in=BLIND_ROLES).select_related("worker__organisation")
+    return [row.worker for row in found.order_by("starts_on", "id") if row.worker is not None]
 
 
 @seeing_all("who is called now, whoever asks; a colleague and no person")

@@ -28,7 +28,7 @@ from .actions.involving import (
     involve,
 )
 from .actions.keeping import hold, keep_to_the_rules, let_go, lift_hold, set_rules
-from .actions.lapsing import end_agreed_involvements
+from .actions.lapsing import ask_before_they_end, end_agreed_involvements
 from .actions.letting_in import (
     make_sign_in_code,
     request_confirmation,
@@ -164,6 +164,7 @@ from .queries import (
     BLIND_ROLES,
     PERSONAL_ROLES,
     desks_of,
+    guiding_now,
     meeting_ahead,
     organisations_with_files,
     owned_at,
@@ -234,6 +235,7 @@ __all__ = [
     "add_representation",
     "adult_on",
     "appoint_stand_in",
+    "ask_before_they_end",
     "bring_in",
     "change_person",
     "close_emergency",
@@ -258,6 +260,7 @@ __all__ = [
     "find_people",
     "following_facts",
     "give_seat",
+    "guiding_now",
     "had_contact",
     "hand_over_message",
     "hold",

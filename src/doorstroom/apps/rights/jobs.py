@@ -8,6 +8,7 @@ from uuid import UUID
 from doorstroom.core.values.actor import Actor
 
 from .actions.origins import tell_origin
+from .actions.undone import tell_undone_erasures
 from .models import Origin
 
 BATCH = 500
@@ -30,4 +31,7 @@ def _untold() -> Iterator[Origin]:
 
 def run_daily(*, actor: Actor) -> dict[str, int]:
     """Everything of rights for one day; how much each did."""
-    return {"tell_origins": tell_origins(actor=actor)}
+    return {
+        "tell_origins": tell_origins(actor=actor),
+        "tell_undone_erasures": tell_undone_erasures(actor=actor),
+    }

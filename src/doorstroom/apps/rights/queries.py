@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.service import Person, current_rules, standing_of
 from doorstroom.apps.privacy.service import LogEntry, seeing_all
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.retention import UNSTATED
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
@@ -79,6 +80,22 @@ def restriction_of(person: UUID, today: date) -> DataRequest | None:
 
     rows = Requests.objects.restricting(today).filter(person=person)
     return rows.order_by("answered_at", "id").first()
+
+
+def going_to_erase() -> DataRequestQuerySet:
+    """Erasures that were granted, of dossiers that are not part of another."""
+    from .models import DataRequest as Requests
+
+    rows = Requests.objects.going_on().filter(kind="erase", person__merged_into__isnull=True)
+    return rows.select_related("person").order_by("id")
+
+
+def is_undone(request: DataRequest) -> bool:
+    """Whether a granted erasure has no effect any more: something new began for the person."""
+    if request.kind != "erase" or not request.goes_on:
+        return False
+    (standing,) = standing_of([request.person], current_rules() or UNSTATED)
+    return standing.kept.why != "asked"
 
 
 def asked_to_wait(person: UUID, actor: Actor) -> bool:

@@ -15,6 +15,7 @@ from .policies import may_answer, require_unrestricted
 from .queries import (
     agreed_all_the_same,
     asked_to_wait,
+    is_undone,
     open_requests,
     requests_to_answer,
     restriction_of,
@@ -44,6 +45,7 @@ __all__ = [
     "export_person",
     "exporting",
     "extend_request",
+    "is_undone",
     "lift_restriction",
     "may_answer",
     "note_origin",

@@ -115,6 +115,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, we schreven op dat u iets over uw gegevens niet meer vraagt. Klopt dat "
         "niet? Zeg het ons, dan vragen we het opnieuw voor u."
     ),
+    "notice.erasure_undone": (
+        "Dag {name}, we zouden uw gegevens wissen. Daarna begon er iets nieuws voor u. Daarom "
+        "blijven uw gegevens nu staan. Wilt u ze toch weg? Vraag het opnieuw op uw eigen pagina."
+    ),
     "notice.agreed_all_the_same": (
         "Dag {name}, we wachten met uw gegevens. We schreven op dat u één ding toch wilt, met "
         "{organisation}. Wat er staat, leest u op uw eigen pagina. Klopt het niet? Zeg het ons."

@@ -140,6 +140,9 @@ MESSAGES: dict[str, str] = {
     "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
     "log.involvement_goes_on": "{organisation} blijft langer betrokken als {role:term.role}.",
     "involvement.over": "Afgesproken tot en met {date:short}.",
+    "task.involvement_ends": (
+        "{organisation} is betrokken tot en met {date:short}: langer maken?"
+    ),
     "task.involvement_over": (
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
     ),

@@ -99,6 +99,14 @@ MESSAGES: dict[str, str] = {
     "refused.already_told": (
         "Waar gegevens vandaan komen, vertel je één keer. Dat is gedaan op {date:short}."
     ),
+    "task.erasure_undone": (
+        "Bel {name}: het dossier gaat niet weg, want na {date:short} begon er iets nieuws. Vraag "
+        "of het nog weg moet"
+    ),
+    "notice.erasure_undone": (
+        "Hoi {name}, we zouden je gegevens wissen. Daarna begon er iets nieuws voor je. Daarom "
+        "blijven je gegevens nu staan. Wil je ze toch weg? Vraag het opnieuw op je eigen pagina."
+    ),
     "log.data_requested": "Verzoek over gegevens: {kind:term.data_request}.",
     "log.data_request_withdrawn": (
         "Verzoek over gegevens zelf ingetrokken: {kind:term.data_request}."

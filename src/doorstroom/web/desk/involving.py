@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doorstroom.apps.partners.service import Organisation, Worker
+from doorstroom.apps.partners.service import Organisation, Worker, desk_of
 from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
     Involvement,
@@ -143,12 +143,17 @@ def handover(request: ActingRequest, person_id: UUID) -> HttpResponse:
 def involve_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
     person = person_of(request, person_id)
     require_guidance(person, request.actor)
-    form = InvolveForm(request.POST if request.method == "POST" else None, actor=request.actor)
+    form = InvolveForm(
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        initial=_as_it_is(person, request),
+    )
 
     def save(form: InvolveForm) -> str:
         data = form.cleaned_data
         worker: Worker = data["who"]
-        bring_in(
+        before = set(Involvement.objects.open().filter(person=person).values_list("pk", flat=True))
+        row = bring_in(
             person,
             who=worker,
             role=InvolvementRole(data["role"]),
@@ -157,7 +162,7 @@ def involve_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
             planned_end=data["planned_end"],
             actor=request.actor,
         )
-        return _("%(organisation)s doet nu mee.") % {"organisation": worker.organisation.name}
+        return _came_in(row, again=row.pk in before)
 
     return handle_form(
         request,
@@ -172,6 +177,28 @@ def involve_new(request: ActingRequest, person_id: UUID) -> HttpResponse:
             % {"name": person.first_name},
         ),
     )
+
+
+def _as_it_is(person: Person, request: ActingRequest) -> dict[str, object]:
+    """To make it last longer: all as it is, but for the day."""
+    rows = Involvement.objects.visible_to(request.actor).open().filter(person=person)
+    for row in rows.select_related("worker", "organisation"):
+        if str(row.pk) == request.GET.get("langer"):
+            who = row.worker or desk_of(row.organisation)
+            same = {"role": row.role, "purpose": row.purpose, "legal_ground": row.legal_ground}
+            return {"who": str(who.pk), **same}
+    return {}
+
+
+def _came_in(row: Involvement, *, again: bool) -> str:
+    """What came of it: somebody new, or the same until another day."""
+    facts = {"organisation": row.organisation.name, "day": ""}
+    if not again:
+        return _("%(organisation)s doet nu mee.") % facts
+    if row.last_day is None:
+        return _("%(organisation)s deed al mee, en blijft zonder einddatum.") % facts
+    facts["day"] = words.long_date(row.last_day, language())
+    return _("%(organisation)s deed al mee. Dat is nu tot en met %(day)s.") % facts
 
 
 @desk_only

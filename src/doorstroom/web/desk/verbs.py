@@ -81,6 +81,9 @@ def _about_person(task: Task, person: UUID, station_kind: str) -> Verb | None:
             found = Verb(_("Bel"), _note_url(person, "call", task))
         case "task.review":
             found = Verb(_("Noteer"), reverse("desk:review", args=[task.subject_id]))
+        case "task.involvement_ends":
+            longer = f"?langer={task.subject_id}"
+            found = Verb(_("Maak langer"), reverse("desk:involve", args=[person]) + longer)
         case "task.warm_meeting":
             found = Verb(_("Noteer"), reverse("desk:transit_met", args=[task.subject_id]))
         case "task.promise_due":

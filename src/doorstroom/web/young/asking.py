@@ -22,6 +22,7 @@ from doorstroom.apps.rights.service import (
     RequestKind,
     agreed_all_the_same,
     ask,
+    is_undone,
     withdraw_request,
 )
 from doorstroom.core import words as said
@@ -66,6 +67,7 @@ class AskedPage(Page):
     waits: bool
     goes_on: bool
     wanted: tuple[Moment, ...]
+    undone: bool
     contact: str
 
 
@@ -270,6 +272,7 @@ def asked(request: ActingRequest, request_id: UUID) -> HttpResponse:
         waits=row.state == "open",
         goes_on=row.goes_on,
         wanted=tuple(_wanted(row)),
+        undone=is_undone(row),
         contact=name_of(contacts_of(row.person)[0]),
     )
     return render(request, "young/asked.html", {"page": page})

@@ -6,6 +6,7 @@ from datetime import date
 
 from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunction
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
 from doorstroom.core.sharing import Involved, matrix
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -16,6 +17,9 @@ from ..queries import BLIND_ROLES, PERSONAL_ROLES
 from ..widening import require_no_wider
 from .owning import lock_person
 from .passing_on import pass_on_what_ended
+
+# The owner is asked whether it goes on after its last day.
+ENDS = "task.involvement_ends"
 
 
 @action
@@ -128,6 +132,7 @@ def _go_on(row: Involvement, until: date | None, actor: Actor) -> Involvement:
     require_may_share(row.person, actor)
     row.planned_end = until
     row.save(update_fields=["planned_end"])
+    close_tasks_about(row.pk, codes=(ENDS,), outcome=TaskOutcome.REPLACED, actor=actor)
     record(
         "log.involvement_goes_on",
         subject_kind="involvement",
@@ -157,8 +162,9 @@ def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involveme
     row.ended_at = actor.now
     row.end_reason = reason
     row.save(update_fields=["ended_at", "end_reason"])
+    close_tasks_about(row.pk, codes=(ENDS,), outcome=TaskOutcome.WITHDRAWN, actor=actor)
     if not blind:
-        pass_on_what_ended(row, person)
+        pass_on_what_ended(row, person, actor=actor)
     record(
         "log.involvement_ended",
         subject_kind="involvement",

@@ -85,7 +85,7 @@ def move_ownership(
     if to.function != WorkerFunction.DESK:
         close_tasks_of_person(person.pk, codes=TAKE_UP, outcome=TaskOutcome.DONE, actor=actor)
     if old.worker is not None:
-        pass_on(person, source=old.worker, to=to)
+        pass_on(person, source=old.worker, to=to, actor=actor)
     for rule in _MOVED:
         rule(person, to)
     return new

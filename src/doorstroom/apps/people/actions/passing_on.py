@@ -8,8 +8,16 @@ from django.db.models import Q, QuerySet
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction
 from doorstroom.apps.privacy.service import action
-from doorstroom.apps.tasks.service import Task, closes_by_hand, give_task, give_tasks_of_person
+from doorstroom.apps.tasks.service import (
+    Task,
+    TaskOutcome,
+    close_task,
+    closes_by_hand,
+    give_task,
+    give_tasks_of_person,
+)
 from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.values.actor import Actor
 
 from ..models import Involvement, Person
 from ..policies import GUIDANCE_FUNCTIONS
@@ -32,25 +40,25 @@ def register_task_rule(code: str, rule: TaskRule) -> None:
 
 
 @action
-def pass_on(person: Person, *, source: Worker, to: Worker) -> None:
+def pass_on(person: Person, *, source: Worker, to: Worker, actor: Actor) -> None:
     """Everything open about a person on one name goes to another, but where a rule says whom."""
     give_tasks_of_person(person.pk, from_workers=[source.pk], worker=to, but=_RULES)
     ruled = Task.objects.filter(
         person=person.pk, worker=source, code__in=_RULES, done_at__isnull=True
     )
     for task in _locked(ruled):
-        _give(task, to)
+        _give(task, to, actor)
 
 
 @action
-def pass_on_what_ended(row: Involvement, person: Person) -> None:
+def pass_on_what_ended(row: Involvement, person: Person, *, actor: Actor) -> None:
     """What stands on the name of who saw the person by this row alone comes to the owner."""
     left = open_rows_there(row)
     tasks = Task.objects.filter(_theirs(row), person=person.pk, done_at__isnull=True)
     for task in _locked(tasks):
         goes_on = closes_by_hand(task) or task.code in _GUIDING
         if not open_to(task.worker, left) and goes_on and task.code not in _WATCHING:
-            _give(task, person.owner)
+            _give(task, person.owner, actor)
 
 
 def open_rows_there(row: Involvement) -> list[Involvement]:
@@ -82,8 +90,14 @@ def _locked(tasks: QuerySet[Task]) -> list[Task]:
     return list(rows.order_by("id"))
 
 
-def _give(task: Task, to: Worker) -> None:
+def _give(task: Task, to: Worker, actor: Actor) -> None:
+    """By a rule also to who has the same: then it is theirs once, and nobody else's."""
     rule = _RULES.get(task.code)
     receiver = to if rule is None else rule(task)
-    if receiver is not None:
-        give_task(task, worker=receiver)
+    if receiver is None:
+        return
+    same = Task.objects.filter(code=task.code, subject_id=task.subject_id, worker=receiver)
+    has_it = rule is not None and same.filter(done_at__isnull=True).exclude(pk=task.pk).exists()
+    give_task(task, worker=receiver)
+    if has_it:
+        close_task(task, outcome=TaskOutcome.REPLACED, actor=actor)

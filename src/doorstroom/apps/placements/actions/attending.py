@@ -10,6 +10,7 @@ from doorstroom.apps.people.service import (
     NewSituation,
     Person,
     SituationKind,
+    guiding_now,
     home_of,
     require_guidance,
     require_self_or_guidance,
@@ -283,16 +284,16 @@ def who_hears_unsafe(placement: Placement) -> list[Worker]:
 def unsafe_goes_on_to(task: Task) -> Worker | None:
     """Who hears it now that the one who has this task looks no more: never the company.
 
-    None where everybody outside has it already: then it stays with who was told.
+    Who has it already keeps it alone. None where nobody else outside may know of it: then it
+    stays with who was told.
     """
     report = SafetyReport.objects.select_related("placement__place").get(pk=task.subject_id)
     employer = report.placement.place.employer_id
     told = Task.objects.filter(subject_id=report.pk, done_at__isnull=True)
     have = set(told.order_by().values_list("worker", flat=True))
-    for worker in who_hears_unsafe(report.placement):
-        if worker.organisation_id != employer and worker.pk not in have:
-            return worker
-    return None
+    others = [*who_hears_unsafe(report.placement), *guiding_now(report.placement.person)]
+    may = [each for each in others if each.organisation_id != employer and each != task.worker]
+    return next((each for each in may if each.pk not in have), next(iter(may), None))
 
 
 @action

@@ -61,7 +61,7 @@ def stop_involvement(row: Involvement, *, reason: str, actor: Actor) -> None:
     person = Person.objects.with_owner().get(pk=row.person_id)
     worker = row.worker
     if worker is not None and not _still_there(row, worker):
-        pass_on(person, source=worker, to=person.owner)
+        pass_on(person, source=worker, to=person.owner, actor=actor)
     record(
         "log.sharing_stopped",
         subject_kind="involvement",

@@ -163,8 +163,8 @@ class InvolveForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, actor: Actor) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, actor: Actor, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
         field = self.fields["who"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Kies een organisatie of medewerker")), *receivers(actor)]
