@@ -13,6 +13,7 @@ from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.values.names import title_sort_key
+from doorstroom.core.values.phones import kept_number
 
 from .models import (
     Holiday,
@@ -135,7 +136,7 @@ def add_worker(
         function=function,
         name=name,
         sort_key=title_sort_key(name),
-        phone=phone,
+        phone=kept_number(phone),
         email=email,
         working_days=working_days,
         starts_on=starts_on or actor.today,

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.names import plain, sort_key, split_surname
+from doorstroom.core.values.phones import kept_number
 
 from .models import Person
 from .queries import PersonQuerySet
@@ -34,7 +35,9 @@ def find_people(asked: str, actor: Actor) -> PersonQuerySet:
     people = people.current()
     digits = re.sub(r"\D", "", asked)
     if len(digits) >= PHONE_DIGITS and not re.search(r"[^\W\d_]", asked):
-        return people.filter(phone__in=phones(digits)).order_by("sort_key", "id")
+        return people.filter(phone__in=[*phones(digits), kept_number(asked)]).order_by(
+            "sort_key", "id"
+        )
     return people.filter(_named(asked)).order_by("sort_key", "id")
 
 
@@ -53,24 +56,6 @@ def phones(digits: str) -> list[str]:
         f"+31 (0){local[1:2]} {local[2:]}",
     }
     return sorted(forms)
-
-
-def one_number(typed: str) -> str:
-    """A phone number in the one form in which it is counted, compared and called: +31612345678.
-
-    >>> {one_number(each) for each in ("06-1234 5678", "+31 (0)6 12345678", "0031612345678")}
-    {'+31612345678'}
-    >>> one_number("+49 151 2345678"), one_number("075 6123456"), one_number("geen")
-    ('+491512345678', '+31756123456', '')
-    """
-    digits = re.sub(r"[^0-9]", "", typed)
-    if typed.strip().startswith("+") or digits.startswith("00"):
-        digits = digits.removeprefix("00")
-    elif digits.startswith("0"):
-        digits = f"31{digits}"
-    if digits.startswith("31"):
-        digits = f"31{digits[2:].lstrip('0')}"
-    return f"+{digits}" if digits else ""
 
 
 def _named(asked: str) -> Q:

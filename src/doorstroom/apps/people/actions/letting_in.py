@@ -40,12 +40,13 @@ from doorstroom.apps.partners.service import (
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
+from doorstroom.core.values.phones import one_number
 from doorstroom.core.words import render
 
 from ..models import Person
 from ..openings import with_openings
 from ..policies import require_guidance
-from ..searching import one_number, phones
+from ..searching import phones
 from ..sharing import hidden_from
 from .reaching import vouched_for
 from .telling import reads_u, tell_person

@@ -22,11 +22,11 @@ from doorstroom.apps.notices.service import (
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.phones import one_number
 from doorstroom.core.words import render
 
 from ..models import Person, PersonMerge
 from ..policies import require_guidance
-from ..searching import one_number
 from .telling import TO_OLD_ADDRESS, reads_u
 
 JOB = "doorstroom.old_address"

@@ -14,6 +14,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.values.names import PersonName
+from doorstroom.core.values.phones import kept_number
 
 from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
@@ -99,6 +100,7 @@ def _values(details: PersonDetails) -> dict[str, object]:
     for name in (*_NAME_FIELDS, *_PLAIN_FIELDS):
         value = getattr(details, name)
         values[name] = list(value) if isinstance(value, tuple) else value
+    values["phone"] = kept_number(details.phone)
     born = details.born
     values["birth_year"] = born.year if born else None
     values["birth_month"] = born.month if born else None
