@@ -19,6 +19,10 @@ FAULTS = {
     "other_chain": (
         "Bij schakel {position} staat een andere keten dan die buiten de database is bewaard."
     ),
+    "anchors_differ": (
+        "Wat buiten de database is bewaard, spreekt zichzelf tegen bij schakel {position}: de"
+        " keten is opnieuw gemaakt."
+    ),
     "chain_cut": "De keten houdt op voor schakel {position}, die buiten de database is bewaard.",
 }
 LOGS = {"look": "bekeken", "refusal": "geweigerd"}

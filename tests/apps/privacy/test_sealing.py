@@ -13,6 +13,7 @@ from django.db import connection
 
 from doorstroom.adapters.postgres import from_url
 from doorstroom.apps.people.service import Person
+from doorstroom.apps.privacy.sealing import contradicted
 from doorstroom.apps.privacy.service import (
     Anchor,
     Look,
@@ -169,6 +170,43 @@ def test_a_chain_made_anew_does_not_fit_what_left_the_database(superuser: Connec
     seal_all()
     assert verify().fits
     assert verify(kept.all).fault == "chain_cut"
+
+
+@pytest.mark.real_commits
+def test_a_later_day_does_not_vouch_for_a_chain_that_was_made_anew(superuser: Connection) -> None:
+    """Nobody worked on Saturday: the same link, and by then another hash."""
+    look(3)
+    seal_all()
+    kept, now = Kept(), datetime.now(UTC)
+    superuser.execute("UPDATE privacy_sealing SET at = at - interval '1 day'")
+    assert keep_anchors(kept, make.system(now)) == 1
+    superuser.execute("UPDATE privacy_look SET took = took + 1 WHERE id = 3")
+    superuser.execute("DELETE FROM privacy_seal")
+    superuser.execute("DELETE FROM privacy_sealing")
+    seal_all()
+    assert verify().fits
+    superuser.execute("UPDATE privacy_sealing SET at = at - interval '1 day'")
+    assert keep_anchors(kept, make.system(now + timedelta(days=1))) == 1
+    assert verify(kept.all[1:]).fits
+    verdict = verify(kept.all)
+    assert (verdict.fault, verdict.position) == ("anchors_differ", kept.all[0].position)
+
+
+@pytest.mark.parametrize(
+    ("kept", "torn"),
+    [
+        ([(20, 6, "aa"), (21, 6, "aa"), (22, 9, "cc")], None),
+        ([(20, 6, "aa"), (21, 6, "bb")], 6),
+        ([(20, 6, "aa"), (22, 9, "cc"), (21, 9, "bb")], 9),
+        ([(20, 6, "aa"), (21, 4, "bb")], 4),
+    ],
+    ids=["one-after-another", "two-hashes", "in-another-order", "shorter"],
+)
+def test_what_was_kept_outside_says_one_thing(
+    kept: list[tuple[int, int, str]], torn: int | None
+) -> None:
+    anchors = [Anchor(date(2026, 11, day), position, said) for day, position, said in kept]
+    assert contradicted(anchors) == torn
 
 
 @pytest.mark.real_commits

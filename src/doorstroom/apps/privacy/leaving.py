@@ -7,6 +7,7 @@ row is passed over that commits late; after a fault the same rows are told again
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
@@ -18,8 +19,10 @@ from doorstroom.core.values.actor import Actor
 from .actions.leaving import begin_delivery, delivered, name_people
 from .actions.reading import seal
 from .ports import KeepsAnchors, Processing, ProcessingLog
-from .sealing import anchor_of
+from .sealing import anchor_of, contradicted
 from .sight import one_action
+
+logger = logging.getLogger("doorstroom.logs")
 
 AT_ONCE = 20_000
 LATE_DAYS = 31
@@ -62,16 +65,23 @@ def seal_all() -> int:
 
 
 def keep_anchors(anchors: KeepsAnchors, actor: Actor) -> int:
-    """The last link of each day that is over and was not kept yet; how many."""
+    """The last link of each day that is over and was not kept yet; how many.
+
+    One that contradicts those before is kept beside them: it is what ``verify`` shows.
+    """
     yesterday = actor.today - timedelta(days=1)
-    known = {anchor.day for anchor in anchors.known()}
+    before = list(anchors.known())
+    known = {anchor.day for anchor in before}
     day = max(known, default=yesterday - timedelta(days=1)) + timedelta(days=1)
     day = max(day, yesterday - timedelta(days=LATE_DAYS))
     kept = 0
     while day <= yesterday:
         anchor = anchor_of(day)
         if anchor is not None:
+            if contradicted([*before, anchor]) is not None:
+                logger.error("anchor of %s contradicts those before: run verify log", day)
             anchors.keep(anchor)
+            before.append(anchor)
             kept += 1
         day += timedelta(days=1)
     return kept

@@ -70,12 +70,33 @@ def next_hash(before: bytes, row: Row) -> bytes:
 
 
 def anchor_of(day: date) -> Anchor | None:
-    """The last link that was made before the day was over in Amsterdam; None when there is none."""
+    """The last link that was made before the day was over in Amsterdam; None when there is none.
+
+    The round says up to where; what stands there is asked of the chain itself.
+    """
     end = datetime.combine(day + timedelta(days=1), datetime.min.time(), AMSTERDAM)
     last = Sealing.objects.filter(at__lt=end, position__gt=0).order_by("-id").first()
-    if last is None:
+    link = None if last is None else Seal.objects.filter(position=last.position).first()
+    if link is None:
         return None
-    return Anchor(day, last.position, bytes(last.hash).hex())
+    return Anchor(day, link.position, bytes(link.hash).hex())
+
+
+def contradicted(anchors: Iterable[Anchor]) -> int | None:
+    """The first position at which what was kept outside the database contradicts itself.
+
+    Of one position there is one hash, and no day ends before a day that came earlier: who
+    wrote the chain anew has a later day vouch for it, and the earlier one still stands there.
+    """
+    kept = sorted(anchors, key=lambda anchor: anchor.day)
+    hashes: dict[int, str] = {}
+    furthest = 0
+    for anchor in kept:
+        known = hashes.setdefault(anchor.position, anchor.hash)
+        if known != anchor.hash or anchor.position < furthest:
+            return anchor.position
+        furthest = anchor.position
+    return None
 
 
 def verify(anchors: Iterable[Anchor] = ()) -> Verdict:
@@ -88,6 +109,10 @@ def verify(anchors: Iterable[Anchor] = ()) -> Verdict:
 
 
 def _verified(anchors: Iterable[Anchor]) -> Verdict:
+    anchors = tuple(anchors)
+    torn = contradicted(anchors)
+    if torn is not None:
+        return Verdict(0, 0, 0, "anchors_differ", position=torn)
     known = {anchor.position: anchor for anchor in anchors}
     before, place, met = FIRST, 0, 0
     for seal, row in _links():
