@@ -53,6 +53,7 @@ from .models import (
 )
 from .policies import is_employer_side, voice_of
 from .queries import (
+    EMPLOYER_SEES_DAYS,
     LastingLine,
     MonthAtWork,
     days_on,
@@ -64,6 +65,7 @@ from .queries import (
 
 __all__ = [
     "DUTY",
+    "EMPLOYER_SEES_DAYS",
     "MONTHS",
     "Agreement",
     "Attendance",

@@ -60,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "log.proposal_employer_no": "De werkgever van {place} zegt: nu niet.",
     "log.proposal_employer_call": "De werkgever van {place} wil eerst bellen.",
     "log.proposal_withdrawn": "Voorstel ingetrokken: {place}.",
+    "log.proposal_lapsed": "Voorstel vervallen: er kwam geen eerste dag bij {place}.",
     "log.proposal_placed": "Geplaatst: {place}.",
     "task.ask_about_place": "Vraag wat hij of zij van de plek vindt: {place}",
     "task.proposal_question": "Beantwoord de vraag over {place}",
@@ -69,6 +70,9 @@ MESSAGES: dict[str, str] = {
         "Bel de werkgever van {place}: het voorstel gaat niet door. Waarom blijft bij ons"
     ),
     "task.call_employer": "Bel de werkgever van {place}: nog geen antwoord op het voorstel",
+    "task.proposal_lapses": (
+        "Komt er nog een eerste dag bij {place}? Anders vervalt het voorstel na {date:short}"
+    ),
     "task.employer_wants_call": "Bel de werkgever van {place}: die wil eerst praten",
     "task.look_again": "Zoek samen een andere plek: {place} gaat niet door",
     "step.look_again": "Zoek samen met {name} een andere plek",

@@ -165,6 +165,8 @@ def _status(proposal: Proposal) -> str:
         text = _("Jij zei nee. Dat is goed.")
     elif proposal.status == ProposalStatus.WITHDRAWN and proposal.close_reason == "person":
         text = _("Je zei ja en nam dat terug. Dat is goed.")
+    elif proposal.status == ProposalStatus.WITHDRAWN and proposal.close_reason == "lapsed":
+        text = _("Dit duurde te lang. Het bedrijf leest niets meer over je.")
     else:
         text = {
             ProposalStatus.ACCEPTED: _(

@@ -136,7 +136,7 @@ def withdraw_proposal(proposal: Proposal, *, reason: str = "", actor: Actor) -> 
     """The person or the coach takes it back, at any moment before the first day."""
     require_self_or_guidance(proposal.person, actor)
     proposal = open_proposal(proposal)
-    _close(proposal, ProposalStatus.WITHDRAWN, reason.strip() or "withdrawn", actor)
+    close_proposal(proposal, ProposalStatus.WITHDRAWN, reason.strip() or "withdrawn", actor)
     log("log.proposal_withdrawn", proposal, actor)
     if is_self(proposal.person, actor):
         step_after(proposal, "step.look_again", working_days=LOOK_AGAIN, actor=actor)
@@ -157,7 +157,7 @@ def take_back(proposal: Proposal, *, words: str = "", actor: Actor) -> Proposal:
 
 def decline(proposal: Proposal, *, who: str, actor: Actor) -> None:
     """One of the three said no: nobody loses anything, and somebody looks again."""
-    _close(proposal, ProposalStatus.DECLINED, who, actor)
+    close_proposal(proposal, ProposalStatus.DECLINED, who, actor)
     if who == "employer":
         tell_person(
             proposal.person,
@@ -169,7 +169,8 @@ def decline(proposal: Proposal, *, who: str, actor: Actor) -> None:
     step_after(proposal, "step.look_again", working_days=LOOK_AGAIN, actor=actor)
 
 
-def _close(proposal: Proposal, status: ProposalStatus, reason: str, actor: Actor) -> None:
+def close_proposal(proposal: Proposal, status: ProposalStatus, reason: str, actor: Actor) -> None:
+    """It is over, with the tasks about it; whoever read of it hears that."""
     proposal.status = status
     proposal.close_reason = reason[:160]
     proposal.save(update_fields=["status", "close_reason"])
@@ -198,6 +199,6 @@ def place_person(proposal: Proposal, *, terms: Terms, actor: Actor) -> Placement
     others = Proposal.objects.open().filter(person=proposal.person_id).order_by("proposed_at", "id")
     for other in others:
         locked = open_proposal(other)
-        _close(locked, ProposalStatus.WITHDRAWN, "placed_elsewhere", actor)
+        close_proposal(locked, ProposalStatus.WITHDRAWN, "placed_elsewhere", actor)
         log("log.proposal_withdrawn", locked, actor)
     return placement
