@@ -37,7 +37,7 @@ LISTS = (
     "/mensen/zoek/?q=naam00042",
     "/mensen/zoek/?q=bulk4",
     "/mensen/zoek/?q=van+naam00042",
-    "/mensen/zoek/?q=06-00000042",
+    "/mensen/zoek/?q=0600000042",
     "/aanmeldingen/",
     "/onderweg/",
     "/plekken/",

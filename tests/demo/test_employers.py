@@ -58,7 +58,7 @@ def test_invented_employers_say_so_and_sit_in_their_area(slug: str) -> None:
     inside = set(area(slug).municipalities)
     for employer in drawn:
         assert employer.name.endswith(MARK)
-        assert employer.phone.startswith("06-00")
+        assert employer.phone.startswith("0600")
         assert employer.email.endswith(".example")
         assert {site.gm_code for site in employer.sites} <= inside
         assert all(site.street.startswith("Voorbeeldweg") for site in employer.sites)

@@ -2,7 +2,7 @@
 
 Only the geography is real. The names are drawn apart from each other from lists of
 names that many people in the Netherlands bear, so that nobody in particular is meant.
-Phone numbers begin with 06-00, which is not given out; e-mail ends in .example.
+Phone numbers begin with 0600, which is not given out; e-mail ends in .example.
 """
 
 from __future__ import annotations
@@ -111,10 +111,10 @@ def phone(number: int) -> str:
     """A mobile number that nobody can have; a million of them.
 
     >>> phone(1234)
-    '06-0000 1234'
+    '0600001234'
     """
     high, low = divmod(number % 1_000_000, 10_000)
-    return f"06-00{high:02d} {low:04d}"
+    return f"0600{high:02d}{low:04d}"
 
 
 def email(name: PersonName, number: int) -> str:
