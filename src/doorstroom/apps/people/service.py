@@ -177,6 +177,7 @@ from .queries import (
 from .searching import find_people
 from .sharing import PersonFile, Shows, file_of, files_of, involved_as, shown_groups, shown_to
 from .vault import noted as numbers_noted
+from .widening import fits, seen_at_work, seen_from, shows_no_more
 
 __all__ = [
     "BLIND_ROLES",
@@ -258,6 +259,7 @@ __all__ = [
     "file_of",
     "files_of",
     "find_people",
+    "fits",
     "following_facts",
     "give_seat",
     "guiding_now",
@@ -335,9 +337,12 @@ __all__ = [
     "review_emergency",
     "rules_from",
     "seat_for_emergency",
+    "seen_at_work",
+    "seen_from",
     "set_rules",
     "shown_groups",
     "shown_to",
+    "shows_no_more",
     "standing_of",
     "start_situation",
     "state_risk",

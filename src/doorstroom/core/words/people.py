@@ -146,6 +146,10 @@ MESSAGES: dict[str, str] = {
     "task.involvement_over": (
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
     ),
+    "task.sees_little": (
+        "Kijk of {worker} van {organisation} meer mag zien: kwam erbij door een verwijzing van "
+        "iemand die zelf minder ziet"
+    ),
     "notice.involvement_over": (
         "Hoi {name}, {organisation} doet niet meer mee. Dat was zo afgesproken. Zij zien jouw "
         "gegevens niet meer. {worker} helpt je verder."

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from doorstroom.apps.partners.service import desk_of, working_days_on
+from doorstroom.apps.partners.service import Organisation, desk_of, working_days_on
 from doorstroom.apps.people.service import (
     InvolvementRole,
     NewSituation,
@@ -20,12 +20,17 @@ from doorstroom.apps.people.service import (
     SituationPeriod,
     end_situation,
     involve,
+    is_self,
     require_self_or_guidance,
+    seen_at_work,
+    seen_from,
+    shows_no_more,
     start_situation,
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.rights.service import Agreed, wanted_all_the_same
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.core.sharing import Involved
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import Fact, Refused
 
@@ -45,8 +50,14 @@ def apply_for_class(
     pathway_id: UUID | None = None,
     actor: Actor,
 ) -> Enrolment:
-    """An application in time; the school answers within five working days."""
+    """An application in time; the school answers within five working days.
+
+    With a seat the school comes in: whoever applies for somebody sees as much themselves.
+    """
     require_self_or_guidance(person, actor)
+    school = course_class.course.organisation
+    if not is_self(person, actor):
+        _require_no_wider(person, school, actor)
     if course_class.apply_by is not None and course_class.apply_by < actor.today:
         later = (
             CourseClass.objects.taking_applications(actor.today)
@@ -82,7 +93,7 @@ def apply_for_class(
         subject_id=row.pk,
         person=person.pk,
         due_on=working_days_on(actor.today, ANSWER_WITHIN_WORKING_DAYS),
-        worker=desk_of(course_class.course.organisation),
+        worker=desk_of(school),
         facts={"course": course_class.course.title, "date": course_class.starts_on},
         actor=actor,
     )
@@ -312,6 +323,13 @@ def _locked(enrolment: Enrolment, *expected: EnrolmentStatus) -> Enrolment:
     if row.status not in expected:
         raise Refused("refused.enrolment_status", status=row.status)
     return row
+
+
+def _require_no_wider(person: Person, school: Organisation, actor: Actor) -> None:
+    involved = Involved(InvolvementRole.COURSE, Purpose.LEARNING)
+    seen = seen_at_work(person, actor) | seen_from(person, desk_of(school), actor)
+    if not shows_no_more(involved, seen):
+        raise Refused("refused.sees_more_than_you", owner=person.owner.name)
 
 
 def _require(row: Enrolment, actor: Actor) -> None:

@@ -13,7 +13,13 @@ from doorstroom.apps.outreach.service import (
     record_sign_up,
     refer,
 )
-from doorstroom.apps.partners.service import Worker, lock_desk, lock_seat, reachable
+from doorstroom.apps.partners.service import (
+    Worker,
+    lock_desk,
+    lock_seat,
+    reachable,
+    working_days_on,
+)
 from doorstroom.apps.people.service import (
     InvolvementRole,
     LegalGround,
@@ -25,17 +31,23 @@ from doorstroom.apps.people.service import (
     register_person,
     require_guidance,
     require_may_own,
+    seen_from,
+    shows_no_more,
 )
 from doorstroom.apps.people.service import move_ownership as _move_ownership
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.apps.rights.service import Agreed, wanted_all_the_same
+from doorstroom.apps.tasks.service import open_task
+from doorstroom.core.sharing import FieldGroup, Involved
 from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..caseload import require_room
 from ..models import Passage, PassageState, Pathway
 from .stepping import NextStep, put_next, step_at
+
+ASK_OWNER_WITHIN_WORKING_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +223,7 @@ def accept_referral(
         person, deed="referral", receiver=worker.organisation, agreed=agreed, actor=actor
     )
     bringer = reachable(referral.from_worker)
+    seen = seen_from(person, bringer, actor)
     owner_organisation = person.owner_involvement.organisation_id
     if owner_organisation == bringer.organisation_id:
         _move_ownership(person, to=worker, actor=actor)
@@ -218,25 +231,55 @@ def accept_referral(
     if wanted:
         # In the person's name: a restriction that they asked for stops nothing they want.
         system = replace(system, person_id=person.pk)
+    _involve(person, bringer, _role_of_bringer(bringer), Purpose.FOLLOWING, seen, system)
+    if owner_organisation != bringer.organisation_id:
+        came = _involve(person, worker, InvolvementRole.PARTNER, Purpose.GUIDANCE, seen, system)
+        if came != InvolvementRole.PARTNER:
+            _ask_owner(person, worker, actor)
+    return begin_pathway(person, programme=referral.programme, brought=True, actor=actor)
+
+
+def _role_of_bringer(bringer: Worker) -> InvolvementRole:
     is_school = bringer.organisation.kind.startswith("school_")
+    return InvolvementRole.SCHOOL if is_school else InvolvementRole.REFERRER
+
+
+def _involve(
+    person: Person,
+    worker: Worker,
+    role: InvolvementRole,
+    purpose: Purpose,
+    seen: frozenset[FieldGroup],
+    actor: Actor,
+) -> InvolvementRole:
+    """In this role, or as a referrer where it shows what who brought the person did not see.
+
+    So nobody sees more by accepting what they sent themselves.
+    """
+    if not shows_no_more(Involved(role, purpose), seen | seen_from(person, worker, actor)):
+        role, purpose = InvolvementRole.REFERRER, Purpose.FOLLOWING
     involve(
         person,
-        organisation=bringer.organisation,
-        role=InvolvementRole.SCHOOL if is_school else InvolvementRole.REFERRER,
-        purpose=Purpose.FOLLOWING,
-        worker=bringer,
-        actor=system,
+        organisation=worker.organisation,
+        role=role,
+        purpose=purpose,
+        worker=worker,
+        actor=actor,
     )
-    if owner_organisation != bringer.organisation_id:
-        involve(
-            person,
-            organisation=worker.organisation,
-            role=InvolvementRole.PARTNER,
-            purpose=Purpose.GUIDANCE,
-            worker=worker,
-            actor=system,
-        )
-    return begin_pathway(person, programme=referral.programme, brought=True, actor=actor)
+    return role
+
+
+def _ask_owner(person: Person, worker: Worker, actor: Actor) -> None:
+    open_task(
+        "task.sees_little",
+        subject_kind="person",
+        subject_id=person.pk,
+        person=person.pk,
+        due_on=working_days_on(actor.today, ASK_OWNER_WITHIN_WORKING_DAYS),
+        worker=reachable(person.owner),
+        facts={"worker": worker.name, "organisation": worker.organisation.name},
+        actor=actor,
+    )
 
 
 @action

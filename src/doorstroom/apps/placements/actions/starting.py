@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
@@ -17,15 +17,7 @@ from doorstroom.apps.learning.service import (
 )
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import Pathway, lock_pathway
-from doorstroom.apps.people.service import (
-    Involvement,
-    InvolvementRole,
-    LegalGround,
-    Person,
-    Purpose,
-    involve,
-    require_guidance,
-)
+from doorstroom.apps.people.service import Involvement, Person, require_guidance
 from doorstroom.apps.places.service import (
     KindRules,
     Place,
@@ -41,7 +33,7 @@ from doorstroom.apps.places.service import (
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.matching.rules import ADULT, MINORS_WORK
-from doorstroom.core.values.actor import Actor, system_actor
+from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import ages_on
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.values.weekdays import Weekdays
@@ -49,19 +41,10 @@ from doorstroom.core.values.windows import TimeWindow
 
 from ..models import BuildUp, Placement, PlacementStatus
 from .agreeing import write_placement_agreement
+from .bringing_in import bring_in_both
 from .replacing import replacement_agreed
 from .reviewing import plan_first_review
 
-# Workers who guide by name get the role of their function; others help as a partner.
-_ROLE_OF_FUNCTION = {
-    "jobcoach": InvolvementRole.JOBCOACH,
-    "life_coach": InvolvementRole.LIFE_COACH,
-    "youth_coach": InvolvementRole.YOUTH_COACH,
-    "casemanager": InvolvementRole.CASEMANAGER,
-    "client_manager": InvolvementRole.CLIENT_MANAGER,
-    "stage_coordinator": InvolvementRole.SCHOOL,
-    "teacher": InvolvementRole.SCHOOL,
-}
 _FULL = {
     "one_person_on_a_place_seat": "place",
     "placement_on_a_seat": "place",
@@ -135,7 +118,7 @@ def start_placement(
     )
     _take_seats(placement, place)
     _build_up(placement, terms)
-    _involve_both(placement, wanted, actor)
+    bring_in_both(placement, wanted=wanted, actor=actor)
     record(
         "log.placement_agreed",
         subject_kind="placement",
@@ -354,31 +337,4 @@ def _build_up(placement: Placement, terms: Terms) -> None:
         raise Refused("refused.build_up_order", date=terms.starts_on)
     BuildUp.objects.bulk_create(
         BuildUp(placement=placement, from_on=from_on, days=list(days)) for from_on, days in rows
-    )
-
-
-def _involve_both(placement: Placement, wanted: bool, actor: Actor) -> None:
-    """The employer, who sees no dossier, and the coach by name."""
-    person, coach = placement.person, placement.coach
-    system = system_actor("plaatsing", actor.now)
-    if wanted:
-        # In the person's name: a restriction that they asked for stops nothing they want.
-        system = replace(system, person_id=person.pk)
-    involve(
-        person,
-        organisation=placement.place.employer,
-        role=InvolvementRole.EMPLOYER,
-        purpose=Purpose.PLACEMENT,
-        legal_ground=LegalGround.CONTRACT,
-        actor=system,
-    )
-    if person.owner_involvement.worker_id == coach.pk:
-        return
-    involve(
-        person,
-        organisation=coach.organisation,
-        role=_ROLE_OF_FUNCTION.get(coach.function, InvolvementRole.PARTNER),
-        purpose=Purpose.GUIDANCE,
-        worker=coach,
-        actor=system,
     )
