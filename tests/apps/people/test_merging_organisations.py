@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_dossier_desk_file_and_task_goes_along() -> None:
-    keep, absorb = make_organisation(), make_organisation("werkleerbedrijf")
+    keep, absorb = make_organisation(), make_organisation()
     coach = make_worker(absorb, "jobcoach")
     owned = make_person(owner=coach)
     at_desk = make_person(owner=desk_of(absorb))
@@ -82,7 +82,7 @@ def test_an_organisation_merges_once_and_not_into_itself() -> None:
 
 
 def test_undone_each_has_what_it_brought_and_keeps_what_came_since() -> None:
-    keep, absorb = make_organisation(), make_organisation("werkleerbedrijf")
+    keep, absorb = make_organisation(), make_organisation()
     coach = make_worker(absorb, "jobcoach")
     owned, at_desk = make_person(owner=coach), make_person(owner=desk_of(absorb))
     merge_organisations(keep, absorb, actor=system())

@@ -85,7 +85,7 @@ class Region(RuleBasedStateMachine):
     @initialize()
     def a_region(self) -> None:
         self.home = make.make_organisation()
-        self.other = make.make_organisation("gemeente")
+        self.other = make.make_organisation()
         self.school = make.make_organisation("school_pro")
         for organisation in (self.home, self.home, self.other, self.other):
             make.make_worker(organisation)

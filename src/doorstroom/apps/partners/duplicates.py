@@ -59,7 +59,9 @@ def of_my_regions(actor: Actor) -> QuerySet[Organisation]:
 
 
 def suggested_merges(actor: Actor) -> list[Alike]:
-    """The same name in the same municipality, or the same number or address; at most fifty."""
+    """Of one kind, the same name in the same municipality, or the same number or address; at
+    most fifty.
+    """
     rows = list(of_my_regions(actor).exclude(Q(name="")))
     by_id = {row.pk: row for row in rows}
     found: dict[tuple[UUID, UUID], list[str]] = defaultdict(list)
@@ -69,7 +71,8 @@ def suggested_merges(actor: Actor) -> list[Alike]:
         ("email", [(r.email.casefold(), r) for r in rows if r.email]),
     ):
         for pair in _pairs(keyed):
-            found[pair].append(reason)
+            if by_id[pair[0]].kind == by_id[pair[1]].kind:
+                found[pair].append(reason)
     ordered = sorted(found.items(), key=lambda each: (-len(each[1]), by_id[each[0][0]].sort_key))
     return [Alike(by_id[a], by_id[b], tuple(why)) for (a, b), why in ordered[:MOST]]
 

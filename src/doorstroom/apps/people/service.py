@@ -60,6 +60,7 @@ from .actions.merging import (
 from .actions.merging_organisations import (
     fields_to,
     merge_organisations,
+    register_dossier_rule,
     require_may_merge,
     undo_merge_organisations,
 )
@@ -320,6 +321,7 @@ __all__ = [
     "register_address_rule",
     "register_merge_part",
     "register_moved_rule",
+    "register_dossier_rule",
     "register_owner_rule",
     "register_person",
     "register_share_rule",

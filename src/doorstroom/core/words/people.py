@@ -92,6 +92,29 @@ MESSAGES: dict[str, str] = {
         "Organisaties samenvoegen doet de regiocoördinator. U bent dat hier niet. Vraag de "
         "regiocoördinator."
     ),
+    "refused.merge_other_kind": (
+        "Alleen twee organisaties van dezelfde soort gaan samen. De ene is: {kept}. De andere is: "
+        "{absorbed}. Klopt een soort niet, vraag dan de beheerder."
+    ),
+    "refused.merge_both_work": (
+        "Bij beide organisaties liggen dossiers of werken collega's. Zij lezen straks elkaars "
+        "dossiers. Dat beslist alleen wie bij allebei leiding geeft, en bij {organisation} bent u "
+        "dat niet. Is de ene een dubbele? Draag de dossiers over en laat de collega's daar stoppen."
+        " Voeg daarna samen."
+    ),
+    "refused.merge_consent": (
+        "Bij {organisation} liggen dossiers met toestemming van de persoon. Die toestemming is "
+        "niet voor de andere organisatie. Stop eerst met die dossiers, of vraag toestemming aan "
+        "de persoon en haal de andere organisatie erbij."
+    ),
+    "refused.merge_consent_turn": (
+        "Bij {absorbed} liggen dossiers met toestemming van de persoon. Die blijven waar ze zijn. "
+        "Voeg andersom samen: dan gaat {kept} op in {absorbed}."
+    ),
+    "task.organisations_merged": (
+        "Klopt dit? {by} voegde {absorbed} samen met {kept}. Bel de regiocoördinator als het "
+        "niet klopt"
+    ),
     "log.organisations_merged": "{absorbed} gaat op in {kept}. Alle dossiers zijn meegegaan.",
     "log.organisations_unmerged": "{absorbed} staat weer los van {kept}.",
     "refused.organisations_grew_together": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from doorstroom.apps.partners.service import Organisation
 from doorstroom.apps.pathways.service import routes_that_merge
 from doorstroom.apps.people.service import MergePart, Person, Record
 from doorstroom.apps.tasks.service import (
@@ -16,6 +17,11 @@ from doorstroom.core.values.actor import Actor
 
 from ..models import Proposal, ProposalStatus
 from .steps import close_tasks, log
+
+
+def proposals_at(organisation: Organisation) -> bool:
+    """Whether a contact there would read the profile of somebody."""
+    return Proposal.objects.open().filter(place__employer=organisation).exists()
 
 
 def _settle(keep: Person, absorb: Person, actor: Actor) -> list[Record]:

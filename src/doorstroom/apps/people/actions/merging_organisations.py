@@ -1,22 +1,34 @@
-"""Two organisations become one; everything goes along, and it can be undone."""
+"""Two organisations become one; everything goes along, nobody reads more, it can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from doorstroom.apps.partners.service import Organisation, OrganisationMerge, Worker, desk_of
+from doorstroom.apps.partners.service import (
+    LEADING,
+    Organisation,
+    OrganisationMerge,
+    Worker,
+    WorkerFunction,
+    desk_of,
+    workers_in_region,
+    workers_on,
+)
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from ..models import Handover, Involvement
+from ..models import Handover, Involvement, LegalGround
 from .answering import withdraw_offers
 
 MAY_MERGE = functions_that(Able.MERGE)
+_REVIEWING = functions_that(Able.ANSWER_REQUESTS)
 # These say where an organisation itself went, and stay with it.
 _STAY: tuple[type[models.Model], ...] = (Organisation, OrganisationMerge)
 
@@ -32,9 +44,22 @@ def fields_to(target: type[models.Model]) -> list[tuple[type[models.Model], str]
     ]
 
 
+DossierRule = Callable[[Organisation], bool]
+_DOSSIERS: list[DossierRule] = []
+
+
+def register_dossier_rule(rule: DossierRule) -> None:
+    """A higher app knows whether an organisation reads about people in a way of its own."""
+    _DOSSIERS.append(rule)
+
+
 @action
 def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Actor) -> Organisation:
-    """What was at ``absorb`` is at ``keep`` from this commit on; the old name stays findable."""
+    """What was at ``absorb`` is at ``keep`` from this commit on; the old name stays findable.
+
+    Nobody reads a dossier by it that they did not read before, unless one and the same
+    leads both. Who leads either of them hears it, and the privacy officers of the region.
+    """
     require_may_merge(keep, absorb, actor)
     if keep.pk == absorb.pk:
         raise Refused("refused.merge_with_self")
@@ -44,6 +69,9 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
     keep, absorb = locked[keep.pk], locked[absorb.pk]
     if keep.merged_into_id is not None or absorb.merged_into_id is not None:
         raise Refused("refused.already_merged")
+    joined = _require_no_new_readers(keep, absorb, actor)
+    told = _who_hears(keep, absorb, actor, owners=joined)
+    people = _people_at(absorb)
     _withdraw_between(keep, absorb, actor)
     old_desk, new_desk = desk_of(absorb), desk_of(keep)
     moved: dict[str, dict[str, list[str]]] = {"desk": {}, "organisation": {}}
@@ -59,15 +87,27 @@ def merge_organisations(keep: Organisation, absorb: Organisation, *, actor: Acto
     )
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
-    record(
-        "log.organisations_merged",
-        subject_kind="organisation",
-        subject_id=keep.pk,
-        person=None,
-        organisation=keep.pk,
-        facts={"kept": keep.name, "absorbed": absorb.name},
-        actor=actor,
-    )
+    # In each dossier that goes along, and once without a person.
+    for person in (None, *people):
+        record(
+            "log.organisations_merged",
+            subject_kind="organisation",
+            subject_id=keep.pk,
+            person=person,
+            organisation=keep.pk,
+            facts={"kept": keep.name, "absorbed": absorb.name},
+            actor=actor,
+        )
+    for worker in told:
+        open_task(
+            "task.organisations_merged",
+            subject_kind="organisation",
+            subject_id=keep.pk,
+            due_on=actor.today,
+            worker=worker,
+            facts={"kept": keep.name, "absorbed": absorb.name, "by": actor.name},
+            actor=actor,
+        )
     return keep
 
 
@@ -77,6 +117,85 @@ def require_may_merge(keep: Organisation, absorb: Organisation, actor: Actor) ->
         raise NotAllowed("refused.coordinator_only")
     for organisation in (keep, absorb):
         _require_same_region(organisation, actor)
+
+
+def _require_no_new_readers(keep: Organisation, absorb: Organisation, actor: Actor) -> bool:
+    """Refused when somebody would come to read dossiers of the other; whether two that both
+    have colleagues or dossiers are joined.
+
+    A doubled entry has neither. Two that work are joined by who leads both; then too, what
+    is there by the person's own yes was given to one of them and not to the other.
+    """
+    if keep.kind != absorb.kind:
+        # Compartments are organisations of their own: attendance, debt counsel, UWV.
+        raise Refused(
+            "refused.merge_other_kind",
+            kept=str(keep.get_kind_display()),
+            absorbed=str(absorb.get_kind_display()),
+        )
+    if not (_works(keep, actor) and _works(absorb, actor)):
+        if _by_consent(absorb).exists():
+            # Where it was given a yes it stays: then nothing moves.
+            raise Refused("refused.merge_consent_turn", kept=keep.name, absorbed=absorb.name)
+        return False
+    if actor.kind == "system":
+        return True
+    for organisation in (keep, absorb):
+        if not _leads_themselves(organisation, actor):
+            raise Refused("refused.merge_both_work", organisation=organisation.name)
+    for organisation in (keep, absorb):
+        if _by_consent(organisation).exists():
+            raise Refused("refused.merge_consent", organisation=organisation.name)
+    return True
+
+
+def _works(organisation: Organisation, actor: Actor) -> bool:
+    """Whether somebody has a seat there, or a dossier of anybody lies there."""
+    seats = workers_on(actor.today).filter(organisation=organisation)
+    return (
+        seats.exclude(function=WorkerFunction.DESK).exists()
+        or Involvement.objects.open().filter(organisation=organisation).exists()
+        or any(rule(organisation) for rule in _DOSSIERS)
+    )
+
+
+def _by_consent(organisation: Organisation) -> models.QuerySet[Involvement]:
+    rows = Involvement.objects.open().filter(organisation=organisation)
+    return rows.filter(legal_ground=LegalGround.CONSENT)
+
+
+def _leads_themselves(organisation: Organisation, actor: Actor) -> bool:
+    """With a seat of their own there: who stands in does not give the organisation away."""
+    return any(
+        seat.organisation_id == organisation.pk
+        and seat.function in LEADING
+        and not seat.standing_in
+        for seat in actor.seats
+    )
+
+
+def _people_at(organisation: Organisation) -> list[UUID]:
+    rows = Involvement.objects.open().filter(organisation=organisation)
+    return list(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+def _who_hears(
+    keep: Organisation, absorb: Organisation, actor: Actor, *, owners: bool
+) -> list[Worker]:
+    """Who leads either, the privacy officers of the region, and ``owners`` of cases there."""
+    both = [keep.pk, absorb.pk]
+    leading = workers_on(actor.today).filter(organisation__in=both, function__in=LEADING)
+    found = list(leading.order_by("sort_key", "id"))
+    for organisation in (keep, absorb):
+        found += workers_in_region(organisation, _REVIEWING)
+    if owners:
+        there = Involvement.objects.open().filter(organisation__in=both).order_by()
+        cases = Involvement.objects.open().filter(role="owner", person__in=there.values("person"))
+        found += Worker.objects.filter(pk__in=cases.order_by().values("worker")).order_by(
+            "sort_key", "id"
+        )
+    once = {each.pk: each for each in found if each.pk not in actor.worker_ids}
+    return list(once.values())
 
 
 def _require_same_region(organisation: Organisation, actor: Actor) -> None:
