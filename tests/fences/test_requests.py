@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.test import RequestFactory
+from django.template import engines
+from django.template.response import TemplateResponse
+from django.test import Client, RequestFactory
+from django.urls import path
 
+from doorstroom.apps.accounts.service import User
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import Need, Person
 from doorstroom.apps.privacy.service import (
@@ -54,6 +58,15 @@ def answer(actor: Actor, view: Any) -> Any:
     request = RequestFactory().get("/")
     request.actor = actor  # type: ignore[attr-defined]
     return FenceMiddleware(view)(request)
+
+
+def late(_request: HttpRequest) -> TemplateResponse:
+    """The question is asked while the page is written, long after the view."""
+    page = engines["django"].from_string("{% for each in people %}{{ each.call_name }}{% endfor %}")
+    return TemplateResponse(_request, page, {"people": Person.objects.all()})
+
+
+urlpatterns = [path("laat/", late, name="late")]
 
 
 def names() -> list[str]:
@@ -209,3 +222,12 @@ def test_a_way_back_to_a_savepoint_brings_no_other_eyes(coach: Actor) -> None:
         ):
             goes_wrong()
         assert names() == ["Sam"]
+
+
+def test_what_a_page_asks_while_it_is_written_is_asked_by_who_reads_it(
+    coach: Actor, client: Client, settings: Any
+) -> None:
+    settings.ROOT_URLCONF = __name__
+    with acting_as(make.system()):
+        client.force_login(User.objects.get(pk=coach.user_id))
+    assert client.get("/laat/").text == "Sam"

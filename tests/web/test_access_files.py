@@ -17,6 +17,7 @@ from tests.web.access.files import (
     EMERGENCY,
     INVOLVED,
     OF_THE_REGION,
+    OWN,
     OWN_WORDS,
     THEIRS,
     of,
@@ -26,6 +27,7 @@ from tests.web.access.knocking import (
     every_refusal_is_logged,
     short_answers,
     shown_of,
+    the_same_seats,
 )
 from tests.web.access.roles import ROLES, SEATS
 from tests.web.access.scene import Scene
@@ -43,16 +45,18 @@ FAR = [
 BESIDE = [(role, "involved") for role in SEATS if role not in (*INVOLVED_AS, "employer")]
 NEAR = [
     *((role, "involved") for role in INVOLVED_AS),
+    ("casemanager", "own"),
     *(("employer", "involved"), ("representative", "own")),
     *(("young", whose) for whose in ("own", *THEIRS)),
 ]
-NEAREST = dict([*BESIDE, *NEAR]) | {"young": "own"}
+NEAREST = dict([*BESIDE, *NEAR]) | {"young": "own", "casemanager": "involved"}
 LETS_IN = {200, 404}
 
 
 @pytest.fixture(autouse=True)
 def _short_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     short_answers(monkeypatch)
+    the_same_seats(monkeypatch)
 
 
 def open_to(role: str, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -122,6 +126,10 @@ def test_who_is_involved_gets_what_the_row_says(role: str, relation: str, scene:
             got = visitor.asks(name, url)
             if got != expected:
                 wrong.append(f"{name}: expected {expected}, got {got}")
+            if expected in {403, 404} and visitor.answers[-1].method == "GET":
+                got = visitor.sends(name, url)
+                if got not in {expected, 405}:
+                    wrong.append(f"sent to {name}: expected {expected}, got {got}")
     assert not wrong, "\n".join(wrong)
     assert counted() == before
 
@@ -129,6 +137,8 @@ def test_who_is_involved_gets_what_the_row_says(role: str, relation: str, scene:
 def _expected(role: str, relation: str, name: str) -> int:
     if relation in THEIRS:
         return THEIRS[relation].get(name, 404)
+    if (role, relation) == ("casemanager", "own"):
+        return OWN.get(name, of(INVOLVED, name, role, 200))
     return of(INVOLVED, name, role, 200)
 
 

@@ -48,6 +48,7 @@ def make_around(scene: Scene) -> Around:
     far = _far()
     found: Around = {**scene.around, ("young", "own"): scene.me.pk, ("public", "any"): None}
     found["employer", "involved"] = _user_of(scene.boss)
+    found["casemanager", "own"] = _user_of(scene.owner)
     for role, (kind, function) in SEATS.items():
         for relation in RELATIONS:
             if (role, relation) in found:

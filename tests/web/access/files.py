@@ -106,6 +106,24 @@ INVOLVED: dict[str, Row] = {
     },
 }
 
+# What the owner of the case gets besides: their hand-over, meeting, stand-in, list and message.
+OWN: dict[str, int] = {
+    **{
+        f"desk:{name}": 200
+        for name in (
+            *("transit_accept", "transit_decline", "transit_meeting", "transit_met"),
+            *("event_edit", "event_cancel", "referral", "referral_answer"),
+        )
+    },
+    **{
+        f"desk:{name}": 302
+        for name in (
+            *("merge_undo", "transit_withdraw", "stand_in_end", "list_remove"),
+            *("message_handled", "referral_withdraw"),
+        )
+    },
+}
+
 # Of whom is what Daan's own page does not have: what these get, and nothing else of the scene.
 THEIRS: dict[str, dict[str, int]] = {
     "noor": {

@@ -33,6 +33,35 @@ SEATS = {
     "privacy_officer": ("gemeente", "privacy_officer"),
     "administrator": ("doorstroompunt", "administrator"),
 }
+_NO_PLACES = dict.fromkeys(("desk:school_wishes", "desk:place_employer"), 403)
+_NO_EMERGENCY = {"desk:emergency": 403}
+_PROGRAMMES = ("programmes", "programme", "pack", "pack_file", "versions", "version")
+_NO_PROGRAMMES = dict.fromkeys((f"council:{name}" for name in _PROGRAMMES), 403)
+# Functions that come in as one of these does, but for what stands here: kind of organisation,
+# function, as which role, and where not.
+ALIKE: dict[str, tuple[str, str, str, dict[str, int]]] = {
+    "life_coach": ("gemeente", "life_coach", "jobcoach", {}),
+    "teacher": (
+        "school_vso",
+        "teacher",
+        "stage_coordinator",
+        _NO_PLACES | dict.fromkeys(("school:wish_change", "school:wish_remove"), 403),
+    ),
+    "youth_worker": ("jongerenorganisatie", "youth_worker", "jobcoach", _NO_PLACES | _NO_EMERGENCY),
+    "attendance_officer": ("leerplicht", "attendance_officer", "jobcoach", _NO_PLACES),
+    "debt_counsellor": (
+        "schuldhulp",
+        "debt_counsellor",
+        "jobcoach",
+        _NO_PLACES | _NO_EMERGENCY | _NO_PROGRAMMES,
+    ),
+    "neighbourhood_worker": (
+        "wijkteam",
+        "neighbourhood_worker",
+        "jobcoach",
+        _NO_PLACES | _NO_PROGRAMMES,
+    ),
+}
 ROLES = ("public", "young", "representative", "nobody", *SEATS)
 
 
@@ -53,7 +82,7 @@ def sign_in(client: Client, role: str) -> UUID | None:
         else:
             user = _represents(person, actor)
     else:
-        kind, function = SEATS[role]
+        kind, function = SEATS[role] if role in SEATS else ALIKE[role][:2]
         organisation: Organisation = add_organisation(
             name=f"Organisatie {role} (verzonnen)", kind=kind, actor=actor
         )

@@ -37,6 +37,7 @@ NEED, NOTE, STRENGTH, BENEFIT = "Een kamer zoeken", "Slaapt slecht.", "handig me
 # Role, function of the seat, and what of the four this role reads.
 READS = [
     ("casemanager", "casemanager", {NEED, NOTE, STRENGTH, BENEFIT}),
+    ("casemanager for matching", "casemanager", {NEED, NOTE, STRENGTH}),
     ("jobcoach", "jobcoach", {NEED, NOTE, STRENGTH}),
     ("school", "stage_coordinator", {STRENGTH}),
     ("referrer", "casemanager", set()),
@@ -68,13 +69,15 @@ def pathway(db: None) -> Iterator[Pathway]:
 
 def joined(person: Person, role: str, function: str) -> Worker:
     worker = make.make_worker(function=function)
-    consent = matrix().by_consent(Involved(role, "guidance"))
+    role, _, purpose = role.partition(" for ")
+    purpose = purpose or Purpose.GUIDANCE
+    consent = matrix().by_consent(Involved(role, purpose))
     involve(
         person,
         organisation=worker.organisation,
         worker=worker,
         role=InvolvementRole(role),
-        purpose=Purpose.GUIDANCE,
+        purpose=Purpose(purpose),
         legal_ground=LegalGround.CONSENT if consent else LegalGround.PUBLIC_TASK,
         actor=make.system(),
     )
