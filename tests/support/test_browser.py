@@ -19,6 +19,8 @@ GOOD = """<!doctype html><html lang="nl"><head><title>Goed</title>
 INLINE = GOOD.replace("<p>", "<script>document.title = 'x'</script><p>")
 NO_ALT = GOOD.replace("<p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p>')
 WIDE = GOOD.replace("<p>", '<table width="900"><tr><td>breed</td></tr></table><p>')
+DIM = GOOD.replace("<link", '<link rel="stylesheet" href="/dim.css"><link')
+NIGHT = "@media (prefers-color-scheme: dark) { body { background: #000; color: #222 } }"
 
 
 def page_of(html: str) -> Callable[[HttpRequest], HttpResponse]:
@@ -30,6 +32,8 @@ urlpatterns = [
     path("inline/", page_of(INLINE)),
     path("no-alt/", page_of(NO_ALT)),
     path("wide/", page_of(WIDE)),
+    path("dim/", page_of(DIM)),
+    path("dim.css", lambda request: HttpResponse(NIGHT, content_type="text/css")),
 ]
 
 pytestmark = pytest.mark.journey
@@ -55,7 +59,12 @@ def test_a_violation_of_the_policy_is_a_complaint(phone: Page, complaints: Compl
 
 
 @pytest.mark.parametrize(
-    ("address", "says"), [("/no-alt/", "image-alt"), ("/wide/", "px wide in a window")]
+    ("address", "says"),
+    [
+        ("/no-alt/", "light: image-alt"),
+        ("/dim/", r"\n  dark: color-contrast"),
+        ("/wide/", "px wide in a window"),
+    ],
 )
 def test_axe_and_overflow_are_found(phone: Page, axe: Axe, address: str, says: str) -> None:
     phone.goto(address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -55,6 +56,16 @@ def test_every_colour_can_be_read_on_what_it_stands_on(kind: str, least: float, 
         if contrast(table[front][mode], table[back][mode]) < least
     ]
     assert low == []
+
+
+def test_dark_is_the_same_page_in_other_colours() -> None:
+    """So that what axe measures in light holds in dark, but for its rules about colours."""
+    css = (COMPONENTS / "static/built/doorstroom.css").read_text(encoding="utf-8")
+    parts = re.findall(r"@media[^{}]*prefers-color-scheme[^{}]*\{[^{}]*\{([^{}]*)\}\}", css)
+    assert len(parts) == css.count("prefers-color-scheme") > 0
+    said = [word for part in parts for word in part.strip(";").split(";")]
+    other = [word for word in said if not re.fullmatch(r"--[\w-]+:#[0-9a-f]{3,8}", word)]
+    assert set(other) == {"color-scheme:dark"}
 
 
 def test_only_tokens_that_are_reached_stay(assets: ModuleType) -> None:
