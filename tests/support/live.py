@@ -41,6 +41,7 @@ def live_region(
     from django.core.handlers.wsgi import WSGIHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.signals import got_request_exception
+    from django.db import connections
 
     class Quiet(WSGIRequestHandler):
         def log_message(self, *_facts: Any) -> None:
@@ -50,6 +51,9 @@ def live_region(
     server.set_app(around_the_site(WSGIHandler()))
     region = LiveRegion(server.server_port)
     got_request_exception.connect(region.note_failure)
+    # As in production, a connection outlives a request; else every page begins with a new one.
+    database = connections["default"].settings_dict
+    database["CONN_MAX_AGE"] = None
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
@@ -58,6 +62,7 @@ def live_region(
         server.shutdown()
         server.server_close()
         thread.join(10)
+        database["CONN_MAX_AGE"] = 0
         got_request_exception.disconnect(region.note_failure)
     if region.failures:
         pytest.fail("the region answered with an error:\n" + "\n".join(region.failures))
