@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,12 +17,16 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import resolve
 from django.utils.safestring import SafeString
+from django.views.defaults import page_not_found, permission_denied
 
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.privacy.service import Look, Pseudonym, Refusal
-from doorstroom.site import urls
+from doorstroom.core.values.actor import Actor
+from doorstroom.site import middleware, urls
 from tests.web.access.files import WORDS
 from tests.web.access.scene import Scene
+
+Handler = Callable[[HttpRequest, Exception], HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,56 @@ def short_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Template, "render", lambda *_words, **_named: SafeString())
 
 
-def _short(status: int) -> object:
+def _short(status: int) -> Handler:
     def handler(_request: HttpRequest, exception: Exception) -> HttpResponse:
         return HttpResponse(status=status)
 
     return handler
+
+
+def one_refusal_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each kind of refusal as the page that it is, and its hundreds of repetitions as a status."""
+    for status, page in ((403, permission_denied), (404, page_not_found)):
+        handler = _once(page, _short(status))
+        monkeypatch.setattr(urls, f"handler{status}", handler, raising=False)
+
+
+def _once(page: Handler, short: Handler) -> Handler:
+    rest = iter((page,))
+
+    def handler(request: HttpRequest, exception: Exception) -> HttpResponse:
+        return next(rest, short)(request, exception)
+
+    return handler
+
+
+def the_same_seats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who knocks has the same seats at every door, until something sent went well.
+
+    Working them out takes longer than most answers. Before each test they are not known.
+    """
+    known: dict[tuple[object, ...], Actor] = {}
+    work_out, open_up = middleware.actor_for, middleware.with_openings
+    ask = Client.request
+
+    def actor_for(user: User, *, now: datetime) -> Actor:
+        key = ("seats", user.pk)
+        if key not in known:
+            known[key] = work_out(user, now=now)
+        return replace(known[key], now=now)
+
+    def with_openings(actor: Actor) -> Actor:
+        key = ("openings", actor.user_id)
+        if key not in known:
+            known[key] = open_up(actor)
+        return replace(known[key], now=actor.now)
+
+    def request(self: Client, **environ: Any) -> Any:
+        response = ask(self, **environ)
+        if environ.get("REQUEST_METHOD") == "POST" and not 400 <= response.status_code < 500:
+            known.clear()
+        return response
+
+    monkeypatch.setattr(middleware, "actor_for", actor_for)
+    monkeypatch.setattr(middleware, "with_openings", with_openings)
+    monkeypatch.setattr(Client, "request", request)
