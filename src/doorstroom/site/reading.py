@@ -13,8 +13,11 @@ from typing import cast
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.log import log_response
 
+from doorstroom.adapters.postgres.backend.compiler import UnnamedError
 from doorstroom.apps.privacy.service import (
     Reads,
     acting_as,
@@ -76,6 +79,22 @@ class ReadLogMiddleware:
         if isinstance(response, StreamingHttpResponse):
             rest = cast(Iterator[bytes], response.streaming_content)
             response.streaming_content = _logged(rest, reads, write)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """What would tell of people, and not of whom, is not told: the page of any fault, and one
+        line in the log for us. The database was not asked.
+        """
+        if not isinstance(error, UnnamedError):
+            return None
+        response = render(request, "500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        log_response(
+            "%s asks %s and not of whom",
+            action_of(request),
+            error,
+            response=response,
+            request=request,
+        )
         return response
 
 
