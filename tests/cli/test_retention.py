@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from doorstroom.apps.people.service import Person, current_rules, hold
+from doorstroom.apps.people.service import Person, current_rules, hold, keep_to_the_rules
 from doorstroom.cli import main
 from tests.apps.factories import make_person, system
 from tests.apps.people.lives import RULES, Life, lived, state
+from tests.apps.rights.test_answering import granted_late
 from tests.support.clock import wall_clock
 
 
@@ -32,12 +33,25 @@ def run(*words: str) -> Any:
     return CliRunner().invoke(main, ["retention", *words], catch_exceptions=False)
 
 
-def test_without_rules_it_says_so_and_nothing_goes(life: Life) -> None:
+def test_without_rules_it_says_so_and_nothing_goes_unasked(life: Life) -> None:
     shown = run("--dry-run")
     assert shown.exit_code == 0
     assert "nog geen bewaartermijnen" in shown.stderr
-    assert run().exit_code == 1
+    assert "1  geen termijn vastgelegd" in shown.stdout
+    assert run().exit_code == 0
     assert Person.objects.filter(pk=life.person.pk).exists()
+
+
+def test_what_was_granted_is_listed_with_why_and_when_without_rules_too(life: Life) -> None:
+    granted_late(life)
+    shown = run("--dry-run", "--on", "2026-12-12")
+    assert f"{life.words[-1]:<12}2026-12-11  verzoek" in shown.stdout
+    assert "de persoon vroeg het; weg op 2026-12-26" in shown.stdout
+    keep_to_the_rules(actor=system("2026-12-13 04:00"))
+    [row] = json.loads(run("--dry-run", "--json", "--on", "2026-12-20").stdout)["dossiers"]
+    assert (row["asked"], row["goes_on"]) == (True, "2026-12-27")
+    keep_to_the_rules(actor=system("2026-12-27 04:00"))
+    assert json.loads(run("--dry-run", "--json", "--on", "2026-12-28").stdout)["dossiers"] == []
 
 
 def test_a_dry_run_shows_what_would_go_and_why_and_changes_nothing(life: Life) -> None:
@@ -73,6 +87,8 @@ def test_as_json(life: Life) -> None:
         "then": "counts",
         "in_the_way": [],
         "goes": False,
+        "asked": False,
+        "goes_on": "2028-12-23",
     }
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from doorstroom.cli.region import in_region, loader
 from doorstroom.core.words import render
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from doorstroom.apps.people.service import Standing
     from doorstroom.core.retention import Rules
 
@@ -39,6 +40,7 @@ Json = dict[str, object]
 def retention(*, dry_run: bool, as_json: bool, on: datetime | None, file: Path | None) -> None:
     """Wat bewaard blijft en wat weggaat, volgens de termijnen van de regio."""
     from doorstroom.apps.people.service import current_rules, keep_to_the_rules
+    from doorstroom.core.retention import UNSTATED
 
     if on is not None and not dry_run:
         raise click.UsageError("Rekenen met een andere dag kan alleen met --dry-run.")
@@ -48,13 +50,12 @@ def retention(*, dry_run: bool, as_json: bool, on: datetime | None, file: Path |
     rules = current_rules()
     if rules is None:
         click.echo(
-            "De regio heeft nog geen bewaartermijnen vastgelegd; er gaat niets weg."
-            " Leg ze vast met: doorstroom retention --rules BESTAND",
+            "De regio heeft nog geen bewaartermijnen vastgelegd. Alleen wat op verzoek gewist"
+            " wordt, gaat weg. Leg ze vast met: doorstroom retention --rules BESTAND",
             err=True,
         )
-        sys.exit(0 if dry_run else 1)
     if dry_run:
-        _show(rules, actor.today, as_json=as_json)
+        _show(rules or UNSTATED, actor.today, as_json=as_json)
         return
     done = keep_to_the_rules(actor=actor)
     if as_json:
@@ -96,18 +97,42 @@ def _show(rules: Rules, today: date, *, as_json: bool) -> None:
             else:
                 listed.append(each)
     listed.sort(key=lambda each: (each.kept.until or date.max, each.reference))
+    goes_on = _days(listed, rules, today)
     if as_json:
-        click.echo(json.dumps(_as_json(listed, kept, rules, today), ensure_ascii=False, indent=2))
+        found = _as_json(listed, kept, rules, today, goes_on)
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(listed, kept, rules, today):
+        for line in _lines(listed, kept, rules, today, goes_on):
             click.echo(line)
 
 
-def _as_json(listed: list[Standing], kept: Counter[str], rules: Rules, today: date) -> Json:
+def _days(listed: list[Standing], rules: Rules, today: date) -> dict[UUID, date]:
+    """On which day each goes: proposed already, or from tonight on."""
+    from doorstroom.apps.privacy.service import RetentionProposal
+
+    people = [each.person for each in listed]
+    rows = RetentionProposal.objects.filter(person__in=people).order_by()
+    proposed = dict(rows.values_list("person", "goes_on"))
+    waited = today + timedelta(days=rules.waits_days)
+    return {
+        each.person: proposed.get(each.person)
+        or max((each.kept.until or today) + timedelta(days=1), waited)
+        for each in listed
+        if not each.kept.in_the_way
+    }
+
+
+def _as_json(
+    listed: list[Standing],
+    kept: Counter[str],
+    rules: Rules,
+    today: date,
+    goes_on: dict[UUID, date],
+) -> Json:
     return {
         "on": today.isoformat(),
         "stated_by": rules.stated_by,
-        "stated_on": rules.stated_on.isoformat(),
+        "stated_on": rules.stated_on.isoformat() if rules.rules else None,
         "waits_days": rules.waits_days,
         "dossiers": [
             {
@@ -118,6 +143,8 @@ def _as_json(listed: list[Standing], kept: Counter[str], rules: Rules, today: da
                 "then": each.kept.rule.then if each.kept.rule else None,
                 "in_the_way": list(each.kept.in_the_way),
                 "goes": each.kept.may_go(today),
+                "asked": each.kept.why == "asked",
+                "goes_on": goes_on[each.person].isoformat() if each.person in goes_on else None,
             }
             for each in listed
         ],
@@ -134,15 +161,23 @@ _KEPT = {
 }
 
 
-def _lines(listed: list[Standing], kept: Counter[str], rules: Rules, today: date) -> list[str]:
+def _lines(
+    listed: list[Standing],
+    kept: Counter[str],
+    rules: Rules,
+    today: date,
+    goes_on: dict[UUID, date],
+) -> list[str]:
     goes = sum(each.kept.may_go(today) for each in listed)
     whose = f"Op {today.isoformat()}, volgens {rules.stated_by} ({rules.stated_on.isoformat()})"
+    if not rules.rules:
+        whose = f"Op {today.isoformat()}, zonder termijnen van de regio"
     lines = [f"{whose}: {goes} van {len(listed) + kept.total()} dossiers mogen weg."]
     if listed:
         lines += ["", f"{'kenmerk':<12}{'tot en met':<12}{'regel':<24}waarom"]
         lines += [
             f"{each.reference:<12}{each.kept.until!s:<12}"
-            f"{each.kept.rule.code if each.kept.rule else '':<24}{_why(each, today)}"
+            f"{each.kept.rule.code if each.kept.rule else '':<24}{_why(each, today, goes_on)}"
             for each in listed
         ]
     if kept:
@@ -151,9 +186,11 @@ def _lines(listed: list[Standing], kept: Counter[str], rules: Rules, today: date
     return lines
 
 
-def _why(each: Standing, today: date) -> str:
+def _why(each: Standing, today: date, goes_on: dict[UUID, date]) -> str:
     if each.kept.in_the_way:
         return "blijft: " + render("kept.in_the_way", {"things": each.kept.in_the_way})
+    if each.kept.why == "asked":
+        return f"de persoon vroeg het; weg op {goes_on[each.person].isoformat()}"
     if not each.kept.may_go(today):
         return "binnen 30 dagen"
     then = each.kept.rule.then if each.kept.rule else ""
