@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from django.db.models import Model
@@ -19,13 +20,9 @@ from doorstroom.apps.pathways.service import (
     timeline_of,
 )
 from doorstroom.apps.people.service import (
-    Involvement,
     InvolvementRole,
-    LifeDomain,
-    Need,
     Person,
     Purpose,
-    add_need,
     involve,
 )
 from doorstroom.apps.placements.service import (
@@ -35,7 +32,6 @@ from doorstroom.apps.placements.service import (
 )
 from doorstroom.apps.privacy.service import Change, LogEntry, acting_as
 from doorstroom.apps.tasks.service import Task
-from doorstroom.core.sharing import FieldGroup, Involved, Shared, matrix
 from doorstroom.core.values.actor import Actor, Seat
 from doorstroom.web.desk.dossier_parts import tasks_of
 from tests.apps import factories as make
@@ -127,6 +123,14 @@ def note() -> ContactMoment:
     return note_contact(route.person, contact=contact, actor=make.actor_of(coach))
 
 
+def representing(eyes: Actor, person: UUID) -> Actor:
+    """The same somebody without a seat, who speaks for this person in everything."""
+    whom = (person,)
+    return replace(
+        eyes, seats=(), represents=whom, represents_in_life=whom, represents_in_money=whom
+    )
+
+
 def readers(note: ContactMoment) -> dict[str, Actor]:
     owner = make.actor_of(Person.objects.with_owner().get(pk=note.person_id).owner)
     cover = make.make_worker(note.worker.organisation)
@@ -134,7 +138,7 @@ def readers(note: ContactMoment) -> dict[str, Actor]:
     return {
         "owner": owner,
         "stands in": replace(make.actor_of(cover), seats=(seat,)),
-        "represents": replace(owner, seats=(), represents=(note.person_id,)),
+        "represents": representing(owner, note.person_id),
     }
 
 
@@ -172,51 +176,3 @@ def test_what_the_person_agreed_to_share_is_found_by_all_who_guide(note: Contact
     with acting_as(eyes):
         told = [each.note for each in timeline_of(note.person, actor=eyes).happenings]
     assert "Over thuis." in told
-
-
-# What must be settled first, and what was noted
-
-
-@pytest.fixture
-def known() -> Person:
-    """With something to settle, and a note of a colleague who has left since."""
-    owner = make.make_worker()
-    person = make.make_person(owner=owner)
-    add_need(person, domain=LifeDomain.DEBTS, agreed="Schulden", actor=make.actor_of(owner))
-    contact = Contact(ContactKind.CALL, "Belt elke dag.")
-    note_contact(person, contact=contact, actor=make.actor_of(owner))
-    return person
-
-
-def test_each_role_finds_just_what_the_matrix_shows_it(known: Person) -> None:
-    """Of every role and purpose, as the file says; who joined may not have written the note."""
-    worker = make.make_worker()
-    row = involve(
-        known,
-        organisation=worker.organisation,
-        worker=worker,
-        role=InvolvementRole.PARTNER,
-        purpose=Purpose.GUIDANCE,
-        actor=make.system(),
-    )
-    eyes, wrong = make.actor_of(worker), []
-    for role in sorted(set(matrix().roles) - {"owner", "self", "representative", "emergency"}):
-        for purpose in matrix().purposes:
-            Involvement.objects.filter(pk=row.pk).update(role=role, purpose=purpose)
-            cells = matrix().shown([Involved(role, purpose)])
-            for group, model in ((FieldGroup.LIFE, Need), (FieldGroup.NOTES, ContactMoment)):
-                if found(eyes, model) is not isinstance(cells[group], Shared):
-                    wrong.append((role, purpose, group))
-            told = found(eyes, ClosedNote, has_note=True)
-            if told is isinstance(cells[FieldGroup.NOTES], Shared) and role != "employer":
-                wrong.append((role, purpose, FieldGroup.NOTES))
-    assert wrong == []
-
-
-def test_the_owner_and_the_person_find_both_and_a_representative_no_note(known: Person) -> None:
-    owner = make.actor_of(known.owner)
-    represents = replace(owner, seats=(), represents=(known.pk,))
-    for eyes, notes in ((owner, True), (make.self_of(known), True), (represents, False)):
-        assert found(eyes, Need)
-        assert found(eyes, ContactMoment) is notes
-        assert found(eyes, ClosedNote) is not notes

@@ -225,7 +225,13 @@ def test_the_settings_end_with_the_transaction(raw: Connection, region: Region) 
 
 def test_whom_somebody_represents_is_open_to_them(raw: Connection, region: Region) -> None:
     parent = Actor(kind="user", name="Ouder", now=make.system().now, represents=(region.mine,))
-    assert set().union(*look(raw, parent).values()) == {region.mine}
+    assert look(raw, parent) == {}
+    reads = replace(parent, represents_in_life=(region.mine,))
+    assert set().union(*look(raw, reads).values()) == {region.mine}
+    pays = look(raw, replace(parent, represents_in_money=(region.mine,)))
+    assert pays.keys() == {
+        "people_person", "people_involvement", "notices_message", "privacy_logentry",
+    }  # fmt: skip
 
 
 def test_an_emergency_opens_what_helps_and_nothing_of_the_route(

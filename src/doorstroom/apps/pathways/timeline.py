@@ -59,7 +59,7 @@ def timeline_of(
     contacts = ContactMoment.objects.filter(person__in=dossiers).select_related("worker")
     closed = ClosedNote.objects.filter(person__in=dossiers).select_related("worker")
     acts = LogEntry.objects.filter(person__in=dossiers).exclude(code__in=_SAID_ELSEWHERE)
-    acts = acts.filter(_acts_in(shown))
+    acts = acts.filter(_acts_in(shown)).exclude(_about_kinds_outside(shown))
     if before is not None:
         contacts, acts = contacts.filter(at__lt=before), acts.filter(at__lt=before)
         closed = closed.filter(at__lt=before)
@@ -83,6 +83,16 @@ def _acts_in(shown: frozenset[FieldGroup]) -> Q:
     named = [kind for kind, group in groups.by_value.items() if group in shown]
     found = Q(subject_kind__in=named)
     return found | ~Q(subject_kind__in=list(groups.by_value)) if groups.whole in shown else found
+
+
+def _about_kinds_outside(shown: frozenset[FieldGroup]) -> Q:
+    """Acts about what somebody does, of a kind whose own group is not shown."""
+    groups = groups_of_model("people.SituationPeriod")
+    about = Q(subject_kind="situation")
+    if groups.whole in shown:
+        hidden = [kind for kind, group in groups.by_value.items() if group not in shown]
+        return about & Q(facts__kind__in=hidden)
+    return about & ~Q(facts__kind__in=[k for k, g in groups.by_value.items() if g in shown])
 
 
 def _may_read(moment: ContactMoment, shown: frozenset[FieldGroup], actor: Actor) -> bool:

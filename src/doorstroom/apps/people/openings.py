@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.db.models import CharField, Value
 
 from doorstroom.core.values.actor import Actor
 
-from .models import EmergencyAccess, Representation
+from .models import EmergencyAccess, Representation, RepresentationScope
+
+_EMERGENCY = "emergency"
 
 
 def with_openings(actor: Actor) -> Actor:
@@ -22,21 +25,27 @@ def with_openings(actor: Actor) -> Actor:
         Representation.objects.running(actor)
         .filter(user=actor.user_id)
         .order_by()
-        .values_list("person", Value("represents", output_field=CharField()))
+        .values_list("person", "scope")
     )
     opened = (
         EmergencyAccess.objects.running(actor)
         .of_seats(actor)
         .order_by()
-        .values_list("person", Value("emergency", output_field=CharField()))
+        .values_list("person", Value(_EMERGENCY, output_field=CharField()))
     )
     found = sorted(set(represented.union(opened)), key=str)
     if not found:
         return actor
+
+    def those(*why: str) -> tuple[UUID, ...]:
+        return tuple(dict.fromkeys(person for person, each in found if each in why))
+
     return replace(
         actor,
-        represents=tuple(person for person, why in found if why == "represents"),
-        emergencies=tuple(person for person, why in found if why == "emergency"),
+        represents=those(*RepresentationScope.values),
+        represents_in_life=those(RepresentationScope.ALL, RepresentationScope.PERSONAL),
+        represents_in_money=those(RepresentationScope.ALL, RepresentationScope.MONEY),
+        emergencies=those(_EMERGENCY),
     )
 
 

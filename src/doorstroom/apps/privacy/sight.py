@@ -47,8 +47,12 @@ class Sight:
     files: frozenset[UUID] = frozenset()
     # Where a seat answers what people ask about their data, without the dossier.
     offices: frozenset[UUID] = frozenset()
-    # Dossiers that are open beyond involvement: of whom they represent.
+    # Where a seat looks back at emergencies, without the dossier.
+    reviewing: frozenset[UUID] = frozenset()
+    # Dossiers that are open beyond involvement: of whom they represent in all but money,
     dossiers: frozenset[UUID] = frozenset()
+    # and of whom they represent in money.
+    moneys: frozenset[UUID] = frozenset()
     # Of whom an emergency opens what helps, and no more of the dossier.
     emergencies: frozenset[UUID] = frozenset()
     # Who it is in words, for the history of changes.
@@ -69,7 +73,9 @@ class Sight:
             "doorstroom.own_workers": _array(self.own_workers),
             "doorstroom.files": _array(self.files),
             "doorstroom.offices": _array(self.offices),
+            "doorstroom.reviewing": _array(self.reviewing),
             "doorstroom.dossiers": _array(self.dossiers),
+            "doorstroom.moneys": _array(self.moneys),
             "doorstroom.emergencies": _array(self.emergencies),
             "doorstroom.kind": self.kind,
             "doorstroom.name": self.name,
@@ -100,6 +106,8 @@ def sight_of(actor: Actor) -> Sight:
     files = {seat.organisation_id for seat in actor.seats if seat.function in opening}
     answering = functions_that(Able.ANSWER_REQUESTS)
     offices = {seat.organisation_id for seat in actor.seats if seat.function in answering}
+    looking_back = functions_that(Able.REVIEW)
+    reviewing = {seat.organisation_id for seat in actor.seats if seat.function in looking_back}
     own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
     return Sight(
         person=actor.person_id,
@@ -109,7 +117,9 @@ def sight_of(actor: Actor) -> Sight:
         own_workers=frozenset(own) if seated else frozenset(),
         files=frozenset(files) if seated else frozenset(),
         offices=frozenset(offices) if seated else frozenset(),
-        dossiers=frozenset(actor.represents),
+        reviewing=frozenset(reviewing) if seated else frozenset(),
+        dossiers=frozenset(actor.represents_in_life),
+        moneys=frozenset(actor.represents_in_money),
         emergencies=frozenset(actor.emergencies),
         kind=actor.kind,
         name=actor.name,

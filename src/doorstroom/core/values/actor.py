@@ -52,6 +52,9 @@ class Actor:
     language: Literal["nl", "en"] = "nl"
     # People whom this user sees without a seat of theirs: represented, or in an emergency.
     represents: tuple[UUID, ...] = ()
+    # Of those whom they represent: in all but money, and in money.
+    represents_in_life: tuple[UUID, ...] = ()
+    represents_in_money: tuple[UUID, ...] = ()
     emergencies: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
