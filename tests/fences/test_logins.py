@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 
 from doorstroom.apps.accounts.service import (
@@ -114,6 +115,32 @@ def test_nobody_reads_the_login_of_another(
     # Who is to be known by a login reads that table, and none that hangs on it.
     assert count(raw, Sight(signing_in=True), "accounts_user") == User.objects.count()
     assert count(raw, Sight(signing_in=True), "accounts_signedin") == 0
+
+
+@pytest.mark.real_commits
+def test_no_key_of_another_is_readable_in_a_raw_query(
+    raw: Connection, people: tuple[Worker, Worker, UUID]
+) -> None:
+    """Not the hash of a password, not what makes codes, not a link; one's own is what signs in."""
+    coach, boss, _person = people
+    for worker in (coach, boss):
+        assert worker.user is not None
+        worker.user.set_password("vier woorden op een rij")
+        worker.user.save()
+        kind = Authenticator.Type.TOTP
+        Authenticator.objects.create(user=worker.user, type=kind, data={"secret": "x"})
+    tell(raw, sight_of(make.actor_of(coach)))
+    rows = raw.execute("SELECT id, password FROM accounts_user WHERE password <> ''").fetchall()
+    assert [row[0] for row in rows] == [coach.user_id]
+    for keys in ("data::text FROM mfa_authenticator", "secret FROM accounts_pass"):
+        assert raw.execute(f"SELECT {keys}".encode()).fetchall() == []
+    raw.rollback()
+    # What was noted of a change holds no hash at all, whoever looks.
+    tell(raw, sight_of(make.system()))
+    noted = raw.execute("SELECT c::text FROM privacy_change AS c").fetchall()
+    assert noted
+    assert not any("pbkdf2" in str(each) for each in noted)
+    raw.rollback()
 
 
 @pytest.mark.real_commits
