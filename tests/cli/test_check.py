@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import (
     Involvement,
+    NumberPermit,
     Person,
     Representation,
     outdated,
@@ -105,6 +106,13 @@ def test_who_needs_consent_and_stands_there_without(role: str) -> None:
     assert found() == [("role_of_others", worker.organisation.name, person.reference)]
     Involvement.objects.filter(pk=row.pk).update(ended_at=make.system().now)
     assert list(outdated(actor=make.system())) == []
+
+
+def test_numbers_at_a_kind_of_organisation_that_no_law_names() -> None:
+    NumberPermit.objects.create(
+        kinds=["gemeente", "uwv"], ground="g", source="s", stated_by="r", given_at=make.system().now
+    )
+    assert found() == [("number_without_law", "", "uwv")]
 
 
 def test_every_rule_has_its_sentence_and_remedy() -> None:

@@ -31,6 +31,10 @@ SAID = {
         "{where} is zonder toestemming betrokken bij {who} ({facts}).",
         "Vraag de persoon om toestemming en betrek hen opnieuw, of stop dit bij Wie ziet wat.",
     ),
+    "number_without_law": (
+        "Bij organisaties van de soort {who} mag het burgerservicenummer, en geen wet noemt die.",
+        "Leg het opnieuw vast zonder die soort: doorstroom secrets allow",
+    ),
     "role_of_others": (
         "Bij {who} heeft iemand van {where} een rol die niet bij de functie past ({facts}).",
         "Stop dit bij Wie ziet wat, en betrek wie de goede functie heeft.",

@@ -9,7 +9,9 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from doorstroom.apps.partners.service import OrganisationKind
 from doorstroom.apps.people import keyring, vault
+from doorstroom.apps.people.models import NUMBER_KINDS
 from doorstroom.apps.people.service import (
     CannotOpen,
     Keyring,
@@ -31,6 +33,7 @@ from doorstroom.apps.people.service import (
     undo_merge,
 )
 from doorstroom.apps.privacy.service import Change, LogEntry, acting_as, one_action
+from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps.factories import actor_of, make_person, make_worker, system
 from tests.apps.people.lives import tables_with
@@ -109,6 +112,21 @@ def test_it_takes_the_role_the_kind_of_organisation_and_involvement(ring: Keyrin
     assert not may_identify(actor_of(stranger), person)
     assert not may_identify(actor_of(elsewhere), someone_of(elsewhere))
     assert not may_identify(system(), person)
+
+
+def test_only_these_functions_identify_and_only_where_a_law_names_the_number() -> None:
+    """Municipality, attendance and school; the reasons stand in docs/sharing.md."""
+    assert set(functions_that(Able.IDENTIFY)) == {
+        "casemanager",
+        "client_manager",
+        "attendance_officer",
+        "stage_coordinator",
+    }
+    never = set(OrganisationKind.values) - set(NUMBER_KINDS)
+    assert {"werkgever", "werkleerbedrijf", "uwv", "samenwerkingsverband", "wijkteam"} <= never
+    for kind in sorted(never):
+        with pytest.raises(Refused, match="number_not_for_kind"):
+            permit_numbers(kinds=[kind], ground="g", source="s", stated_by="r", actor=system())
 
 
 @pytest.mark.parametrize("kinds", [(), ("werkgever",), ("gemeente", "werkgever"), ("bank",)])

@@ -16,7 +16,7 @@ from doorstroom.core.sharing import Involved, matrix
 from doorstroom.core.values.actor import Actor
 
 from .actions.representing import UNTIL_ADULT, adult_on
-from .models import Involvement, LegalGround, Representation
+from .models import NUMBER_KINDS, Involvement, LegalGround, NumberPermit, Representation
 from .widening import roles_of
 
 
@@ -29,6 +29,7 @@ class Rule(StrEnum):
     PARENT_WITHOUT_BIRTH = "parent_without_birth"
     WITHOUT_CONSENT = "without_consent"
     ROLE_OF_OTHERS = "role_of_others"
+    NUMBER_WITHOUT_LAW = "number_without_law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def outdated(*, actor: Actor) -> Iterator[Outdated]:
     yield from _seats(actor)
     yield from _representations(actor)
     yield from _involvements()
+    for permit in NumberPermit.objects.filter(ended_at=None).order_by("given_at", "id"):
+        for kind in sorted(set(permit.kinds) - set(NUMBER_KINDS)):
+            yield Outdated(Rule.NUMBER_WITHOUT_LAW, "", kind)
 
 
 def _seats(actor: Actor) -> Iterator[Outdated]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from uuid import UUID
 
-from doorstroom.apps.partners.service import OrganisationKind
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.bsn import Bsn, passes_eleven_test
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from .. import keyring, vault
-from ..models import NumberPermit, Person, SealingKey
+from ..models import NUMBER_KINDS, NumberPermit, Person, SealingKey
 from ..numbers import may_identify
 from .merge_values import MergePart, Record
 
@@ -26,14 +25,17 @@ _DIGITS = re.compile(r"\d(?:[ .\-]?\d){7,}")
 def permit_numbers(
     *, kinds: Sequence[str], ground: str, source: str, stated_by: str, actor: Actor
 ) -> NumberPermit:
-    """The region keeps the number from now on: on which ground, and at whom. Never employers."""
+    """The region keeps the number from now on: on which ground, and at whom.
+
+    Only kinds of organisation whose law names the number; the region chooses among them.
+    """
     if actor.kind != "system":
         raise NotAllowed("refused.rules_by_who_leads")
     if not ground.strip() or not source.strip() or not stated_by.strip():
         raise Refused("refused.number_needs_ground")
-    known = set(OrganisationKind.values) - {OrganisationKind.EMPLOYER}
-    if not kinds or set(kinds) - known:
-        raise Refused("refused.number_not_for_kind", known=", ".join(sorted(known)))
+    if not kinds or set(kinds) - set(NUMBER_KINDS):
+        known = ", ".join(sorted(NUMBER_KINDS))
+        raise Refused("refused.number_not_for_kind", known=known)
     NumberPermit.objects.filter(ended_at__isnull=True).update(ended_at=actor.now)
     permit = NumberPermit.objects.create(
         kinds=sorted(set(kinds)),

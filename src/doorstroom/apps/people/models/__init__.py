@@ -20,13 +20,14 @@ from .life import (
     StatedRisk,
 )
 from .merging import PersonMerge
-from .number import CitizenNumber, NumberPermit, SealingKey
+from .number import NUMBER_KINDS, CitizenNumber, NumberPermit, SealingKey
 from .person import ContactPreference, GuidanceNeed, Person, TravelMode, Withheld
 from .profile import Profile, known
 from .representation import Representation, RepresentationKind, RepresentationScope
 
 __all__ = [
     "EMERGENCY_LASTS",
+    "NUMBER_KINDS",
     "REASON_AT_LEAST",
     "REVIEW",
     "CitizenNumber",

@@ -9,6 +9,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+# Whose law names the number: a municipality registers, refers and exchanges for those without a
+# startkwalificatie (WEB 2.3.6d), and for compulsory education; a school exchanges it with the
+# municipality and with other schools (WEB 2.3.6a and 8.1.8). Of no other kind was a law found.
+NUMBER_KINDS = (
+    "gemeente",
+    "doorstroompunt",
+    "jongerenloket",
+    "leerplicht",
+    "school_pro",
+    "school_vso",
+    "school_vo",
+    "school_mbo",
+)
+
 
 class NumberPermit(models.Model):
     """The region keeps the number, on this ground; without an open permit nobody notes or sees it.
