@@ -1,7 +1,7 @@
-"""Django on the session's PostgreSQL, always as the application role.
+"""Django on a PostgreSQL of this process, always as the application role.
 
-One database per xdist worker, a copy of the migrated template. A normal test
-runs in a transaction that is rolled back; a test that really commits gets the
+Each xdist worker has a server of its own, with a copy of the migrated template.
+A normal test runs in a transaction that is rolled back; a test that really commits gets the
 database put back from the template.
 """
 
@@ -25,7 +25,7 @@ SETTING_OF = {
     "host": "HOST",
     "port": "PORT",
 }
-CLUSTER = pytest.StashKey[Cluster]()
+CLUSTERS = pytest.StashKey[dict[str, Cluster]]()
 
 
 def point_django_at(parts: dict[str, str]) -> None:
@@ -52,26 +52,32 @@ def migrate_as_owner(owner_url: str) -> None:
         connections.close_all()
 
 
-def start_cluster(config: pytest.Config) -> Cluster:
-    """Start the session's server once; it stops when pytest ends."""
+def start_cluster(config: pytest.Config, whose: str = "alone") -> Cluster:
+    """Start the server of one process once; it stops when pytest ends."""
     from pytest_django.plugin import blocking_manager_key
 
-    if CLUSTER not in config.stash:
+    clusters = config.stash.setdefault(CLUSTERS, {})
+    if whose not in clusters:
         with config.stash[blocking_manager_key].unblock():
             cluster = Cluster(migrate_as_owner)
             cluster.__enter__()
-        config.stash[CLUSTER] = cluster
+        clusters[whose] = cluster
         config.add_cleanup(lambda: cluster.__exit__(None, None, None))
-    return config.stash[CLUSTER]
+    return clusters[whose]
 
 
 class XdistDoor:
-    """The controller starts the server; the workers hear where it is."""
+    """The controller starts a server for each worker; the workers hear where it is.
+
+    One server for all would share its roles, and what is sealed in it waits for every older
+    transaction: a test of one worker would meet those of the other.
+    """
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
         try:
-            node.workerinput["database"] = start_cluster(node.config).addresses.words()
+            cluster = start_cluster(node.config, node.workerinput["workerid"])
+            node.workerinput["database"] = cluster.addresses.words()
         except Exception as error:  # only the tests that need a database are to fail
             node.workerinput["no_database"] = f"{type(error).__name__}: {error}"
 
@@ -88,7 +94,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def addresses(request: pytest.FixtureRequest) -> Addresses:
-    """Where the session's server is, for each role."""
+    """Where the server of this process is, for each role."""
     told = getattr(request.config, "workerinput", None)
     if told is None:
         return start_cluster(request.config).addresses

@@ -1,7 +1,7 @@
 """Until all that was written so far is settled, in the whole server.
 
 What is sealed or told on waits for every older transaction of the server, in other databases
-too: while the other worker of the tests is in a long one, there is nothing to seal yet.
+too. A process of the tests has a server of its own, so nobody else's are there.
 """
 
 from __future__ import annotations
