@@ -7,9 +7,17 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from doorstroom.apps.accounts.service import LinkRequest, Pass, SignedIn, User
+from doorstroom.apps.accounts.service import (
+    LinkRequest,
+    Pass,
+    PassKind,
+    PassPurpose,
+    SignedIn,
+    User,
+    make_pass,
+)
 from doorstroom.apps.notices.service import Channel, Message
-from doorstroom.apps.partners.service import Organisation, Worker, actor_for
+from doorstroom.apps.partners.service import Organisation, Worker, actor_for, coordinator_for
 from doorstroom.apps.people.jobs import answer_link, invite
 from doorstroom.apps.people.service import Person
 from doorstroom.apps.tasks.service import Task
@@ -78,6 +86,7 @@ def test_another_region_is_not_there(administrator: Worker) -> None:
     assert client.get(f"/beheer/{far.pk}/").status_code == 404
 
 
+AAD = "aad@beheer.example"
 KIM = {"name": "Kim Nieuw", "function": "casemanager", "email": "kim@voorbeeld.example"}
 
 
@@ -118,6 +127,37 @@ def test_who_leads_there_hears_of_every_seat(administrator: Worker, leads: bool)
     assert told.address == "leidt@loket.example"
     assert administrator.user is not None
     assert administrator.user.name in told.text
+
+
+@pytest.mark.parametrize("function", ["coordinator", "privacy_officer", "administrator"])
+def test_of_a_seat_that_guards_others_all_who_guard_hear(
+    administrator: Worker, function: str
+) -> None:
+    """An invented coordinator, whose name comes first, is told by nobody of themselves."""
+    real = make.make_worker(make.make_organisation("doorstroompunt"), "coordinator", name="Zoe")
+    officer = make.make_worker(make.make_organisation("gemeente"), "privacy_officer")
+    empty = make.make_organisation("doorstroompunt")
+    client = visiting(administrator)
+    for name in ("Aad Eerste", "Aad Tweede"):
+        client.post(f"/beheer/{empty.pk}/", {"name": name, "function": function, "email": AAD})
+        told = Task.objects.filter(code="task.seat_given", facts__worker=name)
+        assert {task.worker for task in told.select_related("worker")} == {real, officer}
+        assert coordinator_for(make.make_organisation("jongerenloket")) == real
+
+
+def test_a_seat_for_who_is_signed_in_already_asks_to_come_in_anew(administrator: Worker) -> None:
+    contact = make.make_worker(make.make_organisation("werkgever"), "employer_contact")
+    assert contact.user is not None
+    User.objects.filter(pk=contact.user_id).update(login="bakker@bedrijf.example")
+    there, client = make.make_organisation("school_pro"), visiting(contact)
+    actor = make.system()
+    make_pass(contact.user, purpose=PassPurpose.SIGN_IN, kind=PassKind.LINK, actor=actor)
+    assert SignedIn.objects.running().filter(user=contact.user).exists()
+    posted = {"name": contact.name, "function": "teacher", "email": "bakker@bedrijf.example"}
+    visiting(administrator).post(f"/beheer/{there.pk}/", posted)
+    assert Worker.objects.get(function="teacher").user_id == contact.user_id
+    assert client.get("/school/").headers["Location"].startswith("/inloggen/")
+    assert not Pass.objects.filter(user=contact.user).exists()
 
 
 def test_an_invitation_goes_to_the_colleague_and_not_over_the_screen(

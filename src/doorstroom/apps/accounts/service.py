@@ -40,6 +40,7 @@ from .actions.noting import note_refusal, noted_of, refusals_since
 from .actions.passes import (
     LASTS,
     ask_for_link,
+    drop_passes_of,
     look_at_pass,
     make_pass,
     take_link_request,
@@ -141,6 +142,7 @@ __all__ = [
     "choose_password",
     "confirm_session",
     "count",
+    "drop_passes_of",
     "end_session",
     "end_sessions_of",
     "factors_of",

@@ -135,7 +135,7 @@ def _hold(organisation: UUID) -> None:
 def coordinator_for(
     organisation: Organisation, *, home: Municipality | None = None
 ) -> Worker | None:
-    """A coordinator of the organisation's own Doorstroompunt region; None where there is none.
+    """Who coordinates longest in the organisation's own Doorstroompunt region, or None.
 
     An organisation that is of no municipality counts where its sites are, else where the
     person lives (``home``). A coordinator of another region is never told: they have nothing
@@ -147,8 +147,9 @@ def coordinator_for(
 def workers_in_region(
     organisation: Organisation, functions: Iterable[str], *, home: Municipality | None = None
 ) -> QuerySet[Worker]:
-    """Those with one of these functions in the organisation's own Doorstroompunt region, by name;
-    ``home`` as in ``coordinator_for``.
+    """Those with one of these functions in the organisation's own Doorstroompunt region, who is
+    there longest first: never somebody who was added today because of a name. ``home`` as in
+    ``coordinator_for``.
     """
     region = _region_of(organisation)
     if region is None and home is not None:
@@ -162,7 +163,7 @@ def workers_in_region(
             organisation__municipality__doorstroompunt_region=region,
         )
         .select_related("organisation")
-        .order_by("sort_key", "id")
+        .order_by("starts_on", "sort_key", "id")
     )
 
 

@@ -106,6 +106,12 @@ def use_pass(secret: str, *, purpose: PassPurpose, kind: PassKind, actor: Actor)
     return found
 
 
+@action
+def drop_passes_of(user: User) -> None:
+    """What was made for them before opens nothing any more."""
+    Pass.objects.filter(user=user, used_at=None).delete()
+
+
 def _found(
     secret: str, purpose: PassPurpose, kind: PassKind, actor: Actor, *, lock: bool
 ) -> Pass | None:

@@ -202,7 +202,7 @@ def reviewer_for(person: Person, actor: Actor) -> Worker:
     for among in (there, near):
         others = among.exclude(user=actor.user_id).select_related("organisation")
         for function in reversed(functions):
-            found = others.filter(function=function).order_by("sort_key", "id").first()
+            found = others.filter(function=function).order_by("starts_on", "sort_key", "id").first()
             if found is not None:
                 return found
     return owner

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from doorstroom.apps.accounts.service import LASTS, PassKind, PassPurpose, make_pass
+from doorstroom.apps.accounts.service import (
+    LASTS,
+    PassKind,
+    PassPurpose,
+    drop_passes_of,
+    end_sessions_of,
+    make_pass,
+)
 from doorstroom.apps.notices.service import Channel, carry, channels_carried, mark_handled, send
 from doorstroom.apps.partners.service import (
     BY_LINK,
@@ -15,15 +22,16 @@ from doorstroom.apps.partners.service import (
     Worker,
     WorkerFunction,
     add_colleague,
-    coordinator_for,
     desk_of,
     invite_to_sign_in,
     require_may_invite,
+    workers_in_region,
     workers_on,
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import open_task
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.values.actor import Actor, system_actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.words import render
 
@@ -31,6 +39,13 @@ from ..models import Representation
 from .telling import tell_worker
 
 JOB = "doorstroom.invitation"
+# Seats from which others are let in, merged or judged, and who hears of each of those.
+_GUARDED = frozenset(
+    function
+    for able in (Able.LEAD, Able.MERGE, Able.REVIEW, Able.READ_THE_READS, Able.ADMINISTER)
+    for function in functions_that(able)
+)
+_GUARDING = (WorkerFunction.COORDINATOR, WorkerFunction.PRIVACY_OFFICER)
 
 
 @action
@@ -40,8 +55,12 @@ def give_seat(
     """Somebody works there from now on; whoever leads there hears it, and looks whether it is so.
 
     An administrator could give a seat to an invented colleague with an address of their own.
+    Who is signed in already comes in anew: the seat may need a second step.
     """
     worker = add_colleague(organisation, name=name, function=function, email=email, actor=actor)
+    if worker.user is not None:
+        end_sessions_of(worker.user, actor=system_actor("stoelen", actor.now))
+        drop_passes_of(worker.user)
     facts = {
         "worker": worker.name,
         "function": str(WorkerFunction(function).label),
@@ -65,16 +84,26 @@ def give_seat(
 
 
 def _who_leads(worker: Worker, actor: Actor) -> list[Worker]:
-    """Of the organisation itself, else of its region, else the desk; never who gives the seat."""
-    working = workers_on(actor.today).filter(organisation=worker.organisation_id)
-    leading = working.filter(function__in=LEADING).exclude(pk=worker.pk)
-    found = [each for each in leading.order_by("sort_key", "id") if each.user_id != actor.user_id]
-    if found:
-        return found
-    coordinator = coordinator_for(worker.organisation)
-    if coordinator is not None and coordinator.user_id != actor.user_id:
-        return [coordinator]
-    return [desk_of(worker.organisation)]
+    """Of the organisation itself, else of its region, else the desk; never who gives the seat.
+
+    A seat that leads, looks back or gives seats itself is told to all who coordinate or guard
+    privacy in the region, so that nobody is told of themselves alone.
+    """
+    others = workers_on(actor.today).exclude(pk=worker.pk)
+    if actor.user_id is not None:
+        others = others.exclude(user=actor.user_id)
+    # Who got several seats by the same address is not the one to say whether it is so.
+    others = others.exclude(email__iexact=worker.email) if worker.email else others
+    leading = others.filter(organisation=worker.organisation_id, function__in=LEADING)
+    near = others.filter(pk__in=workers_in_region(worker.organisation, _GUARDING).values("pk"))
+    if worker.function in _GUARDED:
+        guarding = near if near.exists() else others.filter(function__in=_GUARDING)
+        found = list((leading | guarding).order_by("sort_key", "id"))
+    else:
+        coordinating = near.filter(function=WorkerFunction.COORDINATOR)
+        longest = coordinating.order_by("starts_on", "sort_key", "id")
+        found = list(leading.order_by("sort_key", "id")) or list(longest[:1])
+    return found or [desk_of(worker.organisation)]
 
 
 @action
