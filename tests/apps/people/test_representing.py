@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from doorstroom.apps.accounts.service import User
 from doorstroom.apps.notices.service import Message
@@ -106,6 +107,20 @@ def test_who_was_appointed_over_a_part_reads_that_part_only(kind: Representation
             with pytest.raises(Refused, match="representation_scope"):
                 add(person, kind, scope)
     assert Representation.objects.filter(person=person).count() == len(may)
+
+
+@pytest.mark.parametrize(("kind", "scope"), [("administrator", "money"), ("mentor", "personal")])
+def test_the_database_keeps_a_scope_to_its_kind_and_who_acts_carries_it(
+    person: Person, kind: str, scope: str
+) -> None:
+    row = add(person, kind, scope)
+    eyes, whom = parent(), (person.pk,)
+    assert eyes.represents == whom
+    assert eyes.represents_in_money == (whom if scope == "money" else ())
+    assert eyes.represents_in_life == (() if scope == "money" else whom)
+    for other in {"all", "personal", "money"} - {scope}:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Representation.objects.filter(pk=row.pk).update(scope=other)
 
 
 def test_of_an_adult_too_the_scope_says_which_part() -> None:

@@ -12,11 +12,14 @@ from doorstroom.apps.pathways.service import Pathway
 from doorstroom.apps.people.service import (
     EmergencyAccess,
     NewRepresentation,
+    NewSituation,
     Person,
     Representation,
     RepresentationKind,
     RepresentationScope,
+    SituationKind,
     add_representation,
+    start_situation,
     with_openings,
 )
 from doorstroom.apps.privacy.service import LogEntry
@@ -129,6 +132,29 @@ def test_a_representative_reads_what_the_scope_shows(person: Person) -> None:
     assert client.get("/mijn/").status_code == 403
     other = make.make_person()
     assert client.get(f"/namens/{other.pk}/").status_code == 404
+
+
+def test_an_administrator_reads_money_and_of_whom(person: Person) -> None:
+    new = NewRepresentation(
+        name="Anja Vos",
+        kind=RepresentationKind.ADMINISTRATOR,
+        scope=RepresentationScope.MONEY,
+        basis="Beschikking van 3 maart",
+        starts_on=make.system().today,
+        login="anja@voorbeeld.example",
+    )
+    row = add_representation(person, representation=new, actor=make.actor_of(person.owner))
+    for kind, detail in ((SituationKind.BENEFIT, "Wajong"), (SituationKind.CARE, "Behandeling")):
+        what = NewSituation(kind=kind, starts_on=make.system().today, detail=detail)
+        start_situation(person, situation=what, actor=make.system())
+    client = Client()
+    client.force_login(row.user)  # type: ignore[arg-type]
+    page = client.get("/namens/", follow=True).content.decode()
+    assert "Wajong" in page
+    assert "Vos" in page
+    assert "houtbewerken" not in page
+    assert "Behandeling" not in page
+    assert "daarover gaat deze vertegenwoordiging niet" in page
 
 
 def test_a_funder_reads_counts_and_no_small_ones(person: Person) -> None:

@@ -81,6 +81,14 @@ class Representation(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("kind", RepresentationKind, name="representation_kind"),
             one_of("scope", RepresentationScope, name="representation_scope"),
+            # An appointment says what it is over: a mentor has no money, an administrator no care.
+            models.CheckConstraint(
+                condition=(~Q(kind="mentor") | Q(scope="personal"))
+                & (~Q(kind="administrator") | Q(scope="money")),
+                name="representation_scope_of_kind",
+                violation_error_message="Een mentor leest niets van geld, een bewindvoerder "
+                "niets anders.",
+            ),
             ends_after_start("starts_on", "ends_on", name="representation_period"),
             models.CheckConstraint(
                 condition=~Q(basis="") & ~Q(name=""),
