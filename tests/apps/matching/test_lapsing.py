@@ -11,8 +11,10 @@ from doorstroom.apps.matching.service import (
     employer_answers,
     run_daily,
 )
-from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.pathways.service import CloseReason, Pathway, close_pathway
+from doorstroom.apps.rights.service import RequestKind
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.errors import Refused
 from tests.apps.factories import actor_of, system
 from tests.apps.matching.test_proposing import (
     Scene,
@@ -21,6 +23,7 @@ from tests.apps.matching.test_proposing import (
     scene,  # noqa: F401  a fixture
     seen_by_employer,
 )
+from tests.apps.rights.test_answering import granted
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -55,3 +58,25 @@ def test_it_is_asked_about_once_and_lapses_sixty_days_after_the_last_word(
     assert step is not None
     assert "andere plek" in step.title
     assert day("2027-02-01 04:00") == (0, 0)
+
+
+def test_a_route_that_stops_ends_what_an_employer_reads(scene: Scene) -> None:  # noqa: F811
+    proposal = both_say_yes(scene, scene.propose())
+    assert seen_by_employer(scene) == 1
+    close_pathway(scene.pathway, reason=CloseReason.MOVED, actor=scene.at("2026-12-02 10:00"))
+    assert seen_by_employer(scene) == 0
+    with pytest.raises(Refused, match="proposal_closed"):
+        employer_answers(proposal, answer=EmployerAnswer.YES, actor=actor_of(scene.contact))
+    assert codes(proposal) == {"task.tell_employer_off"}
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_who_asks_to_wait_is_read_by_no_employer_that_said_nothing(
+    scene: Scene,  # noqa: F811
+    answered: bool,
+) -> None:
+    proposal = both_say_yes(scene, scene.propose())
+    if answered:
+        employer_answers(proposal, answer=EmployerAnswer.YES, actor=actor_of(scene.contact))
+    granted(scene.person, RequestKind.RESTRICT)
+    assert seen_by_employer(scene) == int(answered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import Person, is_self, may_guide
 from doorstroom.apps.tasks.service import Task
@@ -44,6 +46,20 @@ def may_answer(request: DataRequest, actor: Actor) -> bool:
     if any(each.function in functions_that(Able.ANSWER_REQUESTS) for each in here):
         return True
     return bool(here) and may_guide(request.person, actor)
+
+
+RestrictRule = Callable[[Person, Actor], None]
+_RESTRICT_RULES: list[RestrictRule] = []
+
+
+def register_restrict_rule(rule: RestrictRule) -> None:
+    """A higher app takes back what was shared, as soon as the person asked us to wait."""
+    _RESTRICT_RULES.append(rule)
+
+
+def take_back_what_was_shared(person: Person, actor: Actor) -> None:
+    for rule in _RESTRICT_RULES:
+        rule(person, actor)
 
 
 def require_unrestricted(person: Person, actor: Actor) -> None:

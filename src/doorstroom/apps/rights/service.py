@@ -11,7 +11,7 @@ from .export_files import as_json, as_pdf
 from .exporting import SCHEMA, VERSION, Export, Printer, answer_for_export, exporting
 from .jobs import run_daily
 from .models import ANSWERS, DataRequest, Origin, OriginKind, RequestKind, RequestState, Way
-from .policies import may_answer, require_unrestricted
+from .policies import may_answer, register_restrict_rule, require_unrestricted
 from .queries import (
     agreed_all_the_same,
     asked_to_wait,
@@ -54,6 +54,7 @@ __all__ = [
     "open_requests",
     "person_retention",
     "read_origins",
+    "register_restrict_rule",
     "requests_to_answer",
     "require_unrestricted",
     "restriction_of",

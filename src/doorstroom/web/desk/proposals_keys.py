@@ -179,6 +179,8 @@ def _close_words(each: Proposal) -> str:
         "placed_elsewhere": _("Ingetrokken: er is een andere plek."),
         "withdrawn": _("Ingetrokken."),
         "merged": _("Ingetrokken."),
+        "route_closed": _("Ingetrokken: de route is gestopt."),
+        "restricted": _("Ingetrokken: de persoon vroeg om te wachten met de gegevens."),
         "lapsed": _("Vervallen: er kwam na het laatste antwoord geen eerste dag."),
     }.get(each.close_reason, each.close_reason)
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models.functions import Coalesce
 
+from doorstroom.apps.pathways.service import Pathway
+from doorstroom.apps.people.service import Person
 from doorstroom.apps.placements.service import EMPLOYER_SEES_DAYS
 from doorstroom.apps.privacy.service import action
 from doorstroom.apps.tasks.service import open_task_once
@@ -22,6 +24,8 @@ LAPSES_AFTER_DAYS = EMPLOYER_SEES_DAYS
 ASKED_BEFORE_DAYS = 14
 LOOK_AGAIN_WITHIN_WORKING_DAYS = 2
 LAPSED = "lapsed"
+ROUTE_CLOSED = "route_closed"
+RESTRICTED = "restricted"
 
 
 def ask_before_they_lapse(*, actor: Actor) -> int:
@@ -37,6 +41,27 @@ def ask_before_they_lapse(*, actor: Actor) -> int:
 def lapse_proposals(*, actor: Actor) -> int:
     """What nobody placed in that time; the employer reads nothing of them any more."""
     return sum(_lapse(row, actor=actor) for row in _quiet(LAPSES_AFTER_DAYS, actor))
+
+
+@action
+def end_with_the_route(pathway: Pathway, actor: Actor) -> None:
+    """A route that stopped proposes nobody: no employer reads on, or may still say yes."""
+    rows = Proposal.objects.open().filter(pathway=pathway)
+    for row in rows.order_by("proposed_at", "id"):
+        close_proposal(open_proposal(row), ProposalStatus.WITHDRAWN, ROUTE_CLOSED, actor)
+        log("log.proposal_withdrawn", row, actor)
+
+
+@action
+def take_back_unanswered(person: Person, actor: Actor) -> None:
+    """Who asks to wait with their data is read by no employer that said nothing yet.
+
+    A place where the employer said yes is the person's to give up.
+    """
+    rows = Proposal.objects.filter(person=person, status=ProposalStatus.EMPLOYER)
+    for row in rows.order_by("proposed_at", "id"):
+        close_proposal(open_proposal(row), ProposalStatus.WITHDRAWN, RESTRICTED, actor)
+        log("log.proposal_withdrawn", row, actor)
 
 
 def _quiet(days: int, actor: Actor) -> ProposalQuerySet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -27,6 +27,14 @@ from doorstroom.core.words import render
 from ..models import CloseReason, Passage, PassageState, Pathway, RestReason
 
 STEP = "task.step"
+
+ClosingRule = Callable[[Pathway, Actor], None]
+_CLOSING: list[ClosingRule] = []
+
+
+def register_closing_rule(rule: ClosingRule) -> None:
+    """A higher app ends what went on for a route, when that stops."""
+    _CLOSING.append(rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +248,7 @@ def close_pathway(
         facts={"programme": pathway.programme.title, "reason": str(reason)},
         actor=actor,
     )
+    if reason != CloseReason.MERGED:
+        for rule in _CLOSING:
+            rule(pathway, actor)
     return pathway

@@ -21,7 +21,7 @@ from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
 
 from ..models import ANSWERS, DataRequest, RequestKind, RequestState
-from ..policies import require_may_answer
+from ..policies import require_may_answer, take_back_what_was_shared
 from ..queries import TASK
 from .asking import ANSWER_WITHIN_MONTHS, EXTEND_BY_MONTHS, lock_open, log_request
 from .stopping import stop_involvement
@@ -69,6 +69,7 @@ def _grant(row: DataRequest, actor: Actor) -> None:
         _from_today(row, actor)
     elif row.kind == RequestKind.RESTRICT:
         _from_today(row, actor)
+        take_back_what_was_shared(row.person, actor)
     elif row.kind == RequestKind.OBJECT and row.involvement is not None:
         _end(row.involvement, actor)
     elif row.kind == RequestKind.OBJECT and not _ended_since(row):
