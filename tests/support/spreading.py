@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 DEAR = (
     "tests/core/matching/",
     "tests/cli/test_up.py",
+    "tests/web/test_access_files.py",
+    "tests/web/test_access.py",
     "tests/journeys/test_every_page.py",
     "tests/journeys/test_three_more_regions.py",
     "tests/journeys/test_hengelo.py",
     "tests/journeys/test_purmerend.py",
     "tests/journeys/",
     "tests/demo/test_load.py",
+    "tests/web/council/test_editing.py",
     "tests/apps/people/test_ownership_at_work.py",
     "tests/apps/people/test_ownership.py",
+    "tests/apps/placements/test_fences.py",
     "tests/redteam/",
     "tests/bench/",
 )

@@ -14,7 +14,7 @@ def test_what_is_dear_is_there() -> None:
 
 
 def test_the_dearest_has_the_first_turn_and_the_rest_the_last() -> None:
-    tests = ("tests/web/test_access.py::test_a", "tests/journeys/test_new.py::test_b", DEAR[0])
+    tests = ("tests/web/test_whole_lists.py::test_a", "tests/journeys/test_new.py::test_b", DEAR[0])
     assert sorted(tests, key=turn) == [DEAR[0], tests[1], tests[0]]
     assert turn("tests/journeys/test_purmerend.py::test_a") < turn(tests[1])
 
