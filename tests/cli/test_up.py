@@ -135,7 +135,7 @@ def refused(*arguments: str) -> str:
 
 def get(address: str, path: str) -> tuple[int, str]:
     host, port = address.removeprefix("http://").rstrip("/").split(":")
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection = http.client.HTTPConnection(host, int(port), timeout=PATIENCE)
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -184,14 +184,33 @@ def region(addresses: Addresses) -> Iterator[Path]:
 
 
 def test_a_second_start_is_quick_and_does_nothing_twice(region: Path) -> None:
+    before = seconds_to_load()
     with up(region) as running:
         running.wait_until_up()
+        work = running.work()
         assert "bijwerken" not in running.said
         assert "laden" not in running.said
         assert "klaarzetten" not in running.said
         # Its own work: what else the machine does meanwhile does not count. On a slow machine
-        # five seconds are what it takes to load the product a few times.
-        assert running.work() < max(5, 4 * seconds_to_load())
+        # five seconds are what it takes to load the product a few times; a busy one is slow for
+        # a while, so that is measured before and after.
+        assert work < max(5, 4 * max(before, seconds_to_load()))
+        # While it is up, what needs no start of its own:
+        no_part_is_root_without_saying_so(running)
+        a_folder_in_use_is_one_sentence(region, running)
+
+
+def no_part_is_root_without_saying_so(running: Running) -> None:
+    ours = {process.uids().effective for process in running.children()}
+    if os.geteuid() != 0:
+        assert ours == {os.geteuid()}
+    else:
+        assert (0 in ours) == ("als root: een gewone gebruiker" in running.said)
+
+
+def a_folder_in_use_is_one_sentence(region: Path, running: Running) -> None:
+    sentence = refused("--data-dir", str(region), "--port", "0")
+    assert f"al in gebruik door een andere Doorstroom (proces {running.process.pid})" in sentence
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -204,7 +223,7 @@ def test_a_signal_stops_everything_and_loses_nothing(region: Path, number: signa
         children = running.children()
         assert len(children) >= 4  # database, website with two workers, jobs
         assert running.end(number) == 0
-        _, alive = psutil.wait_procs(children, timeout=5)
+        _, alive = psutil.wait_procs(children, timeout=30)
         assert alive == []
         assert "Alles is gestopt en bewaard." in running.said
     assert not (region / "postgres" / "postmaster.pid").exists()
@@ -220,7 +239,7 @@ def test_a_signal_in_the_middle_of_the_first_start_leaves_nothing_behind() -> No
                 break
         children = running.children()
         assert running.end(signal.SIGINT) == 0
-        _, alive = psutil.wait_procs(children, timeout=5)
+        _, alive = psutil.wait_procs(children, timeout=30)
         assert alive == []
         with up(folder) as again:
             assert get(again.wait_until_up(), "/readyz")[0] == 200
@@ -235,7 +254,7 @@ def test_a_killed_predecessor_is_cleared_away(region: Path) -> None:
         running.process.wait()
         with up(region, port=port) as again:
             assert get(again.wait_until_up(), "/readyz")[0] == 200
-            _, alive = psutil.wait_procs(left, timeout=5)
+            _, alive = psutil.wait_procs(left, timeout=30)
             assert alive == []
 
 
@@ -259,18 +278,8 @@ def test_a_part_that_dies_ends_the_whole(region: Path, part: str, words: str) ->
         victim.kill()
         assert running.rest() == 1
         assert words in running.said
-        _, alive = psutil.wait_procs(children, timeout=10)
+        _, alive = psutil.wait_procs(children, timeout=30)
         assert alive == []
-
-
-def test_no_part_is_root_without_saying_so(region: Path) -> None:
-    with up(region) as running:
-        running.wait_until_up()
-        ours = {process.uids().effective for process in running.children()}
-        if os.geteuid() != 0:
-            assert ours == {os.geteuid()}
-        else:
-            assert (0 in ours) == ("als root: een gewone gebruiker" in running.said)
 
 
 def test_who_cannot_read_the_code_is_not_who_works(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,15 +288,6 @@ def test_who_cannot_read_the_code_is_not_who_works(monkeypatch: pytest.MonkeyPat
     assert not supervisor.can_work(stranger, {"PATH": os.defpath})
     monkeypatch.setattr(supervisor.sys, "executable", "/nergens/python")
     assert not supervisor.can_work(stranger, {})
-
-
-def test_a_folder_in_use_is_one_sentence(region: Path) -> None:
-    with up(region) as running:
-        running.wait_until_up()
-        sentence = refused("--data-dir", str(region), "--port", "0")
-        assert (
-            f"al in gebruik door een andere Doorstroom (proces {running.process.pid})" in sentence
-        )
 
 
 def test_a_taken_port_is_one_sentence() -> None:
