@@ -14,11 +14,10 @@ import time_machine
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.regions import PASSWORD, app_code
-from tests.support.browser import Axe
+from tests.support.browser import PATIENCE, Axe
 from tests.support.clock import moment
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)")
-PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the story
 _MAIN = "main"
 _FIELDS = "input, select, textarea"
 
@@ -61,7 +60,6 @@ class Visitor:
 
     def __init__(self, page: Page, axe: Axe | None, measured: Measured) -> None:
         self.page = page
-        page.context.set_default_timeout(PATIENCE)
         self._axe = axe
         self._measured = measured
         self._within: Locator | None = None
@@ -180,12 +178,12 @@ class Visitor:
 
     def sees(self, *texts: str | re.Pattern[str]) -> Self:
         for text in texts:
-            expect(self.main).to_contain_text(text, ignore_case=True, timeout=10_000)
+            expect(self.main).to_contain_text(text, ignore_case=True, timeout=PATIENCE)
         return self
 
     def does_not_see(self, *texts: str | re.Pattern[str]) -> Self:
         for text in texts:
-            expect(self.main).not_to_contain_text(text, timeout=10_000)
+            expect(self.main).not_to_contain_text(text, timeout=PATIENCE)
         return self
 
     def reads(self, pattern: str) -> str:
@@ -207,7 +205,7 @@ class Visitor:
     def _one(self, found: Locator) -> Locator:
         """The first that can be seen; a hidden one is not there for a person."""
         visible = found.filter(visible=True)
-        expect(visible.first, f"on {self.page.url}").to_be_visible(timeout=6_000)
+        expect(visible.first, f"on {self.page.url}").to_be_visible(timeout=PATIENCE)
         return visible.first
 
     def _goes_by(self, way: Locator) -> Self:

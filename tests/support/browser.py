@@ -46,6 +46,8 @@ EVERYWHERE = {
     "reduced_motion": "reduce",  # axe measures colours; a transition has none yet
 }
 
+PATIENCE = 30_000  # milliseconds: a busy machine is no fault of a page
+
 MakeContext = Callable[..., BrowserContext]
 Axe = Callable[[Page], None]
 
@@ -116,7 +118,7 @@ def complaints() -> Iterator[Complaints]:
 
 def open_page(new_context: MakeContext, complaints: Complaints, **options: Any) -> Page:
     context = new_context(**EVERYWHERE, **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     complaints.watch(context)
     return context.new_page()
 

@@ -209,7 +209,7 @@ def race(real_commits: None) -> Race:
         def lane(number: int, runner: Callable[[], Any]) -> None:
             try:
                 connections["default"].ensure_connection()
-                shot.wait(10)
+                shot.wait(60)
                 with looking_as(SYSTEM):
                     results[number] = runner()
             except Exception as error:
@@ -224,7 +224,7 @@ def race(real_commits: None) -> Race:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(30)
+            thread.join(120)
             assert not thread.is_alive(), "a runner of the race never came back (deadlock?)"
         return results
 

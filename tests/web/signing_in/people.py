@@ -46,7 +46,7 @@ def at_provider(address: str, name: str) -> str:
     """Sign in there under this name; the path and question with which one comes back."""
     with requests.Session() as session:
         for _ in range(10):
-            answer = session.get(address, allow_redirects=False, timeout=5)
+            answer = session.get(address, allow_redirects=False, timeout=60)
             if answer.is_redirect:
                 address = requests.compat.urljoin(address, answer.headers["Location"])
                 if address.startswith("http://testserver"):
