@@ -22,6 +22,7 @@ from doorstroom.apps.people.service import (
     register_person,
     request_link,
 )
+from doorstroom.apps.privacy.service import LogEntry
 from tests.apps import factories as make
 from tests.support.clock import A_TUESDAY, wall_clock
 from tests.web.showing import shown
@@ -120,12 +121,43 @@ def test_an_address_that_another_dossier_brought_is_not_put_back(
     assert carried.texts == []
 
 
-@pytest.mark.parametrize("safe", ["then", "now"])
-def test_where_others_read_along_nothing_is_told(noor: Person, guide: Worker, safe: str) -> None:
-    Person.objects.filter(pk=noor.pk).update(safe_contact=safe == "then")
+@pytest.mark.parametrize("safe", ["then", "now", "around"])
+def test_a_word_about_others_who_read_along_silences_no_notice(
+    noor: Person, guide: Worker, carried: Carried, safe: str
+) -> None:
+    """Ticked by the hand that changes the address: the old one is asked to call, no more."""
+    if safe == "around":
+        change(noor, guide, safe_contact=True)
+    Person.objects.filter(pk=noor.pk).update(safe_contact=safe != "now")
     noor.refresh_from_db()
-    change(noor, guide, email=MINE, safe_contact=safe == "now")
+    change(noor, guide, email=MINE, safe_contact=safe != "then")
+    if safe == "around":
+        change(noor, guide, safe_contact=False)
+    told = Message.objects.get(purpose="reach_changed")
+    assert (told.address, told.safe) == (OWN, True)
+    assert tell_old_address(str(told.pk))
+    assert len(carried.texts) == 1
+    assert "ons even" in carried.texts[0][1]
+    assert "Noor" not in carried.texts[0][1]
+    noor.refresh_from_db()
+    assert noor.email_links_from is not None
+
+
+def test_only_a_reason_that_is_written_down_leaves_the_old_address_out(
+    client: Client, noor: Person, guide: Worker
+) -> None:
+    client.force_login(guide.user)  # type: ignore[arg-type]
+    url = f"/mensen/{noor.pk}/gegevens/"
+    posted = {"call_name": "Noor", "contact_preference": "sms", "language": "nl", "email": MINE}
+    short = client.post(url, {**posted, "phone": "0612345678", "old_unsafe": "zo"})
+    assert "nog te kort" in short.text
+    noor.refresh_from_db()
+    assert noor.email == OWN
+    why = "de ex-partner leest dit adres"
+    client.post(url, {**posted, "phone": "0612345678", "old_unsafe": why})
     assert not Message.objects.filter(purpose="reach_changed").exists()
+    noted = LogEntry.objects.get(code="log.old_address_not_told")
+    assert (noted.person, noted.facts) == (noor.pk, {"why": why})
     noor.refresh_from_db()
     assert noor.email_links_from is not None
 

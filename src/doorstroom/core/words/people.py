@@ -159,6 +159,12 @@ MESSAGES: dict[str, str] = {
     ),
     "log.person_registered": "In beeld bij {organisation}. Casushouder: {owner}.",
     "log.person_changed": "Gegevens bijgewerkt.",
+    "log.old_address_not_told": (
+        "Het oude nummer of adres hoorde niets van de verandering, want: {why}"
+    ),
+    "refused.old_address_needs_reason": (
+        "Schrijf op waarom het oude nummer of adres niets mag horen. Dat is nog te kort."
+    ),
     "log.involved": "{organisation} helpt mee als {role:term.role}.",
     "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
     "log.involvement_goes_on": "{organisation} blijft langer betrokken als {role:term.role}.",

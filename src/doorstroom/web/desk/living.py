@@ -76,7 +76,10 @@ def details(request: ActingRequest, person_id: UUID) -> HttpResponse:
         changes = dict(form.cleaned_data)
         if changes.pop("reach_right", False):
             vouch_for_reach(person, actor=request.actor)
-        now = change_person(person, changes=Changes(changes), actor=request.actor)
+        unsafe = str(changes.pop("old_unsafe", ""))
+        now = change_person(
+            person, changes=Changes(changes), old_unsafe=unsafe, actor=request.actor
+        )
         links_from = now.phone_links_from, now.email_links_from
         if not any(
             new and new > at and new != old for new, old in zip(links_from, waited, strict=True)

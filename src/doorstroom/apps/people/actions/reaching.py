@@ -22,16 +22,18 @@ from doorstroom.apps.notices.service import (
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Refused
 from doorstroom.core.values.phones import one_number
 from doorstroom.core.words import render
 
 from ..models import Person, PersonMerge
 from ..policies import require_guidance
-from .telling import TO_OLD_ADDRESS, reads_u
+from .telling import SAFE, TO_OLD_ADDRESS, reads_u
 
 JOB = "doorstroom.old_address"
 # Long enough to hear of it and to call; meanwhile there is the code of the desk.
 LINKS_WAIT = timedelta(hours=24)
+REASON_AT_LEAST, MOST_WORDS = 5, 200
 # From when links go to it; see ``Person``.
 _SINCE = {Channel.SMS: "phone_links_from", Channel.EMAIL: "email_links_from"}
 
@@ -173,24 +175,40 @@ def _settled(person: Person) -> list[str]:
 
 
 def tell_old_addresses(person: Person, before: Reach, *, actor: Actor) -> None:
-    """Whoever was reached there hears it; not where others read along, then or now.
+    """Whoever was reached there hears it; where others read along, then or now, only whom to call.
 
-    Nor at an address that never stood: perhaps a mistake in typing, of a stranger.
+    Nor at an address that never stood: perhaps a mistake in typing, of a stranger. A word about
+    others who read along silences nothing: it is said by the same hand as the change.
     """
-    if before.safe_contact or person.safe_contact:
-        return
+    safe = before.safe_contact or person.safe_contact
     for channel, address, since, other in (
         (Channel.SMS, one_number(before.phone), before.phone_links_from, before.other_phone),
         (Channel.EMAIL, before.email, before.email_links_from, before.other_email),
     ):
         now = person.phone if channel == Channel.SMS else person.email
         if address and other(now) and (since is None or since <= actor.now):
-            _tell(person, channel, address, actor)
+            _tell(person, channel, address, safe=safe, actor=actor)
 
 
-def _tell(person: Person, channel: Channel, address: str, actor: Actor) -> None:
+def leave_old_addresses_out(person: Person, *, why: str, actor: Actor) -> None:
+    """Who guides knows that whoever reads there may not hear of it, and says why; it is written."""
+    if len(why.strip()) < REASON_AT_LEAST:
+        raise Refused("refused.old_address_needs_reason")
+    record(
+        "log.old_address_not_told",
+        subject_kind="person",
+        subject_id=person.pk,
+        person=person.pk,
+        facts={"why": why.strip()[:MOST_WORDS]},
+        actor=actor,
+    )
+
+
+def _tell(person: Person, channel: Channel, address: str, *, safe: bool, actor: Actor) -> None:
     phone = Person.objects.with_owner().get(pk=person.pk).owner.organisation.phone
-    code = "notice.reach_changed_phone" if phone else "notice.reach_changed"
+    code = SAFE if safe else "notice.reach_changed"
+    if phone:
+        code = f"{code}_phone"
     message = send(
         channel=channel,
         address=address,
@@ -202,6 +220,7 @@ def _tell(person: Person, channel: Channel, address: str, actor: Actor) -> None:
         ),
         purpose=TO_OLD_ADDRESS,
         person=person.pk,
+        safe=safe,
         actor=actor,
     )
     if channel in channels_carried():

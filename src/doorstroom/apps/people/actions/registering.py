@@ -20,7 +20,7 @@ from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
 from .involving import copy_to_involvement
-from .reaching import Reach, hold_links, tell_old_addresses
+from .reaching import Reach, hold_links, leave_old_addresses_out, tell_old_addresses
 from .representing import born_otherwise
 from .telling import reach_changed
 
@@ -187,12 +187,18 @@ class Changes:
 
 @action
 def change_person(
-    person: Person, *, changes: Changes, proved: bool = False, actor: Actor
+    person: Person,
+    *,
+    changes: Changes,
+    proved: bool = False,
+    old_unsafe: str = "",
+    actor: Actor,
 ) -> Person:
     """Better knowledge about somebody. The log names the fields, not their content.
 
     Of another phone or e-mail address the old one hears, and links to come in wait a day,
-    unless the person just showed to be themselves (``proved``).
+    unless the person just showed to be themselves (``proved``). ``old_unsafe``: why whoever
+    reads at the old address may not hear of it.
     """
     require_guidance(person, actor)
     person = Person.objects.select_for_update().get(pk=person.pk)
@@ -217,7 +223,10 @@ def change_person(
         copy_to_involvement(person)
     if not _REACH.isdisjoint(changed):
         reach_changed(person, actor=actor)
-        tell_old_addresses(person, before, actor=actor)
+        if old_unsafe.strip() and before.given_up(person):
+            leave_old_addresses_out(person, why=old_unsafe, actor=actor)
+        else:
+            tell_old_addresses(person, before, actor=actor)
     if not _BORN.isdisjoint(changed):
         dates_changed(person, actor=actor)
         born_otherwise(person, actor=actor)

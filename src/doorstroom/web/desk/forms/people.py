@@ -59,6 +59,15 @@ class DetailsForm(forms.Form):
         label=gettext_lazy("Anderen kunnen meelezen op deze telefoon: zet niets in de tekst"),
         required=False,
     )
+    old_unsafe = forms.CharField(
+        label=gettext_lazy("Mag het oude nummer of adres niets horen? Schrijf op waarom"),
+        help_text=gettext_lazy(
+            "Verandert telefoon of e-mail? Dan gaat er een bericht naar het oude nummer of adres,"
+            " zodat iemand het merkt als het niet klopt. Wat je hier schrijft, staat in het logboek."
+        ),
+        max_length=200,
+        required=False,
+    )
     reach_right = forms.BooleanField(
         label=gettext_lazy("Nagevraagd: telefoon en e-mail zijn van deze persoon"),
         help_text=gettext_lazy("Ingevuld bij het aanmelden, en nog door niemand nagekeken."),
@@ -74,7 +83,9 @@ class DetailsForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
-        own = [name for name in self.base_fields if name not in {"born", "reach_right"}]
+        own = [
+            name for name in self.base_fields if name not in {"born", "reach_right", "old_unsafe"}
+        ]
         values = {name: getattr(person, name) for name in own}
         level = person.highest_mbo_level
         values |= {
