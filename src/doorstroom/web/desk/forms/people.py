@@ -63,7 +63,8 @@ class DetailsForm(forms.Form):
         label=gettext_lazy("Mag het oude nummer of adres niets horen? Schrijf op waarom"),
         help_text=gettext_lazy(
             "Verandert telefoon of e-mail? Dan gaat er een bericht naar het oude nummer of adres,"
-            " zodat iemand het merkt als het niet klopt. Wat je hier schrijft, staat in het logboek."
+            " zodat iemand het merkt als het niet klopt. Wat je hier schrijft, staat in het"
+            " logboek."
         ),
         max_length=200,
         required=False,
