@@ -13,13 +13,13 @@ ASKS = {
     "apps/learning/actions/enrolling.py",
     "apps/pathways/actions/arriving.py",
     "apps/people/actions/involving.py",
+    "apps/people/actions/merge_parts.py",
     "apps/placements/actions/bringing_in.py",
 }
 EXEMPT = {
     "apps/people/actions/registering.py": "a new dossier: who makes it owns it",
     "apps/people/actions/owning.py": "another owner: of the same organisation, or who was asked",
     "apps/people/actions/handing_over.py": "who owned until now stays with less",
-    "apps/people/actions/merge_parts.py": "who may merge sees as much of both dossiers",
     "demo/story.py": "invented people, before anybody can sign in",
     "demo/crowd_rows.py": "invented people, before anybody can sign in",
 }

@@ -68,7 +68,7 @@ def test_nobody_becomes_another_by_joining_two_dossiers_in_silence() -> None:
             keep.refresh_from_db()
             assert keep.email_links_from is not None
         else:
-            assert ("login_joined", "0612345678") in told
+            assert ("dossiers_merged", "0612345678") in told
         undo_merge(merge, actor=make.system())
 
 

@@ -19,6 +19,7 @@ from .actions.attempts import (
     forget_attempts,
     is_over,
 )
+from .actions.closing import close_ways_in, end_visits
 from .actions.factors import (
     FactorsOf,
     Passkey,
@@ -140,11 +141,13 @@ __all__ = [
     "begin_session",
     "check_app",
     "choose_password",
+    "close_ways_in",
     "confirm_session",
     "count",
     "drop_passes_of",
     "end_session",
     "end_sessions_of",
+    "end_visits",
     "factors_of",
     "fingerprint",
     "forget_attempts",

@@ -75,9 +75,9 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, {worker} maakte een code waarmee je inlogt op je eigen pagina. Weet je daar"
         " niets van? Bel ons dan meteen."
     ),
-    "notice.login_joined": (
-        "Hoi {name}, wie eerder op een andere pagina van jou inlogde, komt nu op deze. Weet je daar"
-        " niets van? Bel ons dan meteen."
+    "notice.dossiers_merged": (
+        "Hoi {name}, je had twee dossiers bij Doorstroom. Dat is er nu één. Op je eigen pagina zie"
+        " je wie je kent. Had je er maar één? Bel ons dan meteen."
     ),
     "notice.reach_changed": (
         "Hoi {name}, je telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"

@@ -40,9 +40,9 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {worker} maakte een code waarmee u inlogt op uw eigen pagina. Weet u daar "
         "niets van? Bel ons dan meteen."
     ),
-    "notice.login_joined": (
-        "Dag {name}, wie eerder op een andere pagina van u inlogde, komt nu op deze. Weet u daar"
-        " niets van? Bel ons dan meteen."
+    "notice.dossiers_merged": (
+        "Dag {name}, u had twee dossiers bij Doorstroom. Dat is er nu één. Op uw eigen pagina ziet"
+        " u wie u kent. Had u er maar één? Bel ons dan meteen."
     ),
     "notice.reach_changed": (
         "Dag {name}, uw telefoonnummer of e-mailadres bij Doorstroom is veranderd. Klopt dat niet?"

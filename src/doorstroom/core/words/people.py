@@ -217,6 +217,17 @@ MESSAGES: dict[str, str] = {
         "{worker} werkt hier niet meer. De balie neemt het dossier over, tot er een collega is."
     ),
     "log.merged": "Twee dossiers samengevoegd: {absorbed} staat nu bij {kept}.",
+    "refused.merge_takes_a_case": (
+        "Dan gaat een dossier van {worker} van {organisation} op in het andere. Alleen wie een "
+        "dossier heeft, geeft het op. Voeg andersom samen, of vraag {worker} om samen te voegen."
+    ),
+    "refused.merge_shows_more": (
+        "Na het samenvoegen ziet {organisation} meer dan jij zelf ziet. Vraag wie het hele dossier "
+        "ziet om samen te voegen, of laat {organisation} eerst stoppen."
+    ),
+    "task.dossiers_merged": (
+        "Klopt dit? {by} voegde twee dossiers samen: {absorbed} hoort nu hierbij"
+    ),
     "log.merge_undone": "Samenvoegen ongedaan gemaakt: {absorbed} staat weer los van {kept}.",
     "log.organisation_added": "{organisation} doet mee in de regio.",
     "log.stand_in_sees": "{stand_in} neemt waar voor {absent} en ziet dit dossier.",

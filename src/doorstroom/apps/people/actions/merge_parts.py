@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
-from doorstroom.apps.partners.service import WorkerFunction, reachable
+from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_of_person,
     open_task_ids,
     reopen_tasks,
 )
-from doorstroom.core.sharing import Able, functions_that
+from doorstroom.core.sharing import Able, Involved, functions_that, matrix
 from doorstroom.core.values.actor import Actor
 
-from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, Person
+from ..models import Handover, HandoverStatus, Involvement, InvolvementRole, LegalGround, Person
 from ..queries import BLIND_ROLES
+from ..widening import fits, seen_at_work, shows_no_more
 from .answering import log_handover, withdraw_offers
 from .merge_values import MergePart, Record
 from .numbering import NUMBERS
@@ -105,8 +106,27 @@ def _role_for(function: str) -> InvolvementRole:
     return InvolvementRole(function) if same else InvolvementRole.PARTNER
 
 
+def _role_with(
+    keep: Person, owner: Worker, owning: Involvement, actor: Actor
+) -> InvolvementRole | None:
+    """A role that shows no more of the kept dossier than who merges sees; perhaps none."""
+    seen = seen_at_work(keep, actor)
+    for role in (_role_for(owner.function), InvolvementRole.PARTNER, InvolvementRole.REFERRER):
+        involved = Involved(role, owning.purpose)
+        agreed = owning.legal_ground == LegalGround.CONSENT
+        if (
+            fits(owner, involved)
+            and shows_no_more(involved, seen)
+            and (agreed or not matrix().by_consent(involved))
+        ):
+            return role
+    return None
+
+
 def _keep_owner_involved(keep: Person, absorb: Person, actor: Actor) -> list[Record]:
-    """Who owned the absorbed dossier knows the person, and goes on seeing them."""
+    """Who owned the absorbed dossier knows the person, and goes on seeing them: not more of
+    the other than who merges, and nothing by the person's yes that was never given.
+    """
     owner, owning = absorb.owner, absorb.owner_involvement
     there = (
         Involvement.objects.open()
@@ -116,11 +136,14 @@ def _keep_owner_involved(keep: Person, absorb: Person, actor: Actor) -> list[Rec
     )
     if there:
         return []
+    role = _role_with(keep, owner, owning, actor)
+    if role is None:
+        return []
     row = Involvement.objects.create(
         person=keep,
         organisation_id=owner.organisation_id,
         worker=owner,
-        role=_role_for(owner.function),
+        role=role,
         purpose=owning.purpose,
         legal_ground=owning.legal_ground,
         starts_on=actor.today,

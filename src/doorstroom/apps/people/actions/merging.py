@@ -8,21 +8,27 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from doorstroom.apps.accounts.service import User
+from doorstroom.apps.accounts.service import close_ways_in
+from doorstroom.apps.partners.service import reachable
 from doorstroom.apps.privacy.service import action, record, rows_of_people
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, Person, PersonMerge, SituationPeriod
 from ..policies import require_guidance
 from .involving import copy_to_involvement
+from .merge_bounds import (
+    close_emergencies,
+    keep_protections,
+    require_no_wider_by_merge,
+    wait_for_links,
+)
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
 from .reaching import Reach, hold_links, tell_old_addresses, vouch_by_joined
-from .telling import tell_person
-
-# Where the logins to the own page stand among what moved.
-_LOGINS = "accounts.User.person_id"
+from .representing import born_otherwise
+from .telling import reach_changed, tell_person
 
 
 def person_fields() -> list[tuple[type[models.Model], str]]:
@@ -39,7 +45,9 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     """Everything of ``absorb`` moves to ``keep``; what cannot stand twice is settled first.
 
     A second route, offer, referral or proposal ends; a period of life that overlaps
-    stays behind. ``undo_merge`` brings each of them back.
+    stays behind. ``undo_merge`` brings each of them back. Nobody reads more by it, the case
+    that goes up in the other is given up by who has it, and of what protects the stricter
+    stays. The person hears it, and who owned either case.
     """
     require_guidance(keep, actor)
     require_guidance(absorb, actor)
@@ -50,6 +58,10 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     keep, absorb = locked[keep.pk], locked[absorb.pk]
     if keep.merged_into_id is not None or absorb.merged_into_id is not None:
         raise Refused("refused.already_merged")
+    require_no_wider_by_merge(keep, absorb, actor)
+    close_emergencies(keep, absorb, actor)
+    # Who is signed in saw one of the two: whoever it is shows anew who they are.
+    came_in = close_ways_in((keep.pk, absorb.pk), actor=actor)
     settled = settle_all(keep, absorb, actor)
     moved: dict[str, list[str]] = {}
     for model, field in person_fields():
@@ -65,8 +77,10 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     keep.first_reported_on = min(dates)
     announced = [day for day in (keep.waits_from, absorb.waits_from) if day is not None]
     keep.waits_from = min(announced) if len(announced) == len(dates) else None
-    keep.save(update_fields=["first_reported_on", "waits_from"])
+    kept = keep_protections(keep, absorb)
+    keep.save(update_fields=["first_reported_on", "waits_from", *kept])
     copy_to_involvement(keep)
+    born_otherwise(keep, also=absorb, actor=actor)
     absorb.merged_into = keep
     absorb.save(update_fields=["merged_into"])
     recount_all(keep, absorb)
@@ -83,10 +97,10 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
         merged_by=actor.name,
     )
     _tell_of_reach(keep, absorb, actor)
-    came_in = User.objects.filter(person_id=keep.pk, pk__in=moved.get(_LOGINS, []))
-    if came_in.exclude(last_login=None).exists():
-        # Whoever signed in to the one dossier signs in to the other from here on.
-        tell_person(keep, code="notice.login_joined", facts={}, purpose="login_joined", actor=actor)
+    if came_in:
+        keep.save(update_fields=wait_for_links(keep, actor))
+    reach_changed(keep, actor=actor)
+    _tell_all(merge, keep, absorb, actor)
     for person in (keep, absorb):
         record(
             "log.merged",
@@ -97,6 +111,25 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
             actor=actor,
         )
     return merge
+
+
+def _tell_all(merge: PersonMerge, keep: Person, absorb: Person, actor: Actor) -> None:
+    """The person, and who owns the case or owned the other: it may be no double at all."""
+    tell_person(
+        keep, code="notice.dossiers_merged", facts={}, purpose="dossiers_merged", actor=actor
+    )
+    for worker in {each.pk: each for each in map(reachable, (keep.owner, absorb.owner))}.values():
+        if worker.pk not in actor.worker_ids:
+            open_task(
+                "task.dossiers_merged",
+                subject_kind="merge",
+                subject_id=merge.pk,
+                person=keep.pk,
+                due_on=actor.today,
+                worker=worker,
+                facts={"by": actor.name, "absorbed": absorb.reference},
+                actor=actor,
+            )
 
 
 def _tell_of_reach(keep: Person, absorb: Person, actor: Actor) -> None:

@@ -135,13 +135,15 @@ def _login(new: NewRepresentation) -> User:
     return user
 
 
-def born_otherwise(person: Person, *, actor: Actor) -> None:
+def born_otherwise(person: Person, *, also: Person | None = None, actor: Actor) -> None:
     """The birth date is known better: whoever is a parent or guardian reads along no longer
     than the earliest day on which the person may be an adult.
 
-    An end that lies sooner stays; one that lies later is said anew by who guides.
+    An end that lies sooner stays; one that lies later is said anew by who guides. ``also``:
+    of another dossier of theirs that may say another date, the earlier counts.
     """
-    adult = adult_on(person)
+    days = [adult_on(each) for each in (person, also) if each is not None]
+    adult = min((day for day in days if day is not None), default=None)
     if adult is None:
         return
     rows = Representation.objects.select_for_update().filter(

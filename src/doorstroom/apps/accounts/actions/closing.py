@@ -1,0 +1,53 @@
+"""The ways in to somebody's own page are closed: who is there is out, and begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
+
+from doorstroom.apps.privacy.service import action
+from doorstroom.core.values.actor import Actor
+
+from ..models import Identity, Pass, SignedIn, User
+
+
+@action
+def end_visits(people: Sequence[UUID], *, but: UUID | None = None, actor: Actor) -> int:
+    """Out on every device, and no link or code that was made before opens anything.
+
+    How many sessions there were. ``but``: the user who asks it, on their own page, stays.
+    The caller knows that it may be so.
+    """
+    logins = User.objects.filter(person_id__in=people)
+    if but is not None:
+        logins = logins.exclude(pk=but)
+    users = list(logins.order_by("pk").values_list("pk", flat=True))
+    Pass.objects.filter(user__in=users, used_at=None).delete()
+    rows = SignedIn.objects.running().filter(user__in=users)
+    found = list(rows.order_by("began_at", "pk").values_list("pk", "session_key"))
+    Session.objects.filter(session_key__in=[key for _pk, key in found if key]).delete()
+    SignedIn.objects.filter(pk__in=[pk for pk, _key in found]).update(
+        session_key=None, ended_at=actor.now
+    )
+    return len(found)
+
+
+@action
+def close_ways_in(people: Sequence[UUID], *, actor: Actor) -> bool:
+    """As ``end_visits``, and nothing that a login has of its own opens it again.
+
+    They come in by a link to where they are known to be reached, or by a code. Whether
+    anybody ever came in as one of them.
+    """
+    end_visits(people, actor=actor)
+    logins = User.objects.filter(person_id__in=people)
+    Authenticator.objects.filter(user__in=logins.order_by()).delete()
+    Identity.objects.filter(user__in=logins.order_by()).delete()
+    for user in logins.order_by("pk"):
+        if user.has_usable_password():
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+    return logins.exclude(last_login=None).exists()
