@@ -35,7 +35,7 @@ def test_one_flipped_bit_is_found_and_named(
     with acting_as(make.system()):
         seal_all()
     fits = CliRunner().invoke(main, ["verify", "log"])
-    assert (fits.exit_code, "De keten klopt: 2 schakels" in fits.output) == (0, True)
+    assert (fits.exit_code, "De keten klopt: 4 schakels" in fits.output) == (0, True)
     superuser.execute("UPDATE privacy_look SET took = took # 1 WHERE id = 2")
     broken = CliRunner().invoke(main, ["verify", "log"])
     assert broken.exit_code == 1

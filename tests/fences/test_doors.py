@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import uuid4
 
 import psycopg
@@ -88,12 +89,13 @@ def test_an_action_of_somebody_lets_nobody_go(db: None) -> None:
 def test_a_login_that_goes_leaves_what_it_wrote_about_whom_is_held(db: None) -> None:
     coach = make.make_worker()
     held, other = make.make_person(owner=coach), make.make_person(owner=coach)
-    actor = make.actor_of(coach)
+    actor = replace(make.actor_of(coach), user_id=uuid4())  # of a login that is gone
     for person in (held, other):
         record(
             "log.toets", subject_kind="person", subject_id=person.pk, person=person.pk, actor=actor
         )
     open_hold(held.pk, reason="Bezwaar loopt", actor=actor)
+    assert actor.user_id is not None
     forget_users([actor.user_id])
     left = LogEntry.objects.filter(actor_user=actor.user_id).values_list("person", flat=True)
     assert set(left) == {held.pk}

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-
 import psycopg
 import pytest
 
+from doorstroom.apps.accounts.service import User
+from tests.apps import factories as make
 from tests.redteam.variants import variants
-from tests.support.cluster import Addresses, Connection, connect
+from tests.support.cluster import Connection
 from tests.support.database import SecondConnection
-from tests.support.sights import TELL_ALL
 
 
 @pytest.fixture
 def inside(second_connection: SecondConnection) -> Connection:
-    """A connection as the role with which the site works, beside a test that commits."""
+    """A connection as the role with which the site works."""
     return second_connection()
-
-
-@pytest.fixture
-def alone(django_db_setup: None, addresses: Addresses, database_name: str) -> Iterator[Connection]:
-    """The same where nothing is committed, by nobody: then nothing has to be put back."""
-    with closing(connect(addresses.app_parts(database_name))) as connection:
-        connection.execute(TELL_ALL)
-        connection.commit()
-        yield connection
 
 
 @variants(
@@ -54,11 +43,11 @@ def alone(django_db_setup: None, addresses: Addresses, database_name: str) -> It
         "passwords": "SELECT rolpassword FROM pg_authid",
     },
 )
-def test_what_the_role_of_the_site_may_not(statement: str, alone: Connection) -> None:
+def test_what_the_role_of_the_site_may_not(statement: str, inside: Connection) -> None:
     with pytest.raises(
         (psycopg.errors.InsufficientPrivilege, psycopg.errors.InvalidParameterValue)
     ):
-        alone.execute(statement)  # type: ignore[call-overload]
+        inside.execute(statement)  # type: ignore[call-overload]
 
 
 @variants(
@@ -71,20 +60,36 @@ def test_what_the_role_of_the_site_may_not(statement: str, alone: Connection) ->
         "history-remove": "DELETE FROM privacy_change",
     },
 )
-def test_a_log_that_is_made_to_forget(statement: str, alone: Connection) -> None:
+def test_a_log_that_is_made_to_forget(statement: str, inside: Connection) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        alone.execute(statement)  # type: ignore[call-overload]
+        inside.execute(statement)  # type: ignore[call-overload]
+
+
+@variants(
+    "whom",
+    {
+        "own-login": "'{}', ARRAY(SELECT id FROM accounts_user)",
+        "dossier": "ARRAY(SELECT id FROM people_person), '{}'",
+    },
+)
+def test_a_trace_that_is_wiped_as_if_somebody_had_gone(whom: str, inside: Connection) -> None:
+    make.make_person(owner=make.make_worker())
+    assert User.objects.exists()
+    inside.execute("SELECT set_config('doorstroom.all', 'on', true)")
+    inside.execute("SELECT set_config('doorstroom.kind', 'system', true)")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="who is there"):
+        inside.execute(f"SELECT keeping.forget({whom})".encode())
 
 
 @variants(
     "change",
     {"change": "UPDATE privacy_logentry SET code = 'x'", "remove": "DELETE FROM privacy_logentry"},
 )
-def test_the_log_of_acts_is_only_added_to(change: str, alone: Connection) -> None:
-    alone.execute("SELECT set_config('doorstroom.all', 'on', true)")
-    alone.execute(
+def test_the_log_of_acts_is_only_added_to(change: str, inside: Connection) -> None:
+    inside.execute("SELECT set_config('doorstroom.all', 'on', true)")
+    inside.execute(
         "INSERT INTO privacy_logentry (at, code, facts, actor_kind, actor_name, "
         "subject_kind, subject_id) VALUES (now(), 'log.x', '{}', 'system', 'x', 'x', 'x')"
     )
     with pytest.raises(psycopg.Error):
-        alone.execute(change)  # type: ignore[call-overload]
+        inside.execute(change)  # type: ignore[call-overload]

@@ -10,7 +10,7 @@ import pytest
 from doorstroom.apps.privacy.sight import Sight, looking_as
 
 # What factories and asserts look with; requests of the test client begin with nothing.
-SYSTEM = Sight(everything=True)
+SYSTEM = Sight(everything=True, kind="system")
 TELL_ALL = "SELECT set_config('doorstroom.all', 'on', false)"
 
 

@@ -23,9 +23,14 @@ FAULTS = {
         "Wat buiten de database is bewaard, spreekt zichzelf tegen bij schakel {position}: de"
         " keten is opnieuw gemaakt."
     ),
+    "name_moved": (
+        "Regel {row} van het logboek ({log}): deze naam staat nu voor iemand anders dan eerst."
+    ),
+    "name_unknown": "In het logboek staat een naam die er niet bij verzegeld is.",
+    "name_gone": "Er is een naam uit het logboek weg, zonder regel dat er iemand is losgelaten.",
     "chain_cut": "De keten houdt op voor schakel {position}, die buiten de database is bewaard.",
 }
-LOGS = {"look": "bekeken", "refusal": "geweigerd"}
+LOGS = {"look": "bekeken", "refusal": "geweigerd", "name": "namen", "forgot": "losgelaten"}
 
 
 @click.group()
@@ -43,7 +48,7 @@ def verify() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Alleen JSON op de standaarduitvoer.")
 @in_region
 def log(*, file: Path | None, as_json: bool) -> None:
-    """Reken de keten over wie keek en wie werd geweigerd na, van de eerste regel af.
+    """Reken de keten na over wie keek, geweigerd werd of werd losgelaten, van de eerste regel af.
 
     De uitkomst is 0 als alles past en 1 als er iets niet past; de eerste regel
     die niet past, wordt genoemd.
@@ -61,6 +66,7 @@ def log(*, file: Path | None, as_json: bool) -> None:
                     "fits": verdict.fits,
                     "links": verdict.links,
                     "waiting": verdict.waiting,
+                    "forgotten": verdict.forgotten,
                     "anchors": verdict.anchors,
                     "fault": verdict.fault,
                     "log": verdict.log,
@@ -73,6 +79,7 @@ def log(*, file: Path | None, as_json: bool) -> None:
         click.echo(
             f"De keten klopt: {verdict.links} schakels, en {verdict.anchors} keer gelijk aan wat"
             f" buiten de database is bewaard. Nog niet verzegeld: {verdict.waiting}."
+            f" Zo vaak werd er iemand losgelaten: {verdict.forgotten}."
         )
     else:
         said = FAULTS[verdict.fault].format(

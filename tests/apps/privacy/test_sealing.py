@@ -17,6 +17,7 @@ from doorstroom.apps.privacy.sealing import contradicted
 from doorstroom.apps.privacy.service import (
     Anchor,
     Look,
+    Naming,
     Pseudonym,
     Seal,
     acting_as,
@@ -69,15 +70,14 @@ class Kept:
 @pytest.mark.real_commits
 def test_the_chain_fits_and_goes_on_where_it_stopped() -> None:
     person = look(2)
-    assert seal_all() == 3
+    assert seal_all() == 5  # two looks and a refusal, and two names
     assert seal_all() == 0
     look(1, person)
-    assert seal_all() == 2
+    assert seal_all() == 3  # with the name of another coach
     verdict = verify()
-    assert (verdict.fits, verdict.links, verdict.waiting) == (True, 5, 0)
-    assert list(Seal.objects.order_by("position").values_list("position", flat=True)) == [
-        1, 2, 3, 4, 5
-    ]  # fmt: skip
+    assert (verdict.fits, verdict.links, verdict.waiting) == (True, 8, 0)
+    positions = Seal.objects.order_by("position").values_list("position", flat=True)
+    assert list(positions) == list(range(1, 9))
 
 
 ANOTHER_HASH = "UPDATE privacy_seal SET hash = set_bit(hash, 7, 1 - get_bit(hash, 7))"
@@ -226,7 +226,7 @@ def test_what_commits_late_is_sealed_late_and_never_passed_over(
     assert seal_all() == 0
     late.commit()
     settle()
-    assert seal_all() == 2
+    assert seal_all() == 4
     assert verify().fits
     sealed = Seal.objects.filter(log="look").order_by("position").values_list("row", flat=True)
     order = Look.objects.order_by("transaction", "id").values_list("pk", flat=True)
@@ -234,14 +234,25 @@ def test_what_commits_late_is_sealed_late_and_never_passed_over(
 
 
 @pytest.mark.real_commits
-def test_who_is_erased_leaves_a_chain_that_fits(owner_connection: Connection) -> None:
-    person = look()
+def test_a_name_that_stands_for_somebody_else_is_noticed(owner_connection: Connection) -> None:
+    """Whoever owns the tables lets the log blame a colleague."""
+    look(1, look())
     seal_all()
-    owner_connection.execute("SET ROLE doorstroom_retention")
-    gone = owner_connection.execute("DELETE FROM privacy_pseudonym WHERE of = %s", [person.pk])
-    assert gone.rowcount == 1
-    assert not Pseudonym.objects.filter(of=person.pk).exists()
     assert verify().fits
+    one, other = Pseudonym.objects.filter(kind="account").order_by("pk")
+    owner_connection.execute("DELETE FROM privacy_pseudonym WHERE id = %s", [other.pk])
+    owner_connection.execute(
+        "UPDATE privacy_pseudonym SET of = %s WHERE id = %s", [other.of, one.pk]
+    )
+    verdict = verify()
+    assert (verdict.fault, verdict.row) == ("name_moved", Naming.objects.get(name=one.pk).pk)
+    owner_connection.execute("UPDATE privacy_pseudonym SET of = %s WHERE id = %s", [one.of, one.pk])
+    assert verify().fault == "name_gone"
+    owner_connection.execute(
+        "INSERT INTO privacy_pseudonym (id, kind, of) VALUES (gen_random_uuid(), 'account', %s)",
+        [other.of],
+    )
+    assert verify().fault == "name_unknown"
 
 
 @pytest.mark.real_commits
@@ -256,6 +267,11 @@ def test_the_working_role_adds_by_one_door_and_changes_nothing(
         "DELETE FROM privacy_refusal",
         "DELETE FROM privacy_pseudonym",
         "UPDATE privacy_pseudonym SET of = gen_random_uuid()",
+        "INSERT INTO privacy_naming (name) VALUES (gen_random_uuid())",
+        "UPDATE privacy_naming SET proof = ''",
+        "INSERT INTO privacy_forgetting (people) VALUES (1)",
+        "DELETE FROM privacy_forgetting",
+        "DELETE FROM privacy_legalhold",
         "INSERT INTO privacy_seal (position) VALUES (1)",
         "UPDATE privacy_seal SET position = 0",
         "DELETE FROM privacy_sealing",

@@ -1,4 +1,4 @@
-"""Whether the logs of reads and refusals are still what was sealed, checked outside the database.
+"""Whether the logs of the chain are still what was sealed, checked outside the database.
 
 The chain stands in ``privacy_seal``, which only the sealer writes; the last link of each day
 stands outside the database as well, so that a chain that was made anew does not fit either.
@@ -13,27 +13,41 @@ from hashlib import sha256
 from itertools import islice
 
 from django.db import connection
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
 
 from doorstroom.core.values.actor import AMSTERDAM
 
-from .models import Look, Refusal, Seal, SealedLog, Sealing
+from .models import (
+    Forgetting,
+    Look,
+    Naming,
+    Pseudonym,
+    Refusal,
+    Seal,
+    SealedLog,
+    Sealing,
+)
 from .ports import Anchor
 
-Row = Look | Refusal
+Row = Look | Refusal | Naming | Forgetting
 FIRST = bytes(32)
 CHUNK = 2000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_TABLES: dict[str, type[Look | Refusal]] = {
+_TABLES: dict[str, type[Row]] = {
     SealedLog.LOOK: Look,
     SealedLog.REFUSAL: Refusal,
+    SealedLog.NAME: Naming,
+    SealedLog.FORGOT: Forgetting,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the check found; ``fault`` is a code, with the link or the row that does not fit."""
+    """What the check found; ``fault`` is a code, with the link or the row that does not fit.
+
+    ``forgotten``: how often the logs let go of somebody.
+    """
 
     links: int
     waiting: int
@@ -42,6 +56,7 @@ class Verdict:
     log: str = ""
     row: int = 0
     position: int = 0
+    forgotten: int = 0
 
     @property
     def fits(self) -> bool:
@@ -51,22 +66,34 @@ class Verdict:
 def line_of(row: Row) -> str:
     """A row as the text that is sealed; the same as ``reading.line`` in the database."""
     stamp = (row.at - _EPOCH) // _MICROSECOND
-    organisation = row.organisation or ""
+    parts: tuple[object, ...]
     if isinstance(row, Look):
-        parts: tuple[object, ...] = (
+        parts = (
             "look", row.pk, stamp, row.took, row.transaction, row.trace, row.subject, row.reader,
-            organisation, row.function, row.action, row.purpose, row.ground,
+            row.organisation or "", row.function, row.action, row.purpose, row.ground,
         )  # fmt: skip
-    else:
+    elif isinstance(row, Refusal):
         parts = (
             "refusal", row.pk, stamp, row.transaction, row.trace, row.reader or "",
-            organisation, row.function, row.method, row.action, row.status,
+            row.organisation or "", row.function, row.method, row.action, row.status,
+        )  # fmt: skip
+    elif isinstance(row, Naming):
+        parts = ("name", row.pk, stamp, row.transaction, row.name, bytes(row.proof).hex())
+    else:
+        parts = (
+            "forgot", row.pk, stamp, row.transaction, row.work, row.people, row.accounts,
+            row.acts, row.changes, row.names,
         )  # fmt: skip
     return "\x1f".join(map(str, parts))
 
 
 def next_hash(before: bytes, row: Row) -> bytes:
     return sha256(before + line_of(row).encode()).digest()
+
+
+def proof_of(drawn: Pseudonym) -> bytes:
+    """What the chain holds of whom a name stands for; the same as ``reading.proof``."""
+    return sha256(f"{drawn.salt}\x1f{drawn.kind}\x1f{drawn.of}".encode()).digest()
 
 
 def anchor_of(day: date) -> Anchor | None:
@@ -131,7 +158,7 @@ def _verified(anchors: Iterable[Anchor]) -> Verdict:
                 return Verdict(place, 0, met, "other_chain", seal.log, seal.row, place)
     if known:
         return Verdict(place, 0, met, "chain_cut", position=min(known))
-    return _unsealed(place, met)
+    return _misnamed(place, met) or _unsealed(place, met)
 
 
 def _links() -> Iterator[tuple[Seal, Row | None]]:
@@ -143,6 +170,25 @@ def _links() -> Iterator[tuple[Seal, Row | None]]:
             rows |= {(log, key): row for key, row in table.objects.in_bulk(wanted).items()}
         for seal in chunk:
             yield seal, rows.get((seal.log, seal.row))
+
+
+def _misnamed(links: int, met: int) -> Verdict | None:
+    """A name stands for whom it was drawn for, or for nobody any more: that was let go of."""
+    gone = 0
+    namings = Naming.objects.order_by("pk").iterator(chunk_size=CHUNK)
+    while chunk := list(islice(namings, CHUNK)):
+        drawn = Pseudonym.objects.in_bulk([naming.name for naming in chunk])
+        for naming in chunk:
+            name = drawn.get(naming.name)
+            if name is None:
+                gone += 1
+            elif proof_of(name) != bytes(naming.proof):
+                return Verdict(links, 0, met, "name_moved", SealedLog.NAME, naming.pk)
+    known = Naming.objects.filter(name=OuterRef("pk"))
+    if Pseudonym.objects.filter(~Exists(known)).exists():
+        return Verdict(links, 0, met, "name_unknown", SealedLog.NAME)
+    let_go = Forgetting.objects.aggregate(names=Sum("names"))["names"] or 0
+    return Verdict(links, 0, met, "name_gone", SealedLog.NAME) if gone > let_go else None
 
 
 def _unsealed(links: int, met: int) -> Verdict:
@@ -157,4 +203,4 @@ def _unsealed(links: int, met: int) -> Verdict:
         waiting += found["rows"]
         if found["slipped"] is not None:
             return Verdict(links, waiting, met, "row_slipped_in", log, found["slipped"])
-    return Verdict(links, waiting, met)
+    return Verdict(links, waiting, met, forgotten=Forgetting.objects.count())

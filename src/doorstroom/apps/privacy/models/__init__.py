@@ -10,15 +10,28 @@ from .keeping import (
     RetentionProposal,
     RetentionRules,
 )
-from .reads import Delivery, Look, Pseudonym, Refusal, Seal, SealedLog, Sealing, SubjectKind
+from .reads import (
+    Delivery,
+    Forgetting,
+    Look,
+    Naming,
+    Pseudonym,
+    Refusal,
+    Seal,
+    SealedLog,
+    Sealing,
+    SubjectKind,
+)
 
 __all__ = [
     "Change",
     "ChangeKind",
     "Delivery",
+    "Forgetting",
     "LegalHold",
     "LogEntry",
     "Look",
+    "Naming",
     "Pseudonym",
     "Refusal",
     "RetentionProposal",

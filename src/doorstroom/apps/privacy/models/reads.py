@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from doorstroom.apps.constraints import one_of
@@ -24,6 +25,8 @@ class Pseudonym(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=7, choices=SubjectKind.choices)
     of = models.UUIDField()
+    # Of the proof in the chain; gone with the row, so that the proof tells nobody anything.
+    salt = models.UUIDField(db_default=RandomUUID(), editable=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -95,9 +98,57 @@ class Refusal(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.status} {self.action}"
 
 
+class Naming(models.Model):
+    """A name was drawn in the log; ``proof`` says for whom, to who has the pseudonym's salt.
+
+    Only the database adds it, with the name.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    transaction = models.BigIntegerField()
+    name = models.UUIDField(unique=True)
+    proof = models.BinaryField(max_length=32)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["transaction"], name="naming_by_transaction"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Forgetting(models.Model):
+    """The logs let go of somebody: when, by which work and how much. Not of whom.
+
+    Only ``keeping.forget`` in the database adds it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    transaction = models.BigIntegerField()
+    work = models.CharField(max_length=100)
+    people = models.PositiveIntegerField()
+    accounts = models.PositiveIntegerField()
+    acts = models.PositiveIntegerField()
+    changes = models.PositiveIntegerField()
+    names = models.PositiveIntegerField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["transaction"], name="forgetting_by_transaction"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.work}"
+
+
 class SealedLog(models.TextChoices):
     LOOK = "look"
     REFUSAL = "refusal"
+    NAME = "name"
+    FORGOT = "forgot"
 
 
 class Seal(models.Model):
