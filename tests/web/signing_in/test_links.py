@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from doorstroom.apps.accounts.service import (
@@ -22,8 +23,9 @@ from doorstroom.apps.accounts.service import (
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.jobs import answer_link
-from doorstroom.apps.people.service import Person
+from doorstroom.apps.people.jobs import answer_link, tell_old_address
+from doorstroom.apps.people.service import Person, make_sign_in_code, messages_to_send
+from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 from tests.web.signing_in.people import Carried, everything, lies_in_database, signed_in
@@ -195,6 +197,40 @@ def test_a_code_is_made_by_who_sees_what_it_opens_and_the_person_hears_of_it(
     told = Message.objects.get(purpose="code_made")
     assert told.person == noor.pk
     assert f"{guide.name} maakte een code" in told.text
+
+
+def test_of_a_code_the_person_hears_at_once_and_who_made_it_sends_nothing(
+    client: Client, noor: Person, guide: Worker, carried: Carried
+) -> None:
+    make_sign_in_code(noor, actor=make.actor_of(guide))
+    told = Message.objects.filter(purpose="code_made")
+    assert all(tell_old_address(str(each.pk)) for each in told)
+    assert {each.status for each in told.all()} == {"sent"}
+    assert {to for to, _text in carried.texts} == {noor.phone, noor.email}
+
+
+def test_without_a_carrier_another_tells_of_a_code(noor: Person, guide: Worker) -> None:
+    colleague = make.make_worker(guide.organisation)
+    make_sign_in_code(noor, actor=make.actor_of(guide))
+    task = Task.objects.get(code="task.tell_themselves")
+    assert (task.worker_id, task.person) == (colleague.pk, noor.pk)
+    assert guide.name in str(task.facts)
+    for worker in (guide, colleague):
+        assert not messages_to_send(make.actor_of(worker)).exists()
+
+
+def test_a_code_of_the_desk_opens_no_download(
+    client: Client, noor: Person, guide: Worker, carried: Carried
+) -> None:
+    """A note in confidence is in it, and who made the code may not read that."""
+    code = make_sign_in_code(noor, actor=make.actor_of(guide))
+    client.post("/inloggen/code/", {"code": code})
+    there = "/mijn/wie-weet-wat/download/"
+    for answer in (client.get(there), client.post(f"{there}json/"), client.post(f"{there}pdf/")):
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/account/bevestigen/")
+    SignedIn.objects.update(confirmed_at=F("began_at"))
+    assert client.post(f"{there}json/").status_code == 200
 
 
 def test_guessing_codes_stops_for_who_guesses(client: Client, noor: Person) -> None:

@@ -175,6 +175,7 @@ MESSAGES: dict[str, str] = {
     "task.involvement_over": (
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
     ),
+    "task.tell_themselves": "Vertel dit zelf, niet via {by}: {text}",
     "task.sees_little": (
         "Kijk of {worker} van {organisation} meer mag zien: kwam erbij door een verwijzing van "
         "iemand die zelf minder ziet"

@@ -82,6 +82,12 @@ def confirmed_only(view: View[P]) -> View[P]:
     return cast(View[P], guarded)
 
 
+def only_by_code(request: ActingRequest) -> bool:
+    """They came in by a code that a colleague made, and did not confirm it themselves since."""
+    row = session_row(request)
+    return row is not None and row.confirmed_at < row.began_at
+
+
 __all__ = [
     "CONFIRM",
     "FRESH",
@@ -90,6 +96,7 @@ __all__ = [
     "confirmed_only",
     "mark_confirmed",
     "new_key",
+    "only_by_code",
     "own_user",
     "session_row",
     "to_confirming",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import wraps
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstroom.apps.rights.service import as_json, as_pdf, export_person
-from doorstroom.web.components.acting import ActingRequest, young_only
+from doorstroom.web.components.acting import ActingRequest, View, young_only
+from doorstroom.web.components.confirming import only_by_code, to_confirming
 from doorstroom.web.components.pages import Page
 
 from .frame import me, young_frame
@@ -22,7 +25,20 @@ class DownloadPage(Page):
     not_said: tuple[str, ...]
 
 
+def _by_themselves(view: View[[]]) -> View[[]]:
+    """What a coach was told in confidence is in it: the code of a colleague is not enough."""
+
+    @wraps(view)
+    def guarded(request: ActingRequest) -> HttpResponseBase:
+        if only_by_code(request):
+            return to_confirming(reverse("young:download"))
+        return view(request)
+
+    return guarded
+
+
 @young_only
+@_by_themselves
 @require_safe
 def download(request: ActingRequest) -> HttpResponse:
     """Two buttons, and what stays out."""
@@ -39,6 +55,7 @@ def download(request: ActingRequest) -> HttpResponse:
 
 
 @young_only
+@_by_themselves
 @require_POST
 def download_pdf(request: ActingRequest) -> HttpResponse:
     """The file to read."""
@@ -47,6 +64,7 @@ def download_pdf(request: ActingRequest) -> HttpResponse:
 
 
 @young_only
+@_by_themselves
 @require_POST
 def download_json(request: ActingRequest) -> HttpResponse:
     """The file for another program."""

@@ -49,7 +49,8 @@ from ..policies import require_guidance
 from ..searching import phones
 from ..sharing import hidden_from
 from .reaching import vouched_for
-from .telling import reads_u, tell_person
+from .telling import reads_u
+from .warning import warn_person
 
 JOB = "doorstroom.links"
 # Of one mailbox at several employers.
@@ -301,7 +302,7 @@ def make_sign_in_code(person: Person, *, actor: Actor) -> str:
         actor=actor,
     )
     # Who is not standing there hears that somebody could go in as them.
-    tell_person(
+    warn_person(
         person,
         code="notice.code_made",
         facts={"worker": actor.name},

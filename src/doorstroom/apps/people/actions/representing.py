@@ -18,7 +18,7 @@ from doorstroom.core.values.errors import NotAllowed, Refused
 from ..models import Person, Representation, RepresentationKind, RepresentationScope
 from ..policies import may_guide, require_guidance
 from ..sharing import shown_groups
-from .telling import tell_person
+from .warning import warn_person
 
 ADULT_AT = 18
 UNTIL_ADULT = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
@@ -114,7 +114,7 @@ def add_representation(
     )
     # What stood there before anybody worked here is not news.
     if actor.kind == "user":
-        tell_person(
+        warn_person(
             person,
             code="notice.representation_added",
             facts={"who": row.name},

@@ -72,21 +72,23 @@ def tell_person(
     if way is None:
         return None
     channel, address = way
-    if person.safe_contact:
-        text = _safe_words(person, actor.today)
-    else:
-        told: dict[str, Fact] = {"name": person.first_name, **facts}
-        formal = reads_u(person, actor.today)
-        text = render(code, told, person.language, formal=formal)
     return send(
         channel=channel,
         address=address,
-        text=text,
+        text=words_to(person, code, facts, actor.today),
         purpose=purpose,
         person=person.pk,
         safe=person.safe_contact,
         actor=actor,
     )
+
+
+def words_to(person: Person, code: str, facts: Mapping[str, Fact], today: date) -> str:
+    """What a message to somebody says; where others read along only whom to call."""
+    if person.safe_contact:
+        return _safe_words(person, today)
+    told: dict[str, Fact] = {"name": person.first_name, **facts}
+    return render(code, told, person.language, formal=reads_u(person, today))
 
 
 def _safe_words(person: Person, today: date) -> str:

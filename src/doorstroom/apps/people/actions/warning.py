@@ -1,0 +1,78 @@
+"""A word to somebody about what a colleague did in their name: never left to that colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from procrastinate.contrib.django import app
+
+from doorstroom.apps.notices.service import Channel, Message, channels_carried, send
+from doorstroom.apps.partners.service import Worker, desk_of, workers_on
+from doorstroom.apps.privacy.service import action
+from doorstroom.apps.tasks.service import open_task
+from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.errors import Fact
+
+from ..models import Person
+from ..policies import GUIDANCE_FUNCTIONS
+from .reaching import JOB
+from .telling import words_to
+
+
+@action
+def warn_person(
+    person: Person, *, code: str, facts: Mapping[str, Fact], purpose: str, actor: Actor
+) -> tuple[Message, ...]:
+    """At once, to every address of theirs that is carried; nobody has to send it.
+
+    Where none is, a colleague of the owner tells them, who is not the one that did it. It
+    stands in nobody's list of what is ready to send.
+    """
+    text = words_to(person, code, facts, actor.today)
+    carried = [each for each in _ways(person) if each[0] in channels_carried()]
+    messages = tuple(
+        send(
+            channel=channel,
+            address=address,
+            text=text,
+            purpose=purpose,
+            person=person.pk,
+            safe=person.safe_contact,
+            shown=not carried,
+            actor=actor,
+        )
+        for channel, address in carried or list(_ways(person))[:1]
+    )
+    if carried:
+        for message in messages:
+            app.configure_task(JOB, queue="links").defer(message_id=str(message.pk))
+        return messages
+    open_task(
+        "task.tell_themselves",
+        subject_kind="person",
+        subject_id=person.pk,
+        person=person.pk,
+        due_on=actor.today,
+        worker=_another(person, actor),
+        facts={"by": actor.name, "text": text},
+        actor=actor,
+    )
+    return messages
+
+
+def _ways(person: Person) -> Iterator[tuple[Channel, str]]:
+    if person.phone:
+        yield Channel.SMS, person.phone
+    if person.email:
+        yield Channel.EMAIL, person.email
+
+
+def _another(person: Person, actor: Actor) -> Worker:
+    """Who owns the case, else a colleague of theirs who guides, else their desk."""
+    owner = Person.objects.with_owner().get(pk=person.pk).owner
+    there = workers_on(actor.today).filter(organisation=owner.organisation_id)
+    others = there.filter(function__in=GUIDANCE_FUNCTIONS, user__isnull=False)
+    if actor.user_id is not None:
+        others = others.exclude(user=actor.user_id)
+    found = others.filter(pk=owner.pk).first() or others.order_by("starts_on", "id").first()
+    return found or desk_of(owner.organisation)
