@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 import psycopg
 import pytest
 
 from doorstroom.apps.accounts.service import User
 from tests.apps import factories as make
 from tests.redteam.variants import variants
-from tests.support.cluster import Connection
+from tests.support.cluster import Addresses, Connection, connect
 from tests.support.database import SecondConnection
+from tests.support.sights import TELL_ALL
 
 
 @pytest.fixture
 def inside(second_connection: SecondConnection) -> Connection:
-    """A connection as the role with which the site works."""
+    """A connection as the role with which the site works, beside a test that commits."""
     return second_connection()
+
+
+@pytest.fixture
+def alone(django_db_setup: None, addresses: Addresses, database_name: str) -> Iterator[Connection]:
+    """The same where nothing is committed, by nobody: then nothing has to be put back."""
+    with closing(connect(addresses.app_parts(database_name))) as connection:
+        connection.execute(TELL_ALL)
+        connection.commit()
+        yield connection
 
 
 @variants(
@@ -43,11 +56,11 @@ def inside(second_connection: SecondConnection) -> Connection:
         "passwords": "SELECT rolpassword FROM pg_authid",
     },
 )
-def test_what_the_role_of_the_site_may_not(statement: str, inside: Connection) -> None:
+def test_what_the_role_of_the_site_may_not(statement: str, alone: Connection) -> None:
     with pytest.raises(
         (psycopg.errors.InsufficientPrivilege, psycopg.errors.InvalidParameterValue)
     ):
-        inside.execute(statement)  # type: ignore[call-overload]
+        alone.execute(statement)  # type: ignore[call-overload]
 
 
 @variants(
@@ -60,9 +73,9 @@ def test_what_the_role_of_the_site_may_not(statement: str, inside: Connection) -
         "history-remove": "DELETE FROM privacy_change",
     },
 )
-def test_a_log_that_is_made_to_forget(statement: str, inside: Connection) -> None:
+def test_a_log_that_is_made_to_forget(statement: str, alone: Connection) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        inside.execute(statement)  # type: ignore[call-overload]
+        alone.execute(statement)  # type: ignore[call-overload]
 
 
 @variants(
@@ -85,11 +98,11 @@ def test_a_trace_that_is_wiped_as_if_somebody_had_gone(whom: str, inside: Connec
     "change",
     {"change": "UPDATE privacy_logentry SET code = 'x'", "remove": "DELETE FROM privacy_logentry"},
 )
-def test_the_log_of_acts_is_only_added_to(change: str, inside: Connection) -> None:
-    inside.execute("SELECT set_config('doorstroom.all', 'on', true)")
-    inside.execute(
+def test_the_log_of_acts_is_only_added_to(change: str, alone: Connection) -> None:
+    alone.execute("SELECT set_config('doorstroom.all', 'on', true)")
+    alone.execute(
         "INSERT INTO privacy_logentry (at, code, facts, actor_kind, actor_name, "
         "subject_kind, subject_id) VALUES (now(), 'log.x', '{}', 'system', 'x', 'x', 'x')"
     )
     with pytest.raises(psycopg.Error):
-        inside.execute(change)  # type: ignore[call-overload]
+        alone.execute(change)  # type: ignore[call-overload]
