@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 from doorstroom.apps.learning.service import Certificate
@@ -47,7 +49,14 @@ from doorstroom.apps.people.service import (
     tell_person,
 )
 from doorstroom.apps.privacy.service import LogEntry, acting_as
-from doorstroom.core.sharing import FieldGroup, Involved, Shared, groups_of_model, matrix
+from doorstroom.core.sharing import (
+    FieldGroup,
+    Involved,
+    Shared,
+    groups_of_model,
+    matrix,
+    models_with_groups,
+)
 from doorstroom.core.values.actor import Actor
 from tests.apps import factories as make
 
@@ -155,6 +164,25 @@ def test_each_role_finds_just_what_the_matrix_shows_it(known: Person) -> None:
             if told is (FieldGroup.NOTES in shown) and role != "employer":
                 wrong.append((role, purpose))
     assert wrong == []
+
+
+def test_a_table_of_a_group_that_some_do_not_read_asks_for_that_group() -> None:
+    """Of a new table too: the policy names its group; what all read is open with the dossier."""
+    roles = set(matrix().roles) - matrix().blind - {"self", "representative", "emergency"}
+    doors = [matrix().shown([Involved(r, why)]) for r in roles for why in matrix().purposes]
+    all_read = {g for g in FieldGroup if all(isinstance(cells[g], Shared) for cells in doors)}
+    assert {FieldGroup.IDENTITY, FieldGroup.WORK} <= all_read
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT polrelid::regclass::text, pg_get_expr(polqual, polrelid) FROM pg_policy"
+            " WHERE polname = 'sees'"
+        )
+        policies = dict(cursor.fetchall())
+    for label, groups in models_with_groups().items():
+        table = apps.get_model(label)._meta.db_table
+        for group in {groups.whole, *groups.by_value.values()} - all_read - {None}:
+            assert "fence.shows(" in policies[table], label
+            assert f"'{group}'::text" in policies[table], (label, group)
 
 
 def test_the_owner_and_the_person_find_all_of_it(known: Person) -> None:
