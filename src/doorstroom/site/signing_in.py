@@ -23,6 +23,7 @@ SETTINGS: Mapping[str, object] = {
         },
         {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
         {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+        {"NAME": "doorstroom.site.passwords.LocalWords"},
     ],
     # allauth: people have a login, and no address that anything is matched on.
     "ACCOUNT_ADAPTER": "doorstroom.adapters.openid.closed.ClosedAccounts",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from doorstroom.apps.accounts.service import PassKind, PassPurpose, User, make_pass
@@ -83,3 +85,24 @@ def test_an_invited_colleague_chooses_a_password_that_holds(client: Client, coac
     assert answer.headers["Location"] == "/inloggen/tweede-stap/instellen/"
     coach.refresh_from_db()
     assert coach.check_password(strong)
+
+
+@pytest.mark.parametrize(
+    ("password", "holds"),
+    [
+        ("Doorstroom2026!", False),
+        ("Loket-Welkom-2026", False),
+        ("Sterrenwijk123!", False),
+        ("doorstroom en zeven kleine geitjes", True),
+        ("vijf woorden na elkaar hier", True),
+    ],
+)
+def test_words_of_this_place_make_no_password(password: str, holds: bool, db: None) -> None:
+    organisation = make.make_organisation("jongerenloket", name="Loket Sterrenwijk")
+    user = make.make_worker(organisation).user
+    assert user is not None
+    if holds:
+        validate_password(password, user)
+    else:
+        with pytest.raises(ValidationError, match="lijkt te veel op"):
+            validate_password(password, user)
