@@ -15,6 +15,8 @@ from doorstroom.apps.people.service import (
     FormerSchool,
     Person,
     SituationPeriod,
+    merge_people,
+    take_up,
     eligibility_facts,
 )
 from doorstroom.apps.programmes.service import Programme
@@ -242,6 +244,29 @@ def test_the_channel_can_be_changed_on_the_receipt(client: Client, programme: Pr
     assert client.post(f"{BASE}kanaal/", {"preference": "call"}).status_code == 302
     assert Person.objects.get().contact_preference == "call"
     assert "belt je" in client.get(f"{BASE}klaar/").content.decode()
+
+@pytest.mark.parametrize("by", ["a name", "a merge"])
+def test_a_browser_changes_nothing_of_who_was_taken_up(
+    client: Client, programme: Programme, by: str
+) -> None:
+    answer_all(client)
+    client.post(f"{BASE}verstuur/")
+    person = Person.objects.get()
+    known = factories.make_pathway(
+        programme=programme, call_name="Ander", now="2026-11-01 10:00"
+    ).person
+    if by == "a merge":
+        merge_people(known, person, actor=factories.system())
+    else:
+        colleague = factories.make_worker(programme.organiser)
+        take_up(person, worker=colleague, actor=factories.actor_of(colleague))
+    before = set(Person.objects.values_list("pk", "contact_preference"))
+    assert client.post(f"{BASE}kanaal/", {"preference": "call"}).status_code == 302
+    assert set(Person.objects.values_list("pk", "contact_preference")) == before
+    receipt = client.get(f"{BASE}klaar/").content.decode()
+    assert "Heb je liever een appje" not in receipt
+    assert "Je nummer bij ons" in receipt
+
 
 
 def test_a_programme_that_ended_says_so_with_others(client: Client, programme: Programme) -> None:

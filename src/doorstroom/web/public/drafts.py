@@ -8,8 +8,9 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 
 from doorstroom.apps.outreach.service import SignUp, SignUpDraft, drop_draft, save_draft
+from doorstroom.apps.partners.service import WorkerFunction
 from doorstroom.apps.pathways.service import sign_up
-from doorstroom.apps.people.service import note_left_school, start_situation
+from doorstroom.apps.people.service import Person, PersonMerge, note_left_school, start_situation
 from doorstroom.apps.privacy.service import one_action, seeing_all
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core.programmes import Pack
@@ -93,6 +94,17 @@ def sent_as(draft: SignUpDraft) -> SignUp | None:
     if not isinstance(key, str):
         return None
     return SignUp.objects.select_related("person", "programme__organiser").filter(pk=key).first()
+
+
+@seeing_all("whether one's own sign-up waits at the desk, by its secret token")
+def may_still_choose(receipt: SignUp) -> bool:
+    """While nobody took the person up: then what this browser knew is not all any more.
+
+    Two dossiers that became one are of whoever guides, also when this sign-up was one of them.
+    """
+    person = Person.objects.with_owner().get(pk=receipt.person_id)
+    merged = PersonMerge.objects.filter(kept=person, undone_at=None).exists()
+    return person.owner.function == WorkerFunction.DESK and not merged
 
 
 def send(draft: SignUpDraft, *, programme: Programme, pack: Pack, actor: Actor) -> SignUp:

@@ -149,7 +149,8 @@ class DonePage(Page):
     phone: str
     answer_by: date
     promise: str
-    form: forms.Form
+    # None when somebody of the region took it up: it is theirs to change from then on.
+    form: forms.Form | None
     channel_url: str
     stations: tuple[Station, ...]
 

@@ -235,7 +235,10 @@ def _done(request: ActingRequest, programme: Programme, pack: Pack) -> HttpRespo
     if receipt is None:
         return redirect(_url("sign_up", slug))
     person = receipt.person
+    chooses = drafts.may_still_choose(receipt)
     form = ChannelForm(data=request.POST or None, initial=person.contact_preference)
+    if request.method == "POST" and not chooses:
+        return redirect(_url("done", slug))
     if request.method == "POST" and form.is_valid():
         wish = form.cleaned_data["preference"]
         if not _can_be_reached(person, wish):
@@ -249,8 +252,8 @@ def _done(request: ActingRequest, programme: Programme, pack: Pack) -> HttpRespo
         organiser=programme.organiser.name if programme.organiser is not None else "",
         phone=programme.organiser.phone if programme.organiser is not None else "",
         answer_by=receipt.answer_by,
-        promise=_promise(person.contact_preference),
-        form=form,
+        promise=_promise(person.contact_preference if chooses else ContactPreference.CALL),
+        form=form if chooses else None,
         channel_url=_url("channel", slug),
         stations=route_of(pack, signed_up=True),
     )
