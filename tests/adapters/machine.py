@@ -107,7 +107,7 @@ def machine_server() -> Iterator[Machine]:
         )
         try:
             machine = Machine(port)
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 120
             while True:
                 try:
                     machine.run("SELECT 1")
@@ -119,4 +119,4 @@ def machine_server() -> Iterator[Machine]:
             yield machine
         finally:
             server.send_signal(2)  # SIGINT: fast shutdown
-            server.wait(30)
+            server.wait(120)

@@ -184,7 +184,7 @@ def test_a_start_recovers_from_a_kill(victim: str) -> None:
         killed.folder.release()  # as the system does for a killed program
         with EmbeddedServer(folder) as server:
             assert run(provision(server).app_url, "SELECT answer FROM kept") == [(42,)]
-        killed.process.wait(10)
+        killed.process.wait(60)
 
 
 def test_a_lock_file_with_the_number_of_a_stranger_is_no_obstacle() -> None:
