@@ -46,8 +46,14 @@ def set_rules(text: str, *, actor: Actor) -> RetentionRules:
     return state_rules(text, rules_from(text), actor=actor)
 
 
+@action
 def hold(person: Person, *, reason: str, actor: Actor) -> LegalHold:
-    """Nothing of this person goes until it is lifted."""
+    """Nothing of this person goes until it is lifted.
+
+    Under the lock of the person, as letting go is: a hold is set on somebody who stays, or
+    on nobody. Raises DoesNotExist when they went meanwhile.
+    """
+    person = lock_person(person)
     require_may_hold(person, actor)
     return open_hold(person.pk, reason=reason, actor=actor)
 
