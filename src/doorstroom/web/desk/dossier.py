@@ -119,7 +119,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
     if person.merged_into_id is not None:
         return redirect(dossier_url(person.merged_into_id))
     actor = request.actor
-    routes = routes_of(person, actor) if shows.work else ()
+    routes = routes_of(person, actor, wishes=shows.wishes) if shows.work else ()
     timeline = timeline_of(person, limit=12, actor=actor)
     offered = open_handover(person)
     judged = shows.education and shows.wishes and shows.work

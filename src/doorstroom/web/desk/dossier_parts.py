@@ -100,8 +100,11 @@ class OpenTask:
     verb: Verb
 
 
-def routes_of(person: Person, actor: Actor) -> tuple[Route, ...]:
-    """All routes, the open ones first, each with its line of stations."""
+def routes_of(person: Person, actor: Actor, *, wishes: bool) -> tuple[Route, ...]:
+    """All routes, the open ones first, each with its line of stations.
+
+    An intake asks what somebody wants: it is offered to who sees their ``wishes``.
+    """
     routes = list(
         Pathway.objects.filter(person=person)
         .select_related("programme", "next_task__worker__organisation")
@@ -113,10 +116,10 @@ def routes_of(person: Person, actor: Actor) -> tuple[Route, ...]:
         "entered_on", "left_on", "id"
     ):
         passages[passage.pathway_id].append(passage)
-    return tuple(_route(route, passages[route.pk], actor) for route in routes)
+    return tuple(_route(route, passages[route.pk], actor, wishes=wishes) for route in routes)
 
 
-def _route(route: Pathway, passages: list[Passage], actor: Actor) -> Route:
+def _route(route: Pathway, passages: list[Passage], actor: Actor, *, wishes: bool) -> Route:
     today = actor.today
     task = route.next_task
     chips = []
@@ -129,7 +132,7 @@ def _route(route: Pathway, passages: list[Passage], actor: Actor) -> Route:
         chips=tuple(chips),
         resting=_resting(route, today),
         quote=task.reply_text if task is not None else "",
-        actions=() if route.closed_on is not None else tuple(_route_actions(route)),
+        actions=() if route.closed_on is not None else tuple(_route_actions(route, wishes=wishes)),
         more=() if route.closed_on is not None else tuple(_more_actions(route)),
     )
 
@@ -157,9 +160,10 @@ def _route_url(name: str, route: Pathway) -> str:
     return reverse(f"desk:{name}", args=[route.person_id, route.pk])
 
 
-def _route_actions(route: Pathway) -> list[Action]:
+def _route_actions(route: Pathway, *, wishes: bool) -> list[Action]:
     actions = []
-    if station_data(route)["kind"] in {"sign_up", "wish", "call_up", "intake"} or not route.track:
+    beginning = station_data(route)["kind"] in {"sign_up", "wish", "call_up", "intake"}
+    if wishes and (beginning or not route.track):
         actions.append(Action(_("Intake"), _route_url("intake", route)))
     actions.append(Action(_("Volgende stap"), _route_url("step", route)))
     actions.append(Action(_("Ander station"), _route_url("station", route)))
