@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import jsonschema
@@ -90,6 +91,18 @@ def test_the_readable_file_takes_any_name(language: str) -> None:
         made = as_pdf(export_person(person, actor=make.self_of(person)))
     assert made.startswith(b"%PDF-")
     assert b"pdfuaid" in made, "it can be read aloud"
+
+
+def test_the_readable_file_says_what_is_known() -> None:
+    """Its letters are packed, so that no word is found in it; but words take room."""
+    words = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=4000))
+    size = []
+    for strengths in ("Netjes.", words):
+        person = make.make_pathway(strengths=strengths).person
+        export = export_person(person, actor=make.self_of(person))
+        assert strengths in as_json(export)
+        size.append(len(as_pdf(export)))
+    assert size[1] > size[0] + len(words) / 2
 
 
 def test_what_is_no_text_does_not_stop_it() -> None:
