@@ -36,7 +36,6 @@ INVOLVED_AS = {
     "jobcoach": InvolvementRole.JOBCOACH,
     "stage_coordinator": InvolvementRole.SCHOOL,
     "account_manager": InvolvementRole.PARTNER,
-    "programme_manager": InvolvementRole.PARTNER,
     "coordinator": InvolvementRole.CASEMANAGER,
 }
 RELATIONS = ("involved", "same region", "other region", "before")

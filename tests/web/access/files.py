@@ -57,7 +57,7 @@ _OWNER_ONLY = (
     # A proposal without a place is about nothing.
     *("message_handled", "emergency_close", "propose"),
 )
-# Only who guides somebody writes in the dossier; a programme manager reads.
+# Who guides somebody writes in the dossier.
 _GUIDES = (
     *("note", "start_programme", "details", "wishes", "strengths", "situation", "need", "risk"),
     *("handover", "involve", "step", "station", "intake", "rest", "close", "promise"),
@@ -70,23 +70,21 @@ _GUIDES_DO = (
 )
 # Nobody here may know a number: the region states no ground for it.
 _NUMBERS = ("number_note", "number_look", "number_remove")
-# Of the domains of life a school, an account manager and a programme manager know nothing.
-_NOT_OF_LIFE = dict.fromkeys(("programme_manager", "stage_coordinator", "account_manager"), 403)
+# Of the domains of life a school and an account manager know nothing.
+_NOT_OF_LIFE = dict.fromkeys(("stage_coordinator", "account_manager"), 403)
 
 INVOLVED: dict[str, Row] = {
     **{f"desk:{name}": _all(302) for name in _DONE},
     **{f"desk:{name}": _all(422) for name in _MISSING},
     **{f"desk:{name}": _all(404) for name in _OWNER_ONLY},
     **{f"desk:{name}": _all(403) for name in _NUMBERS},
-    **{f"desk:{name}": _all(200, programme_manager=403) for name in _GUIDES},
-    **{f"desk:{name}": _all(302, programme_manager=403) for name in _GUIDES_DO},
+    **{f"desk:{name}": _all(200) for name in _GUIDES},
+    **{f"desk:{name}": _all(302) for name in _GUIDES_DO},
     "desk:need": _all(200, **_NOT_OF_LIFE),
     "desk:need_resolve": _all(302, **_NOT_OF_LIFE),
-    "desk:refer": _all(200, account_manager=404, programme_manager=404),
+    "desk:refer": _all(200, account_manager=404),
     "desk:review": _all(302),
-    "desk:place_new": _BROUGHT_IN,
-    "desk:supervisor_new": _BROUGHT_IN,
-    "desk:recognition_withdraw": _all(200, programme_manager=404),
+    "desk:recognition_withdraw": _all(200),
     # The coordinator of the owner's organisation looks back, not any other.
     "privacy:review": _all(404),
     # Another school's wishes.

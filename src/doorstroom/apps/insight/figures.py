@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Min, Q
 
 from doorstroom.apps.pathways.service import Outcome, Passage, Pathway
-from doorstroom.apps.people.service import organisations_with_files
+from doorstroom.apps.people.service import organisations_at_desk
 from doorstroom.apps.placements.service import FollowUp
 from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme
@@ -82,7 +82,7 @@ class Shown:
     def __init__(self, programme: Programme, actor: Actor) -> None:
         own = programme.organiser_id is not None
         self.small = actor.kind == "system" or (
-            own and programme.organiser_id in organisations_with_files(actor)
+            own and programme.organiser_id in organisations_at_desk(actor)
         )
         self.slug = programme.slug
 

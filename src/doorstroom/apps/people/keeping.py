@@ -14,6 +14,7 @@ from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import NotAllowed
 
 from .models import Involvement, LegalGround, Person, Purpose
+from .policies import from_seats
 
 # This long before its term is over a dossier is on the list of what goes.
 LOOK_AHEAD = timedelta(days=30)
@@ -125,11 +126,20 @@ HOLDING_FUNCTIONS = ("coordinator", "privacy_officer")
 
 
 def may_hold(person: Person, actor: Actor) -> bool:
-    """Who owns the case, a coordinator or the privacy officer; the caller sees the person."""
+    """Who owns the case, a coordinator who is involved or the privacy officer.
+
+    The caller sees the person; a coordinator does so from that very seat.
+    """
     if actor.kind == "system":
         return True
     owner = person.owner_involvement.worker_id
-    return owner in actor.worker_ids or actor.has_function(*HOLDING_FUNCTIONS)
+    if owner in actor.worker_ids or actor.has_function("privacy_officer"):
+        return True
+    coordinating = from_seats(actor, HOLDING_FUNCTIONS)
+    return (
+        bool(coordinating.seats)
+        and Person.objects.visible_to(coordinating).filter(pk=person.pk).exists()
+    )
 
 
 def require_may_hold(person: Person, actor: Actor) -> None:

@@ -7,6 +7,7 @@ from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
 from .models import Involvement, NumberPermit, Person
+from .policies import from_seats
 from .queries import BLIND_ROLES
 
 
@@ -28,5 +29,6 @@ def may_identify(actor: Actor, person: Person | None = None) -> bool:
     where = Organisation.objects.filter(pk__in=seats, kind__in=permit.kinds)
     if person is None:
         return where.exists()
-    doors = Involvement.objects.filter(person=person.pk).opening_doors_for(actor)
+    identifying = from_seats(actor, able)
+    doors = Involvement.objects.filter(person=person.pk).opening_doors_for(identifying)
     return doors.filter(organisation__in=where).exclude(role__in=BLIND_ROLES).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction
@@ -25,14 +25,24 @@ def require_carrier(worker: Worker) -> None:
         raise Refused("refused.choose_who_guides", worker=worker.name)
 
 
+def from_seats(actor: Actor, functions: Collection[str]) -> Actor:
+    """The same actor with the seats that may do something, so that two never add up.
+
+    Whoever reads in an emergency, or for somebody else, does nothing in the dossier.
+    """
+    seats = tuple(seat for seat in actor.seats if seat.function in functions)
+    return replace(actor, seats=seats, emergencies=(), represents=())
+
+
 def may_guide(person: Person, actor: Actor) -> bool:
-    """A system job may; else somebody who guides and is involved."""
+    """A system job may; else somebody who guides, and is involved from that very seat."""
     if actor.kind == "system":
         return True
-    if actor.kind != "user" or not actor.has_function(*GUIDANCE_FUNCTIONS):
+    if actor.kind != "user":
         return False
-    # Whoever reads in an emergency, or for somebody else, does nothing in the dossier.
-    working = replace(actor, emergencies=(), represents=())
+    working = from_seats(actor, GUIDANCE_FUNCTIONS)
+    if not working.seats:
+        return False
     return Person.objects.visible_to(working).filter(pk=person.pk).exists()
 
 

@@ -13,8 +13,10 @@ from django.db.models import Exists, OuterRef, Q
 from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.tasks.service import Task
-from doorstroom.core.sharing import Able, Area, FieldGroup, functions_opening, functions_that, matrix
+from doorstroom.core.sharing import Able, Area, functions_opening, functions_that, matrix
 from doorstroom.core.values.actor import Actor
+
+from .doors import opening
 
 if TYPE_CHECKING:
     from .models import Handover, Involvement, Person
@@ -57,11 +59,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
 
     def opening_doors_for(self, actor: Actor) -> InvolvementQuerySet:
         """Open rows that show the dossier to this actor's seats."""
-        return self.open().filter(
-            Q(organisation__in=organisations_with_files(actor))
-            & ~Q(role__in=BLIND_ROLES)
-            & (~Q(role__in=PERSONAL_ROLES) | Q(worker__in=actor.worker_ids))
-        )
+        return self.open().filter(opening(actor))
 
     def visible_to(self, actor: Actor) -> InvolvementQuerySet:
         """Who is involved is visible to everybody who may see the person."""
@@ -107,22 +105,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
 
 
-def organisations_with_files(actor: Actor) -> frozenset[UUID]:
-    """Where the actor has a seat that opens files: not who only counts, watches or manages."""
-    opening = functions_opening(Area.DESK)
-    return frozenset(seat.organisation_id for seat in actor.seats if seat.function in opening)
-
-
-def showing(group: FieldGroup) -> Q:
-    """A condition on involvement: the role and the purpose show this group."""
-    found = Q(pk__in=[])
-    by_role: dict[str, list[str]] = {}
-    for each in matrix().showing(group):
-        by_role.setdefault(each.role, []).append(each.purpose)
-    for role, purposes in by_role.items():
-        every = len(purposes) == len(matrix().purposes)
-        found |= Q(role=role) if every else Q(role=role, purpose__in=purposes)
-    return found
+def organisations_at_desk(actor: Actor) -> frozenset[UUID]:
+    """Where the actor works at the desk, with dossiers or without: for counts of their own."""
+    at_desk = functions_opening(Area.DESK)
+    return frozenset(seat.organisation_id for seat in actor.seats if seat.function in at_desk)
 
 
 def _opened_for(actor: Actor) -> list[UUID]:

@@ -108,6 +108,7 @@ from .actions.taking_lists import note_list_taken
 from .actions.telling import register_address_rule, tell_person, tell_worker
 from .boundaries import prepare_for
 from .carrying import close_number, is_closed, open_number
+from .doors import organisations_with_files
 from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
 from .keeping import (
@@ -167,7 +168,7 @@ from .queries import (
     desks_of,
     guiding_now,
     meeting_ahead,
-    organisations_with_files,
+    organisations_at_desk,
     owned_at,
     still_with,
     still_with_each,
@@ -306,6 +307,7 @@ __all__ = [
     "open_key",
     "open_number",
     "open_read_log",
+    "organisations_at_desk",
     "organisations_with_files",
     "outdated",
     "owned_at",

@@ -22,8 +22,8 @@ from doorstroom.core.sharing import (
 )
 from doorstroom.core.values.actor import Actor
 
+from .doors import read_as, showing
 from .models import Involvement, Person, Representation
-from .queries import showing
 
 M = TypeVar("M", bound=Model)
 
@@ -97,7 +97,7 @@ def involved_as(person: Person, actor: Actor) -> tuple[Involved, ...]:
         found.append(Involved("emergency", "guidance"))
     if actor.seats:
         rows = Involvement.objects.filter(person=person.pk).opening_doors_for(actor).order_by("id")
-        found += [Involved(role, why) for role, why in rows.values_list("role", "purpose")]
+        found += read_as(rows.values_list("role", "purpose", "worker", "organisation"), actor)
     return tuple(dict.fromkeys(found))
 
 
@@ -115,8 +115,9 @@ def files_of(people: Iterable[Person], actor: Actor) -> dict[UUID, PersonFile]:
     seats: dict[UUID, list[Involved]] = {person.pk: [] for person in given}
     if actor.seats and actor.kind != "system":
         rows = Involvement.objects.filter(person__in=seats.keys()).opening_doors_for(actor)
-        for key, role, why in rows.order_by("id").values_list("person", "role", "purpose"):
-            seats[key].append(Involved(role, why))
+        what = ("role", "purpose", "worker", "organisation")
+        for key, *row in rows.order_by("id").values_list("person", *what):
+            seats[key] += read_as([tuple(row)], actor)
     files = {}
     for person in given:
         if actor.kind == "system" or person.pk in beyond:
@@ -193,7 +194,7 @@ def shown_to(
     seen = Q(**{f"{person}__in": _without_seats(group, actor)})
     if actor.seats:
         doors = Involvement.objects.filter(person=OuterRef(person)).opening_doors_for(actor)
-        seen |= Q(Exists(doors.filter(showing(group))))
+        seen |= Q(Exists(doors.filter(showing(group, actor))))
     return rows.filter(seen)
 
 

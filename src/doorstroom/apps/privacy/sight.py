@@ -20,7 +20,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstroom.core.sharing import Able, Area, functions_opening, functions_that
+from doorstroom.core.sharing import Able, functions_reading, functions_that
 from doorstroom.core.values.actor import Actor
 
 P = ParamSpec("P")
@@ -102,8 +102,8 @@ def sight_of(actor: Actor) -> Sight:
     if actor.kind == "system":
         return Sight(everything=True, kind=actor.kind, name=actor.name, now=actor.now)
     seated = actor.person_id is None  # who has a page of their own sees through that alone
-    opening = functions_opening(Area.DESK)
-    files = {seat.organisation_id for seat in actor.seats if seat.function in opening}
+    reading = functions_reading()
+    files = {seat.organisation_id for seat in actor.seats if seat.function in reading}
     answering = functions_that(Able.ANSWER_REQUESTS)
     offices = {seat.organisation_id for seat in actor.seats if seat.function in answering}
     looking_back = functions_that(Able.REVIEW)

@@ -20,11 +20,14 @@ from doorstroom.core.sharing.roles import (
     Able,
     Area,
     Role,
+    colleague_as,
     functions_opening,
+    functions_reading,
     functions_that,
     parse_roles,
     role_of,
     roles,
+    roles_opened_by,
 )
 
 __all__ = [
@@ -41,7 +44,9 @@ __all__ = [
     "Role",
     "Shared",
     "Words",
+    "colleague_as",
     "functions_opening",
+    "functions_reading",
     "functions_that",
     "group_of",
     "groups_of_model",
@@ -52,4 +57,5 @@ __all__ = [
     "parse_roles",
     "role_of",
     "roles",
+    "roles_opened_by",
 ]

@@ -81,10 +81,15 @@ Cell = Shared | NotShared
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """In which role, and for which purpose, somebody is involved."""
+    """In which role, and for which purpose, somebody is involved.
+
+    ``reading_as``: who reads along with a colleague does so in a role of their own, which may
+    show less, on the ground of the colleague.
+    """
 
     role: str
     purpose: str
+    reading_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,9 @@ class Matrix:
         for each in involved:
             for group in FieldGroup:
                 cell = self.may_see(group, each.role, each.purpose)
+                own = self.may_see(group, each.reading_as or each.role, each.purpose)
+                if isinstance(own, NotShared):
+                    cell = own
                 if not isinstance(found.get(group), Shared):
                     found[group] = cell
         return MappingProxyType(found)

@@ -128,3 +128,37 @@ def functions_opening(area: Area) -> tuple[str, ...]:
     ('funder',)
     """
     return tuple(f for role in roles().values() if area in role.opens for f in role.functions)
+
+
+@cache
+def functions_reading() -> tuple[str, ...]:
+    """The functions whose seat opens dossiers: it has the desk, and a role to be involved in.
+
+    >>> "programme_manager" in functions_reading()
+    False
+    """
+    return tuple(
+        function
+        for role in roles().values()
+        if Area.DESK in role.opens and role.involved_as
+        for function in role.functions
+    )
+
+
+@cache
+def roles_opened_by(function: str) -> frozenset[str]:
+    """The involvements of its organisation, in these roles, that such a seat reads along with."""
+    role = role_of(function)
+    reads = role is not None and function in functions_reading()
+    return frozenset(role.involved_as) if role is not None and reads else frozenset()
+
+
+@cache
+def colleague_as(function: str) -> str:
+    """In which role this seat reads a case that a colleague owns: the first that is its own.
+
+    >>> colleague_as("jobcoach"), colleague_as("coordinator")
+    ('jobcoach', 'casemanager')
+    """
+    role = role_of(function)
+    return next((each for each in role.involved_as if each != "owner"), "") if role else ""

@@ -17,7 +17,7 @@ from doorstroom.apps.insight.service import (
     TargetCounter,
     reached_on,
 )
-from doorstroom.apps.people.service import organisations_with_files
+from doorstroom.apps.people.service import organisations_at_desk
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core import words as said
 from doorstroom.core.programmes import Pack, Target
@@ -36,7 +36,7 @@ FEW = "<\N{NO-BREAK SPACE}10"
 
 def sees_counts(actor: Actor, programme: Programme) -> bool:
     """Small counts are for the organiser; others, and every funder, read "minder dan 10"."""
-    return programme.organiser_id in organisations_with_files(actor)
+    return programme.organiser_id in organisations_at_desk(actor)
 
 
 def shown(count: int, full: bool, names: Names, few: str = "") -> str:
