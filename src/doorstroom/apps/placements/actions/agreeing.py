@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from doorstroom.apps.partners.service import Organisation, Worker
 from doorstroom.apps.pathways.service import Pathway, lock_pathway, responsible_for
@@ -15,13 +16,15 @@ from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_t
 from doorstroom.core.programmes import Agreement as PackAgreement
 from doorstroom.core.programmes import Pack
 from doorstroom.core.values.actor import Actor
-from doorstroom.core.values.dates import ages_on
+from doorstroom.core.values.dates import PartialDate, ages_on
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.core.words import Value, render
 
 from ..models import Agreement, Placement, Signature, SignChannel
 
 OPEN_PARTY = "agreement.party.benefit_office"
+PARENT = "parent"
+EMPLOYMENT_CONTRACT = "employment_contract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,24 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def needs_parent(kind: str, born: PartialDate | None, today: date) -> bool:
+    """Whether a parent signs too: for one's own employment contract until the day one is 16.
+
+    For any other agreement until 18. Of whom nobody knows the date of birth, no parent is asked.
+    """
+    alone_from = 16 if kind == EMPLOYMENT_CONTRACT else 18
+    return born is not None and ages_on(born, today)[0] < alone_from
+
+
 def write_placement_agreement(placement: Placement, *, actor: Actor) -> Agreement:
     """The agreement of this kind of place, in its caller's transaction."""
     rules = rules_of(placement.kind)
     text = _placement_text(placement)
     signers = [_placement_signer(placement, party) for party in rules.parties]
+    if _is_contract(placement) and needs_parent(
+        EMPLOYMENT_CONTRACT, placement.person.born, actor.today
+    ):
+        signers.insert(1, _parent())
     return _write(
         placement.pathway,
         placement=placement,
@@ -52,6 +68,14 @@ def write_placement_agreement(placement: Placement, *, actor: Actor) -> Agreemen
         signers=signers,
         actor=actor,
     )
+
+
+def _is_contract(placement: Placement) -> bool:
+    return rules_of(placement.kind).family == "job"
+
+
+def _parent() -> Signer:
+    return Signer(PARENT, render("agreement.party.parent", {}))
 
 
 def _placement_signer(placement: Placement, party: str) -> Signer:
@@ -171,9 +195,8 @@ def _pack_signers(
         if code == "participant":
             signers.append(Signer("person", pathway.person.full_name))
         elif code == "parent_of_minor":
-            born = pathway.person.born
-            if born is not None and ages_on(born, actor.today)[0] < 18:
-                signers.append(Signer("parent", render("agreement.party.parent", {})))
+            if needs_parent(agreement.kind, pathway.person.born, actor.today):
+                signers.append(_parent())
         elif code in roles:
             worker: Worker = responsible_for(pathway.person, pack.role(code).function or "")
             signers.append(Signer(code, worker.name, worker.organisation))
@@ -240,6 +263,7 @@ def replace_agreement(agreement: Agreement, *, text: str, actor: Actor) -> Agree
     parties = [
         Signer(row.party, row.name, row.organisation)
         for row in old.signatures.select_related("organisation").order_by("party")
+        if row.party != PARENT or _asks_a_parent(old, actor)
     ]
     close_tasks_about(old.pk, outcome=TaskOutcome.REPLACED, actor=actor)
     new = _write(
@@ -254,6 +278,16 @@ def replace_agreement(agreement: Agreement, *, text: str, actor: Actor) -> Agree
     old.replaced_by = new
     old.save(update_fields=["replaced_by"])
     return new
+
+
+def _asks_a_parent(agreement: Agreement, actor: Actor) -> bool:
+    """Whether a parent signs the next text too: who became old enough meanwhile signs alone."""
+    pathway, placement = agreement.pathway, agreement.placement
+    kind = EMPLOYMENT_CONTRACT
+    if placement is None:
+        pack = pack_version(pathway.programme, pathway.pack_version)
+        kind = next((each.kind for each in pack.agreements if each.code == agreement.kind), "")
+    return needs_parent(kind, pathway.person.born, actor.today)
 
 
 @action
