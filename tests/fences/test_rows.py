@@ -9,17 +9,20 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.contrib.postgres.functions import TransactionNow
 
 from doorstroom.apps.accounts.service import add_user
 from doorstroom.apps.matching.service import coach_answers, person_answers, propose
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.pathways.service import Contact, ContactKind, Pathway, note_contact
 from doorstroom.apps.people.service import (
+    EmergencyAccess,
     InvolvementRole,
     Purpose,
     end_involvement,
     involve,
     offer_handover,
+    open_emergency,
     tell_person,
 )
 from doorstroom.apps.placements.service import Terms, start_placement
@@ -244,7 +247,7 @@ def test_an_emergency_opens_what_helps_and_nothing_of_the_route(
         note_contact(person, contact=contact, actor=make.actor_of(region.coach))
     promised = make.make_place(employer=make.make_organisation("werkgever"), guidance="light")
     propose(person, place=promised, pathway=route, actor=make.system())
-    helper = replace(make.actor_of(region.stranger), emergencies=(region.mine,))
+    helper = in_emergency(region)
     found = look(raw, helper)
     assert {table for table, whose in found.items() if region.mine in whose} == {
         "people_person", "people_involvement", "pathways_contactmoment", "privacy_logentry",
@@ -257,6 +260,27 @@ def test_an_emergency_opens_what_helps_and_nothing_of_the_route(
     assert not {kind for (kind,) in kinds.fetchall()} - shown_in_an_emergency()
     closed = raw.execute("SELECT has_note FROM pathways_closednote").fetchall()
     assert closed == [(True,)]
+
+
+def in_emergency(region: Region) -> Actor:
+    """The stranger, for whom the dossier is open in an emergency."""
+    helper = replace(make.actor_of(region.stranger), emergencies=(region.mine,))
+    reason = "Staat nu voor een dichte deur."
+    open_emergency(make.Person.objects.get(pk=region.mine), reason=reason, actor=helper)
+    return helper
+
+
+@pytest.mark.parametrize("how", ["shut_at", "closed_at", "user"])
+def test_an_emergency_is_over_when_its_row_says_so(
+    raw: Connection, region: Region, how: str
+) -> None:
+    """Whatever the application says, by whatever clock."""
+    helper = in_emergency(region)
+    assert region.mine in look(raw, helper)["people_person"]
+    over = region.coach.user_id if how == "user" else TransactionNow()
+    EmergencyAccess.objects.update(**{how: over})
+    for table in ("people_person", "people_involvement", "pathways_contactmoment"):
+        assert region.mine not in look(raw, helper).get(table, set())
 
 
 def shown_in_an_emergency() -> set[str]:
