@@ -305,7 +305,7 @@ def test_a_role_made_by_an_administrator_is_used(machine: Machine, weak_owner: s
     provision(weak_owner, app_password="iets-anders")
 
 
-@pytest.mark.parametrize("too_much", ["SUPERUSER", "BYPASSRLS", "CREATEROLE"])
+@pytest.mark.parametrize("too_much", ["SUPERUSER", "BYPASSRLS", "CREATEROLE", "REPLICATION"])
 def test_a_working_role_that_may_too_much_is_refused(
     machine: Machine, owner: str, too_much: str
 ) -> None:
@@ -314,13 +314,34 @@ def test_a_working_role_that_may_too_much_is_refused(
         provision(owner, app_password="x")
 
 
-def test_a_working_role_that_may_act_for_a_silent_one_is_refused(
-    machine: Machine, owner: str
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("GRANT doorstroom_fence TO doorstroom_app", "REVOKE doorstroom_fence FROM doorstroom_app"),
+        (
+            "CREATE ROLE above SUPERUSER; GRANT above TO doorstroom_app",
+            "REVOKE above FROM doorstroom_app; DROP ROLE above",
+        ),
+        (
+            "GRANT pg_execute_server_program TO doorstroom_app",
+            "REVOKE pg_execute_server_program FROM doorstroom_app",
+        ),
+        (
+            "GRANT TEMP ON DATABASE region TO doorstroom_app",
+            "REVOKE TEMP ON DATABASE region FROM doorstroom_app",
+        ),
+    ],
+    ids=["silent", "by-another-role", "programs", "temp"],
+)
+def test_a_working_role_that_gets_past_the_fence_by_another_way_is_refused(
+    machine: Machine, owner: str, given: str, taken: str
 ) -> None:
     provision(owner, app_password="x")
-    machine.run("GRANT doorstroom_fence TO doorstroom_app")
+    machine.run(given)
     with pytest.raises(StartProblem, match="mag te veel"):
         provision(owner, app_password="x")
+    machine.run(taken)
+    provision(owner, app_password="x")
 
 
 def test_the_silent_roles_are_the_owners_to_use_and_open_no_door(owner: str) -> None:

@@ -19,6 +19,14 @@ OWNER_ROLE = "doorstroom_owner"
 APP_ROLE = "doorstroom_app"
 # Who may see a row; what seals the logs; what erases when its time has come.
 SILENT_ROLES = ("doorstroom_fence", "doorstroom_sealer", "doorstroom_retention")
+# Whoever is one of these reads files, rows or both past what the database guards.
+PAST_EVERYTHING = (
+    "pg_execute_server_program",
+    "pg_read_server_files",
+    "pg_write_server_files",
+    "pg_read_all_data",
+    "pg_write_all_data",
+)
 CONNECT_SECONDS = 10
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -232,19 +240,24 @@ def _check_app_role(owner_url: str, app_url: str) -> None:
     with connection:
         row = connection.execute(
             """
-            SELECT rolsuper, rolbypassrls, rolcreaterole,
-                   EXISTS (SELECT FROM pg_roles AS o WHERE o.rolname = ANY(%s)
-                           AND pg_has_role(current_user, o.oid, 'MEMBER')),
+            SELECT EXISTS (SELECT FROM pg_roles AS o
+                           WHERE pg_has_role(current_user, o.oid, 'MEMBER')
+                             AND (o.rolsuper OR o.rolbypassrls OR o.rolcreaterole
+                                  OR o.rolreplication OR o.rolname = ANY(%s))),
+                   has_database_privilege(current_database(), 'CREATE'),
+                   has_database_privilege(current_database(), 'TEMP'),
                    EXISTS (SELECT FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass
                            AND refobjid = pg_roles.oid AND deptype = 'o')
             FROM pg_roles WHERE rolname = current_user
             """,
-            [[owner, *SILENT_ROLES]],
+            [[owner, *SILENT_ROLES, *PAST_EVERYTHING]],
         ).fetchone()
         if row is None or any(row):
             raise StartProblem(
                 f"De rol {connection.info.user} mag te veel: kies voor het dagelijks werk een rol"
-                " zonder SUPERUSER, BYPASSRLS en CREATEROLE, die niets bezit."
+                " zonder SUPERUSER, BYPASSRLS, CREATEROLE en REPLICATION, die van geen rol met"
+                " zulke rechten lid is, niets bezit en in de database niets mag maken (CREATE,"
+                " TEMP)."
             )
 
 
