@@ -11,6 +11,7 @@ from django.test import Client
 from doorstroom.apps.accounts.service import LinkRequest, SignedIn, add_user
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.pathways.service import refer_new_person
 from doorstroom.apps.people.jobs import tell_old_address
 from doorstroom.apps.people.service import (
     Changes,
@@ -21,6 +22,7 @@ from doorstroom.apps.people.service import (
     merge_people,
     register_person,
     request_link,
+    vouch_for_reach,
 )
 from doorstroom.apps.privacy.service import LogEntry
 from tests.apps import factories as make
@@ -30,6 +32,7 @@ from tests.web.signing_in.people import Carried
 from tests.web.signing_in.test_links import ask
 
 OWN, MINE = "noor@voorbeeld.example", "collega@voorbeeld.example"
+PARENT = "ouder@voorbeeld.example"
 
 
 @pytest.fixture(autouse=True)
@@ -211,6 +214,36 @@ def test_a_sign_up_takes_the_address_from_nobody(
     assert "Hoi Noor" in carried.texts[-1][1]
 
 
+@pytest.mark.parametrize("way", ["list", "referral"])
+def test_a_parents_address_that_another_typed_gets_no_link_as_the_child(
+    client: Client, guide: Worker, carried: Carried, way: str
+) -> None:
+    """Whose address a school or partner put down is not known until the person was there."""
+    if way == "list":
+        at_school = make.make_worker(function="stage_coordinator")
+        client.force_login(at_school.user)  # type: ignore[arg-type]
+        columns = {"kolom-0": "call_name", "kolom-1": "surname", "kolom-2": "email"}
+        posted = {"text": f"voornaam\tachternaam\temail\nNoor\tJansen\t{PARENT}\n"}
+        client.post("/school/lijst/", {**posted, **columns, "doe": "bewaar"})
+        guide = at_school
+    else:
+        details = make.details(call_name="Noor", email=PARENT)
+        refer_new_person(
+            details,
+            programme=make.make_programme(),
+            why="past",
+            from_worker=guide,
+            actor=make.actor_of(guide),
+        )
+    child = Person.objects.get(call_name="Noor")
+    ask(Client(), PARENT)
+    assert carried.texts == []
+    assert child.reach_unproved
+    vouch_for_reach(child, actor=make.actor_of(guide))
+    ask(Client(), PARENT)
+    assert [address for address, _text in carried.texts] == [PARENT]
+
+
 def test_an_address_of_two_people_is_of_neither(
     client: Client, noor: Person, carried: Carried
 ) -> None:
@@ -288,12 +321,12 @@ def test_a_link_vouches_for_the_address_that_it_went_to_alone(
     assert "Hoi Noor" in carried.texts[-1][1]
 
 
-def test_a_link_from_before_a_change_vouches_for_nothing_new(
+def test_a_link_from_before_a_change_opens_and_vouches_for_nothing(
     noor: Person, guide: Worker, carried: Carried
 ) -> None:
     ask(Client(), OWN)
     change(noor, guide, email=MINE)
-    opened(Client(), carried.texts[-1][1])
+    assert Client().post(carried.path).status_code == 410
     ask(Client(), MINE)
     assert len(carried.texts) == 1
 

@@ -31,6 +31,7 @@ from .actions.keeping import hold, keep_to_the_rules, let_go, lift_hold, set_rul
 from .actions.lapsing import ask_before_they_end, end_agreed_involvements
 from .actions.letting_in import (
     make_sign_in_code,
+    register_typed_rule,
     request_confirmation,
     request_link,
 )
@@ -328,6 +329,7 @@ __all__ = [
     "register_person",
     "register_share_rule",
     "register_task_rule",
+    "register_typed_rule",
     "remove_number",
     "request_confirmation",
     "request_link",

@@ -359,6 +359,7 @@ def _keep_person(each: Pupil, seat: Worker, actor: Actor) -> Person | None:
             owner=seat,
             reported_on=actor.today,
             leaves_school=each.leaves,
+            unproved=True,
             actor=actor,
         )
         note_origin(person, kind=OriginKind.LEAVERS, source=seat.organisation, actor=actor)

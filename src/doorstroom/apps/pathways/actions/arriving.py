@@ -156,7 +156,10 @@ def refer_new_person(
     invented: bool = False,
     actor: Actor,
 ) -> Referral:
-    """A school or partner brings somebody we did not know; they own until it is accepted."""
+    """A school or partner brings somebody we did not know; they own until it is accepted.
+
+    Whose phone and e-mail they typed is not known until the person was there.
+    """
     desk = _desk(programme, actor)
     person = register_person(
         details,
@@ -164,6 +167,7 @@ def refer_new_person(
         reported_on=actor.today,
         purpose=Purpose.GUIDANCE,
         legal_ground=LegalGround.PUBLIC_TASK,
+        unproved=True,
         invented=invented,
         actor=actor,
     )

@@ -135,7 +135,7 @@ def register_person(
     """Somebody new in scope; from here on there is always exactly one owner.
 
     ``leaves_school``: who is announced before, waits from that day on. ``unproved``:
-    nobody of the region vouches for phone and e-mail.
+    nobody vouches for phone and e-mail; they came with a sign-up, a list or a referral.
     """
     if reported_on > actor.today:
         raise Refused("refused.reported_in_the_future", date=reported_on)

@@ -71,7 +71,9 @@ class DetailsForm(forms.Form):
     )
     reach_right = forms.BooleanField(
         label=gettext_lazy("Nagevraagd: telefoon en e-mail zijn van deze persoon"),
-        help_text=gettext_lazy("Ingevuld bij het aanmelden, en nog door niemand nagekeken."),
+        help_text=gettext_lazy(
+            "Ingevuld bij het aanmelden of op een lijst, en nog door niemand nagekeken."
+        ),
         required=False,
     )
     language = forms.ChoiceField(
