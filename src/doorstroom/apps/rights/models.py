@@ -17,8 +17,8 @@ from .queries import DataRequestQuerySet, OriginQuerySet
 class RequestKind(models.TextChoices):
     CORRECT = "correct", _("er klopt iets niet")
     OBJECT = "object", _("ik wil niet dat dit gebeurt")
-    RESTRICT = "restrict", _("wacht met het gebruiken")
-    ERASE = "erase", _("wis gegevens")
+    RESTRICT = "restrict", _("wacht met mijn gegevens")
+    ERASE = "erase", _("wis mijn gegevens")
     HUMAN = "human", _("ik wil dat een mens ernaar kijkt")
 
 

@@ -6,7 +6,7 @@ _LOOKS: dict[str, str] = {
     "dossier": "het dossier bekeken",
     "timeline": "in het dossier teruggelezen",
     "who_sees": "bekeken wie wat mag zien",
-    "change": "iets in het dossier willen noteren of veranderen",
+    "change": "wilde iets in het dossier noteren of veranderen",
     "list": "een lijst met namen bekeken",
     "file": "een lijst met namen als bestand opgehaald",
     "find": "op naam gezocht",

@@ -350,7 +350,10 @@ def taken_back(request: ActingRequest, request_id: UUID) -> HttpResponse:
         withdraw_request(row, how=how, words=words, actor=request.actor)
         return _("Genoteerd. De persoon krijgt er bericht van.")
 
-    around = _around(row, _seen(request, row), _("De persoon trekt het in"), _("Bewaar"))
+    intro = _(
+        "Dan vervalt het verzoek, en ook wat al was toegezegd. De persoon krijgt er bericht van."
+    )
+    around = _around(row, _seen(request, row), _("De persoon trekt het in"), _("Bewaar"), intro)
     return handle_form(request, form, save=save, around=around)
 
 
