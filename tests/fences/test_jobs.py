@@ -96,12 +96,13 @@ def test_the_minute_seals_and_tells_on_and_keeps_the_last_link_of_the_day(
         by_itself(run_seal, int(tomorrow.timestamp()))
     assert len(told) == len({(each.source, each.row) for each in told}) >= 3
     (anchor,) = kept.known()
-    assert (anchor.day, anchor.position) == (datetime.now(AMSTERDAM).date(), 3)
+    # Two looks, a refusal, and the names of who looked and at whom.
+    assert (anchor.day, anchor.position) == (datetime.now(AMSTERDAM).date(), 5)
     found = verify(kept.known())
-    assert (found.fits, found.links, found.anchors) == (True, 3, 1)
+    assert (found.fits, found.links, found.anchors) == (True, 5, 1)
     # The file is what a chain that was made anew must fit.
     said = command("verify", "log", "--json", "--anchors", str(kept.path))
-    assert (json.loads(said)["links"], json.loads(said)["anchors"]) == (3, 1)
+    assert (json.loads(said)["links"], json.loads(said)["anchors"]) == (5, 1)
     assert Sealing.objects.exists()
 
 
