@@ -196,6 +196,10 @@ def test_an_emergency_opens_acts_about_care_and_about_nothing_else_that_somebody
     known: Person,
 ) -> None:
     helper = replace(make.actor_of(make.make_worker()), emergencies=(known.pk,))
+    asked = Sought(reference=known.reference)
+    open_emergency(
+        asked, reason="Staat nu voor een dichte deur.", actor=replace(helper, emergencies=())
+    )
     told = {what for _group, what in rows_found(helper) if what in SituationKind.values}
     acts = {what for _group, what in rows_found(helper) if what.startswith("act about ")}
     assert (told, acts) == ({"care"}, {"act about care"})
