@@ -23,7 +23,7 @@ from doorstroom.core.sharing import (
 from doorstroom.core.values.actor import Actor
 
 from .doors import read_as, showing
-from .models import Involvement, Person, Representation
+from .models import Involvement, Person, Representation, RepresentationKind
 
 M = TypeVar("M", bound=Model)
 
@@ -38,6 +38,9 @@ _SCOPES: Mapping[str, frozenset[FieldGroup]] = MappingProxyType(
 _EVERYTHING = frozenset(FieldGroup)
 # Not for who represents, when somebody said that another reads their messages: that may be them.
 _UNSAFE = frozenset({FieldGroup.CONTACT, FieldGroup.LIFE})
+# And nothing of where somebody is to be found, a school or a company, for a parent or guardian.
+_UNSAFE_FOR_PARENTS = frozenset(FieldGroup) - {FieldGroup.IDENTITY, FieldGroup.MONEY}
+_PARENTS = (RepresentationKind.PARENT, RepresentationKind.GUARDIAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,11 @@ def _with_representation(
     cells: Mapping[FieldGroup, Cell], person: Person, actor: Actor
 ) -> Mapping[FieldGroup, Cell]:
     rows = Representation.objects.running(actor).filter(person=person.pk, user=actor.user_id)
-    found = list(rows.order_by("id").values_list("scope", "person__safe_contact"))
-    reach = frozenset().union(*(_SCOPES[scope] for scope, _safe in found))
-    unsafe = _UNSAFE if any(safe for _scope, safe in found) else frozenset()
+    found = list(rows.order_by("id").values_list("scope", "kind", "person__safe_contact"))
+    reach = frozenset().union(*(_SCOPES[scope] for scope, _kind, _safe in found))
+    unsafe = frozenset().union(
+        *(_UNSAFE_FOR_PARENTS if kind in _PARENTS else _UNSAFE for _, kind, safe in found if safe)
+    )
     wider = dict(cells)
     for group, cell in matrix().shown([Involved("representative", "guidance")]).items():
         if isinstance(wider.get(group), Shared):
@@ -210,6 +215,8 @@ def _without_seats(group: FieldGroup, actor: Actor) -> list[UUID]:
         rows = Representation.objects.running(actor).filter(user=actor.user_id, scope__in=scopes)
         if group in _UNSAFE:
             rows = rows.filter(person__safe_contact=False)
+        elif group in _UNSAFE_FOR_PARENTS:
+            rows = rows.exclude(kind__in=_PARENTS, person__safe_contact=True)
         found.update(rows.filter(person__in=actor.represents).values_list("person", flat=True))
     return sorted(found)
 
