@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from doorstroom.apps.insight.figures import Shown, _lasting
 from doorstroom.apps.insight.service import ProgrammePage, programme_page, reached_on
 from doorstroom.apps.pathways.service import (
     CloseReason,
@@ -22,6 +24,7 @@ from doorstroom.apps.placements.service import FollowUp, begin
 from doorstroom.apps.programmes.service import pack_of
 from tests.apps.factories import (
     actor_of,
+    load_facts,
     make_organisation,
     make_pathway,
     make_place,
@@ -103,6 +106,28 @@ def test_small_counts_are_for_the_organiser_only() -> None:
     assert other.funnel[0].count is None
     assert other.funnel[0].text() == "minder dan 10"
     assert other.waiting == ()
+
+
+def test_what_is_hidden_is_not_worked_out_from_a_sum_or_an_order() -> None:
+    programme = make_programme()
+    outsider = Shown(programme, actor_of(make_worker()))
+    plain = _lasting(3, Counter(still=40, ended=20, differ=10, unknown=10), outsider)
+    hidden = _lasting(3, Counter(still=40, ended=27, differ=12, unknown=1), outsider)
+    assert plain.due.count == 80
+    assert (hidden.due.count, hidden.unknown.count, hidden.still.count) == (None, None, 40)
+    whole = outsider.figure("signed_up", 24)
+    for part, told in ((24, 24), (23, None), (14, 14)):
+        found = outsider.part(outsider.figure("intake", part), of=whole, counts=(24, part))
+        assert found.count == told
+    load_facts()
+    for people, sector in ((1, "bouw"), (2, "horeca")):
+        for _each in range(people):
+            make_pathway(sectors=(sector,))
+    make_place(sector="zorg")
+    make_place(sector="bouw")
+    boss = make_worker(make_organisation("gemeente"), "programme_manager")
+    room = programme_page(programme, actor_of(boss)).room
+    assert [(each.sector, each.wished.count) for each in room] == [("bouw", None), ("zorg", None)]
 
 
 def test_who_waits_longest_stands_first_at_each_station() -> None:

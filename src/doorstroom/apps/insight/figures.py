@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -90,6 +90,16 @@ class Shown:
         hidden = count < SMALL and not self.small
         return Figure(code, None if hidden else count, {"programme": self.slug, **filters})
 
+    def part(self, figure: Figure, *, of: Figure, counts: tuple[int, int]) -> Figure:
+        """A part of a whole that is shown: hidden too where the rest would be a small count.
+
+        ``counts``: of the whole and of the part. Where both are the same there is no rest.
+        """
+        rest = counts[0] - counts[1]
+        if self.small or of.count is None or rest == 0 or rest >= SMALL:
+            return figure
+        return replace(figure, count=None)
+
 
 @seeing_all("figures of a programme; a small one is not shown")
 def target_counters(
@@ -104,10 +114,12 @@ def _counter(
     reached, unknown = reached_on(programme, pack, target, today)
     first = date(today.year, 1, 1)
     this_year = sum(day >= first for day in reached.values())
+    total = shown.figure("total", len(reached), target=target.code)
+    recent = shown.figure("this_year", this_year, target=target.code, year=str(today.year))
     return TargetCounter(
         target=target,
-        this_year=shown.figure("this_year", this_year, target=target.code, year=str(today.year)),
-        total=shown.figure("total", len(reached), target=target.code),
+        this_year=shown.part(recent, of=total, counts=(len(reached), this_year)),
+        total=total,
         unknown=shown.figure("unknown", len(unknown), target=target.code, known="no"),
         expected=_expected(programme, reached, today) if shown.small else None,
     )
@@ -136,15 +148,22 @@ def funnel(programme: Programme, shown: Shown, today: date) -> tuple[Figure, ...
     reached = outcomes.aggregate(n=Count("person", distinct=True))["n"]
     gone = gone_counts(programme, FUNNEL, today)
 
-    def line(name: str, count: int, **filters: str) -> Figure:
-        return shown.figure(f"funnel.{name}", count + gone.get(name, 0), **filters)
-
-    return (
-        line("signed_up", counts["signed_up"]),
-        line("intake", counts["intake"], reached="intake"),
-        line("placed", placed, reached="placement"),
-        line("outcome", reached, reached="outcome"),
-    )
+    lines: list[Figure] = []
+    whole: tuple[Figure, int] | None = None
+    for name, found, filters in (
+        ("signed_up", counts["signed_up"], {}),
+        ("intake", counts["intake"], {"reached": "intake"}),
+        ("placed", placed, {"reached": "placement"}),
+        ("outcome", reached, {"reached": "outcome"}),
+    ):
+        count = found + gone.get(name, 0)
+        line = shown.figure(f"funnel.{name}", count, **filters)
+        if whole is not None:
+            line = shown.part(line, of=whole[0], counts=(whole[1], count))
+        if line.count is not None:
+            whole = (line, count)
+        lines.append(line)
+    return tuple(lines)
 
 
 @seeing_all("figures of a programme; a small one is not shown")
@@ -166,14 +185,15 @@ def _lasting(month: int, said: Counter[str], shown: Shown) -> LastingFigures:
     def figure(code: str, count: int, answer: str) -> Figure:
         return shown.figure(code, count, month=str(month), answer=answer)
 
-    return LastingFigures(
-        month=month,
-        due=figure(f"funnel.month_{month}", said.total(), "all"),
-        still=figure("still", said["still"] + said["other"], "still"),
-        ended=figure("ended", said["ended"], "ended"),
-        differ=figure("differ", said["differ"], "differ"),
-        unknown=figure("unknown", said["unknown"], "unknown"),
-    )
+    due = figure(f"funnel.month_{month}", said.total(), "all")
+    still = figure("still", said["still"] + said["other"], "still")
+    ended = figure("ended", said["ended"], "ended")
+    differ = figure("differ", said["differ"], "differ")
+    unknown = figure("unknown", said["unknown"], "unknown")
+    if any(each.count is None for each in (still, ended, differ, unknown)):
+        # With the sum beside it what is hidden could be worked out.
+        due = replace(due, count=None)
+    return LastingFigures(month, due, still, ended, differ, unknown)
 
 
 @seeing_all("figures of a programme; a small one is not shown")

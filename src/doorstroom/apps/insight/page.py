@@ -147,16 +147,18 @@ def sector_room(programme: Programme, shown: Shown, today: date) -> tuple[Sector
         wished.update(dict.fromkeys(sectors, people))
     free = _free_by_sector(programme, today)
     titles = dict(Sector.objects.order_by("code").values_list("code", "title"))
-    codes = sorted(set(wished) | set(free), key=lambda code: (free[code] - wished[code], code))
-    return tuple(
+    rooms = [
         SectorRoom(
             sector=code,
             title=titles.get(code, code),
             wished=shown.figure("wished", wished[code], sector=code),
             free=free[code],
         )
-        for code in codes
-    )
+        for code in set(wished) | set(free)
+    ]
+    # A line of which nothing is shown tells that somebody wishes it; nor does the order tell.
+    told = [room for room in rooms if room.free or room.wished.count is not None]
+    return tuple(sorted(told, key=lambda room: (room.free - (room.wished.count or 0), room.sector)))
 
 
 @seeing_all("figures of a programme; a small one is not shown")
