@@ -130,3 +130,11 @@ def test_the_list_goes_with_the_login(client: Client, db: None) -> None:
     assert of(user)
     forget_logins([user.pk])
     assert not of(user)
+
+
+def test_an_invitation_that_is_over_offers_no_link_in_its_place(client: Client, db: None) -> None:
+    """Who was invited chooses how to sign in; only who invited can make another."""
+    assert "Vraag een nieuwe link" in client.get("/inloggen/link/onbekend/").text
+    page = client.get("/uitnodiging/onbekend/")
+    assert page.status_code == 410
+    assert "Vraag een nieuwe link" not in page.text

@@ -162,15 +162,14 @@ def _knock(request: ActingRequest, purpose: PassPurpose, user: User) -> StepPage
     )
 
 
-def _over(request: ActingRequest, said: str) -> StepPage:
+def _over(request: ActingRequest, said: str, *, ask_again: bool = True) -> StepPage:
+    """An invitation is not asked for here: who invited makes another."""
+    again = Action(_("Vraag een nieuwe link"), reverse("signing_in:link"), "primary")
     return StepPage(
         nav=door_nav(request),
         title=_("Deze link werkt niet meer"),
         lines=(said,),
-        links=(
-            Action(_("Vraag een nieuwe link"), reverse("signing_in:link"), "primary"),
-            Action(_("Naar inloggen"), SIGN_IN, "subtle"),
-        ),
+        links=(*((again,) if ask_again else ()), Action(_("Naar inloggen"), SIGN_IN, "subtle")),
     )
 
 
@@ -222,7 +221,7 @@ def invitation(request: ActingRequest, token: str) -> HttpResponseBase:
     except Refused as error:
         if request.method == "POST":
             refused_at(request, Means.LINK, error=error)
-        return step(request, _over(request, refusal(error)), 410)
+        return step(request, _over(request, refusal(error), ask_again=False), 410)
     request.session.cycle_key()
     note(request, INVITED, str(found.user.pk))
     return redirect("signing_in:choose")
