@@ -371,7 +371,7 @@ def test_three_commands_at_a_shell_see_the_region_they_are_for(
     rules = ("--rules", str(tmp_path / "termijnen.toml"))
     with EmbeddedServer(region):
         number = say("tests.cli.one_life", str(region)).strip()
-        assert "De keten klopt: 1 schakels" in doorstroom("verify", "log")
+        assert "De keten klopt: 3 schakels" in doorstroom("verify", "log")
         told = doorstroom("retention", "--dry-run", "--on", "2029-01-01", *rules)
         assert f"{number:<12}2028-12-09  begeleiding" in told
         made = doorstroom("person", "export", number, "--out", str(tmp_path / "uit"))
