@@ -79,6 +79,7 @@ ALLOWED: dict[str, set[str]] = {
     "web/public/drafts.py": {
         "a draft by the secret token in one's own link",
         "what came of one's own draft, by its secret token",
+        "whether one's own sign-up waits at the desk, by its secret token",
     },
 }
 # The ways to see more than the actor does, outside an action.

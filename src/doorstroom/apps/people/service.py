@@ -103,6 +103,7 @@ from .actions.representing import (
     end_representation,
     may_add_representation,
 )
+from .actions.second_steps import close_ways_to_page, tell_of_new_way_in
 from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
 from .actions.taking_lists import note_list_taken
@@ -244,6 +245,7 @@ __all__ = [
     "change_person",
     "close_emergency",
     "close_number",
+    "close_ways_to_page",
     "current_rules",
     "decline_handover",
     "deny_risk",
@@ -357,6 +359,7 @@ __all__ = [
     "stop_numbers",
     "suggested_duplicates",
     "take_up",
+    "tell_of_new_way_in",
     "tell_person",
     "tell_worker",
     "told_since",

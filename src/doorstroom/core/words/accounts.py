@@ -101,6 +101,16 @@ MESSAGES: dict[str, str] = {
         " keer, tot {until}: {link}"
     ),
     "notice.invitation_hidden": "Uitnodiging om in te loggen. De link zelf bewaren we niet.",
+    "log.factor_of_person": "App of passkey toegevoegd aan de eigen pagina.",
+    "log.ways_in_closed": "Overal uitgelogd; app, passkey en wachtwoord weggehaald, aan de balie.",
+    "notice.factor_added": (
+        "Hoi {name}, er kwam een app of passkey bij waarmee je inlogt op je eigen pagina. Weet je"
+        " daar niets van? Bel ons dan meteen."
+    ),
+    "notice.ways_in_closed": (
+        "Hoi {name}, {worker} logde je overal uit en haalde je app, passkey en wachtwoord weg. Weet"
+        " je daar niets van? Bel ons dan meteen."
+    ),
     "log.code_for_person": "Inlogcode gemaakt aan de balie.",
     "log.invited_to_sign_in": "Uitgenodigd om in te loggen.",
     "log.provider_saved": "Inlogdienst ingesteld: {provider}.",

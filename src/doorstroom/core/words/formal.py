@@ -40,6 +40,14 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {worker} maakte een code waarmee u inlogt op uw eigen pagina. Weet u daar "
         "niets van? Bel ons dan meteen."
     ),
+    "notice.factor_added": (
+        "Dag {name}, er kwam een app of passkey bij waarmee u inlogt op uw eigen pagina. Weet u"
+        " daar niets van? Bel ons dan meteen."
+    ),
+    "notice.ways_in_closed": (
+        "Dag {name}, {worker} logde u overal uit en haalde uw app, passkey en wachtwoord weg. Weet"
+        " u daar niets van? Bel ons dan meteen."
+    ),
     "notice.dossiers_merged": (
         "Dag {name}, u had twee dossiers bij Doorstroom. Dat is er nu één. Op uw eigen pagina ziet"
         " u wie u kent. Had u er maar één? Bel ons dan meteen."

@@ -223,6 +223,9 @@ MESSAGES: dict[str, str] = {
         "dossier heeft, geeft het op. Voeg andersom samen, of vraag {worker} om samen te voegen."
     ),
     "refused.merge_shows_more": (
+    "task.safe_contact_off": (
+        "Klopt dit? {by} zette uit dat een ander berichten kan lezen. Vraag het, niet per bericht"
+    ),
         "Na het samenvoegen ziet {organisation} meer dan jij zelf ziet. Vraag wie het hele dossier "
         "ziet om samen te voegen, of laat {organisation} eerst stoppen."
     ),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from doorstroom.apps.people.service import make_sign_in_code
+from doorstroom.apps.people.service import close_ways_to_page, make_sign_in_code
 from doorstroom.core.values.errors import NotAllowed, Refused
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
@@ -26,6 +26,7 @@ class CodePage(Page):
 
     crumbs: tuple[Crumb, ...]
     title: str
+    name: str
     code: str
     back_url: str
 
@@ -42,6 +43,8 @@ def sign_in_code(request: ActingRequest, person_id: UUID) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
+            if "opnieuw" in request.POST:
+                close_ways_to_page(person, actor=request.actor)
             code = make_sign_in_code(person, actor=request.actor)
         except NotAllowed:
             raise
@@ -52,6 +55,7 @@ def sign_in_code(request: ActingRequest, person_id: UUID) -> HttpResponse:
                 **desk_frame(request, "/mensen/"),
                 crumbs=crumbs,
                 title=_("Inlogcode voor %(name)s") % {"name": person.first_name},
+                name=person.first_name,
                 code=code,
                 back_url=back,
             )

@@ -31,6 +31,7 @@ from doorstroom.apps.accounts.service import (
     passkey_offer,
     remove_factor,
 )
+from doorstroom.apps.people.service import tell_of_new_way_in
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest, signed_in_only
 from doorstroom.web.components.confirming import confirmed_only, own_user, session_row
@@ -184,6 +185,7 @@ def app(request: ActingRequest) -> HttpResponseBase:
             form.add_error(None, refusal(error))
         else:
             totp.clear_totp_secret(request)
+            tell_of_new_way_in(user, actor=request.actor)
             return _done(request, made, _("De app is ingesteld."))
     page = app_page(
         request,
@@ -218,6 +220,7 @@ def passkey(request: ActingRequest) -> HttpResponseBase:
         except Refused as error:
             warning = refusal(error)
         else:
+            tell_of_new_way_in(user, actor=request.actor)
             return _done(request, made, _("De passkey is gemaakt."))
     page = StepPage(
         nav=door_nav(request),

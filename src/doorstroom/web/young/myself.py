@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -10,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doorstroom.apps.accounts.service import drop_passes_of, end_sessions_of
 from doorstroom.apps.people.service import Changes, Person, change_person
 from doorstroom.core import words as said
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
-from doorstroom.web.components.confirming import confirmed, to_confirming
+from doorstroom.web.components.confirming import confirmed, own_user, session_row, to_confirming
 from doorstroom.web.components.pages import Fact, Page
 
 from .forms import AvailabilityForm, ReachForm, WishesForm
@@ -138,10 +140,18 @@ def reach(request: ActingRequest) -> HttpResponseBase:
     person = me(request)
     form = ReachForm.of(person, request.POST if request.method == "POST" else None)
     # A link to come in, or to confirm, goes to these: not changed on a phone left open.
-    other = form.is_bound and form.is_valid() and {"phone", "email"} & set(form.changed_data)
-    if other and not confirmed(request):
+    changed = set(form.changed_data) if form.is_bound and form.is_valid() else set()
+    # Nor that others read along: it takes nobody a step more to say that they do.
+    guarded = {"phone", "email"} | ({"safe_contact"} if person.safe_contact else set())
+    if changed & guarded and not confirmed(request):
         return to_confirming(request.path)
-    return _change(request, person, form, _("Hoe we je bereiken"))
+    response = _change(request, person, form, _("Hoe we je bereiken"))
+    if changed & {"phone", "email", "safe_contact"} and response.status_code == HTTPStatus.FOUND:
+        # Whoever else is in as this person, may be who it is changed for.
+        user = own_user(request)
+        end_sessions_of(user, but=session_row(request), actor=request.actor)
+        drop_passes_of(user)
+    return response
 
 
 @young_only

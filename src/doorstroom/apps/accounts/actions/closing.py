@@ -15,15 +15,12 @@ from ..models import Identity, Pass, SignedIn, User
 
 
 @action
-def end_visits(people: Sequence[UUID], *, but: UUID | None = None, actor: Actor) -> int:
+def end_visits(people: Sequence[UUID], *, actor: Actor) -> int:
     """Out on every device, and no link or code that was made before opens anything.
 
-    How many sessions there were. ``but``: the user who asks it, on their own page, stays.
-    The caller knows that it may be so.
+    How many sessions there were. The caller knows that it may be so.
     """
     logins = User.objects.filter(person_id__in=people)
-    if but is not None:
-        logins = logins.exclude(pk=but)
     users = list(logins.order_by("pk").values_list("pk", flat=True))
     Pass.objects.filter(user__in=users, used_at=None).delete()
     rows = SignedIn.objects.running().filter(user__in=users)

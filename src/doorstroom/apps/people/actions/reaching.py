@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from procrastinate.contrib.django import app
 
-from doorstroom.apps.accounts.service import Pass, PassKind
+from doorstroom.apps.accounts.service import Pass, PassKind, end_visits
 from doorstroom.apps.notices.service import (
     Channel,
     Message,
@@ -21,6 +21,7 @@ from doorstroom.apps.notices.service import (
     send,
 )
 from doorstroom.apps.privacy.service import action, record
+from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 from doorstroom.core.values.phones import one_number
@@ -77,13 +78,18 @@ class Reach:
 def hold_links(person: Person, before: Reach, *, proved: bool, actor: Actor) -> list[str]:
     """Set from when links may go to what is new; which fields that changed.
 
-    What stood until less than a day ago, and is put back, waits for nothing.
+    What stood until less than a day ago, and is put back, waits for nothing. Where others
+    read along until now, every address is new: perhaps it was one of them who said so.
     """
     held = []
     for channel, address in _changed(before, person):
         back = proved or _stood_yesterday(person, channel, address, actor)
         setattr(person, _SINCE[channel], actor.now if back else actor.now + LINKS_WAIT)
         held.append(_SINCE[channel])
+    if before.safe_contact and not person.safe_contact:
+        for since in _SINCE.values():
+            setattr(person, since, actor.now + LINKS_WAIT)
+        held += [since for since in _SINCE.values() if since not in held]
     return held + _settled(person)
 
 
@@ -172,6 +178,31 @@ def _settled(person: Person) -> list[str]:
         return []
     person.reach_unproved = False
     return ["reach_unproved"]
+
+
+def shut_out(person: Person, before: Reach, *, proved: bool, actor: Actor) -> None:
+    """Reached elsewhere, or others read along: who is signed in may be the other, and is out.
+
+    Not who did it on their own page (``proved``). That nobody reads along any more, is for
+    who owns the case to ask: a message about it would go to the phone that it is about.
+    """
+    safe = before.safe_contact != person.safe_contact
+    if not proved and (safe or before.given_up(person)):
+        end_visits((person.pk,), actor=actor)
+    if not (before.safe_contact and safe):
+        return
+    owner = Person.objects.with_owner().get(pk=person.pk).owner
+    if owner.pk not in actor.worker_ids:
+        open_task(
+            "task.safe_contact_off",
+            subject_kind="person",
+            subject_id=person.pk,
+            person=person.pk,
+            due_on=actor.today,
+            worker=owner,
+            facts={"by": actor.name},
+            actor=actor,
+        )
 
 
 def tell_old_addresses(person: Person, before: Reach, *, actor: Actor) -> None:

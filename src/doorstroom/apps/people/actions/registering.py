@@ -20,7 +20,7 @@ from ..boundaries import dates_changed
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import require_guidance
 from .involving import copy_to_involvement
-from .reaching import Reach, hold_links, leave_old_addresses_out, tell_old_addresses
+from .reaching import Reach, hold_links, leave_old_addresses_out, shut_out, tell_old_addresses
 from .representing import born_otherwise
 from .telling import reach_changed
 
@@ -223,6 +223,7 @@ def change_person(
         copy_to_involvement(person)
     if not _REACH.isdisjoint(changed):
         reach_changed(person, actor=actor)
+        shut_out(person, before, proved=proved, actor=actor)
         if old_unsafe.strip() and before.given_up(person):
             leave_old_addresses_out(person, why=old_unsafe, actor=actor)
         else:
