@@ -39,11 +39,11 @@ def test_the_notice_goes_the_chosen_way_and_counts_when_it_went_out() -> None:
     message = Message.objects.get(purpose="notice.origin_referral")
     for words in ("De Linde (verzonnen)", "laten verbeteren", "nee zeggen"):
         assert words in message.text
-    assert run_daily(actor=make.system()) == {"tell_origins": 0}, "it waits to be sent"
+    assert run_daily(actor=make.system())["tell_origins"] == 0, "it waits to be sent"
     assert Message.objects.filter(purpose="notice.origin_referral").count() == 1
     owner = make.actor_of(origin.person.owner)
     hand_over_message(message.pk, sent=True, actor=owner)
-    assert run_daily(actor=make.system("2026-12-03 04:15")) == {"tell_origins": 1}
+    assert run_daily(actor=make.system("2026-12-03 04:15"))["tell_origins"] == 1
     origin.refresh_from_db()
     assert origin.told_how == Way.MESSAGE
     assert origin.told_at == owner.now, "told is when it went out"
@@ -81,7 +81,7 @@ def test_who_reads_it_on_the_own_page_knows() -> None:
     assert read_origins(origin.person, actor=make.self_of(origin.person)) == 1
     origin.refresh_from_db()
     assert origin.told_how == Way.PAGE
-    assert run_daily(actor=make.system()) == {"tell_origins": 0}
+    assert run_daily(actor=make.system())["tell_origins"] == 0
 
 
 def test_the_same_source_is_noted_once() -> None:
