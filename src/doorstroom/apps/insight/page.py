@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from doorstroom.apps.outreach.service import Referral, ReferralStatus
 from doorstroom.apps.partners.service import working_days_passed
@@ -84,6 +85,8 @@ class ProgrammePage:
     lasting: tuple[LastingFigures, ...]
     stations: tuple[Figure, ...]
     passed: tuple[Figure, ...]
+    # Of each station the days of who is longest there, without a name: where small counts show.
+    longest: Mapping[str, int]
     waiting: tuple[Waiting, ...]
     room: tuple[SectorRoom, ...]
     in_transit: tuple[InTransit, ...]
@@ -101,10 +104,21 @@ def programme_page(programme: Programme, actor: Actor, today: date | None = None
         lasting=lasting_figures(programme, shown, day),
         stations=at_stations(programme, pack, shown),
         passed=passed_stations(programme, pack, shown, day),
+        longest=longest_days(programme, shown, day),
         waiting=longest_per_station(programme, actor, day),
         room=sector_room(programme, shown, day),
         in_transit=in_transit(actor, day, programme=programme),
     )
+
+
+@seeing_all("figures of a programme; a small one is not shown")
+def longest_days(programme: Programme, shown: Shown, today: date) -> Mapping[str, int]:
+    """How long it lasts at each station; a route that rests does not wait."""
+    if not shown.small:
+        return {}
+    waiting = Pathway.objects.open().filter(programme=programme, resting_until__isnull=True)
+    since = waiting.order_by().values_list("station").annotate(first=Min("station_since"))
+    return {station: (today - first).days for station, first in since}
 
 
 def longest_per_station(

@@ -17,7 +17,7 @@ from doorstroom.apps.insight.service import (
     TargetCounter,
     reached_on,
 )
-from doorstroom.apps.people.service import organisations_at_desk
+from doorstroom.apps.people.service import organisations_at_desk, organisations_with_files
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.core import words as said
 from doorstroom.core.programmes import Pack, Target
@@ -37,6 +37,11 @@ FEW = "<\N{NO-BREAK SPACE}10"
 def sees_counts(actor: Actor, programme: Programme) -> bool:
     """Small counts are for the organiser; others, and every funder, read "minder dan 10"."""
     return programme.organiser_id in organisations_at_desk(actor)
+
+
+def sees_people(actor: Actor, programme: Programme) -> bool:
+    """Who counts for the organiser and opens dossiers there has the list behind a number."""
+    return programme.organiser_id in organisations_with_files(actor)
 
 
 def shown(count: int, full: bool, names: Names, few: str = "") -> str:
@@ -208,15 +213,12 @@ def _points(days: list[date], start: date, today: date) -> list[charts.Point]:
 def station_table(
     programme: Programme, pack: Pack, page: ProgrammePage, actor: Actor, names: Names
 ) -> Table:
-    """The route as numbers; each number of people now leads to the list behind it."""
-    full = sees_counts(actor, programme)
-    longest: dict[str, int] = {}
-    for row in page.waiting:
-        longest[row.station] = max(longest.get(row.station, 0), row.days)
+    """The route as numbers; who may see the people goes on to the list behind a number."""
+    full, known = sees_counts(actor, programme), sees_people(actor, programme)
     rows: list[tuple[Cell | str, ...]] = []
     for station, now, passed in zip(pack.stations, page.stations, page.passed, strict=True):
-        url = people_url(programme, station.code) if full and now.count else ""
-        days = longest.get(station.code)
+        url = people_url(programme, station.code) if known and now.count else ""
+        days = page.longest.get(station.code)
         rows.append(
             (
                 dutch(station.title),

@@ -36,6 +36,7 @@ from .figures import (
     room_reading,
     room_table,
     sees_counts,
+    sees_people,
     shown,
     station_table,
 )
@@ -140,7 +141,9 @@ def _row(
         else _("niet genoemd"),
         period=period_words(pack, known) or _("niet genoemd"),
         people=shown(people, full, known, FEW),
-        people_url=people_url(programme) if full and people else "",
+        people_url=people_url(programme)
+        if full and people and sees_people(actor, programme)
+        else "",
         target=target,
         chip=status_chip(programme, actor.today),
         experiments=experiments,
