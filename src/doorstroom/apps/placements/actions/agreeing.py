@@ -6,7 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from doorstroom.apps.partners.service import Organisation, Worker
+from doorstroom.apps.partners.service import (
+    Organisation,
+    OrganisationKind,
+    Worker,
+    lies_in_one_region,
+)
 from doorstroom.apps.pathways.service import Pathway, lock_pathway, responsible_for
 from doorstroom.apps.people.service import require_guidance, still_with
 from doorstroom.apps.places.service import rules_of
@@ -202,9 +207,22 @@ def _pack_signers(
             signers.append(Signer(code, worker.name, worker.organisation))
         else:
             party = pack.party(code)
-            found = Organisation.objects.filter(name=party.name, merged_into=None)
-            signers.append(Signer(code, party.name, found.order_by("id").first()))
+            signers.append(Signer(code, party.name, _party(party.name, pathway)))
     return signers
+
+
+def _party(name: str, pathway: Pathway) -> Organisation | None:
+    """The one organisation of this name in the programme's region; none where two are so called.
+
+    Never a company: whoever looks for places may add one of any name.
+    """
+    organiser = pathway.programme.organiser
+    if organiser is None:
+        return None
+    named = Organisation.objects.filter(name=name, merged_into=None)
+    named = named.exclude(kind=OrganisationKind.EMPLOYER)
+    near = [each for each in named.order_by("id") if lies_in_one_region(organiser, each)]
+    return near[0] if len(near) == 1 else None
 
 
 def _write(
