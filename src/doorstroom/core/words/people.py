@@ -169,9 +169,7 @@ MESSAGES: dict[str, str] = {
     "log.involvement_ended": "{organisation} is niet meer betrokken als {role:term.role}.",
     "log.involvement_goes_on": "{organisation} blijft langer betrokken als {role:term.role}.",
     "involvement.over": "Afgesproken tot en met {date:short}.",
-    "task.involvement_ends": (
-        "{organisation} is betrokken tot en met {date:short}: langer maken?"
-    ),
+    "task.involvement_ends": ("{organisation} is betrokken tot en met {date:short}: langer maken?"),
     "task.involvement_over": (
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
     ),
@@ -217,21 +215,21 @@ MESSAGES: dict[str, str] = {
     "log.to_desk_after_departure": (
         "{worker} werkt hier niet meer. De balie neemt het dossier over, tot er een collega is."
     ),
-    "log.merged": "Twee dossiers samengevoegd: {absorbed} staat nu bij {kept}.",
     "refused.merge_takes_a_case": (
         "Dan gaat een dossier van {worker} van {organisation} op in het andere. Alleen wie een "
         "dossier heeft, geeft het op. Voeg andersom samen, of vraag {worker} om samen te voegen."
     ),
     "refused.merge_shows_more": (
-    "task.safe_contact_off": (
-        "Klopt dit? {by} zette uit dat een ander berichten kan lezen. Vraag het, niet per bericht"
-    ),
         "Na het samenvoegen ziet {organisation} meer dan jij zelf ziet. Vraag wie het hele dossier "
         "ziet om samen te voegen, of laat {organisation} eerst stoppen."
+    ),
+    "task.safe_contact_off": (
+        "Klopt dit? {by} zette uit dat een ander berichten kan lezen. Vraag het, niet per bericht"
     ),
     "task.dossiers_merged": (
         "Klopt dit? {by} voegde twee dossiers samen: {absorbed} hoort nu hierbij"
     ),
+    "log.merged": "Twee dossiers samengevoegd: {absorbed} staat nu bij {kept}.",
     "log.merge_undone": "Samenvoegen ongedaan gemaakt: {absorbed} staat weer los van {kept}.",
     "log.organisation_added": "{organisation} doet mee in de regio.",
     "log.stand_in_sees": "{stand_in} neemt waar voor {absent} en ziet dit dossier.",
