@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 
-
 # Also what says which rows of involvement are one's own: to Python everybody is involved then.
 FILTERS = {"visible_to", "for_employer", "opening_doors_for"}
 
