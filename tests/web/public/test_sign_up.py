@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +14,9 @@ from doorstroom.apps.people.service import (
     FormerSchool,
     Person,
     SituationPeriod,
+    eligibility_facts,
     merge_people,
     take_up,
-    eligibility_facts,
 )
 from doorstroom.apps.programmes.service import Programme
 from doorstroom.apps.tasks.service import Task
@@ -245,6 +244,7 @@ def test_the_channel_can_be_changed_on_the_receipt(client: Client, programme: Pr
     assert Person.objects.get().contact_preference == "call"
     assert "belt je" in client.get(f"{BASE}klaar/").content.decode()
 
+
 @pytest.mark.parametrize("by", ["a name", "a merge"])
 def test_a_browser_changes_nothing_of_who_was_taken_up(
     client: Client, programme: Programme, by: str
@@ -266,7 +266,6 @@ def test_a_browser_changes_nothing_of_who_was_taken_up(
     receipt = client.get(f"{BASE}klaar/").content.decode()
     assert "Heb je liever een appje" not in receipt
     assert "Je nummer bij ons" in receipt
-
 
 
 def test_a_programme_that_ended_says_so_with_others(client: Client, programme: Programme) -> None:
