@@ -17,6 +17,7 @@ TO_OTHERS = {
     "notice.unsafe_place",
     "notice.sharing_stopped",
     "notice.emergency_owner",
+    "notice.involvement_ended_there",
     "notice.involvement_over_there",
     "notice.seat_given",
     "notice.employer_proposal",

@@ -61,7 +61,7 @@ _OWNER_ONLY = (
 _GUIDES = (
     *("note", "start_programme", "details", "wishes", "strengths", "situation", "need", "risk"),
     *("handover", "involve", "step", "station", "intake", "rest", "close", "promise"),
-    *("situation_end", "school_end", "risk_deny", "risk_withdraw", "involvement_end"),
+    *("situation_end", "school_end", "risk_deny", "risk_withdraw"),
     *("origin_told", "representation", "representation_end", "request_note"),
 )
 _GUIDES_DO = (
@@ -84,6 +84,8 @@ INVOLVED: dict[str, Row] = {
     "desk:need_resolve": _all(302, **_NOT_OF_LIFE),
     "desk:refer": _all(200, account_manager=404),
     "desk:review": _all(302),
+    # Of somebody of another organisation: from where the case is owned alone.
+    "desk:involvement_end": _all(403),
     "desk:recognition_withdraw": _all(200),
     # The coordinator of the owner's organisation looks back, not any other.
     "privacy:review": _all(404),
@@ -110,7 +112,7 @@ OWN: dict[str, int] = {
         f"desk:{name}": 200
         for name in (
             *("transit_accept", "transit_decline", "transit_meeting", "transit_met"),
-            *("event_edit", "event_cancel", "referral", "referral_answer"),
+            *("event_edit", "event_cancel", "referral", "referral_answer", "involvement_end"),
         )
     },
     **{

@@ -90,6 +90,13 @@ def read_as(rows: Iterable[tuple[str, str, UUID | None, UUID]], actor: Actor) ->
     return found
 
 
+def opens_to(function: str, role: str, *, named: bool) -> bool:
+    """Whether a row in this role opens the dossier to such a seat of its organisation."""
+    if role in matrix().blind or function not in functions_reading():
+        return False
+    return named or (role not in matrix().personal and role in roles_opened_by(function))
+
+
 def _by_role(group: FieldGroup) -> dict[str, frozenset[str]]:
     """The purposes for which each role shows this group."""
     found: dict[str, frozenset[str]] = {}

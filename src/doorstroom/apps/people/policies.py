@@ -10,7 +10,8 @@ from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
-from .models import Person
+from .models import Involvement, Person
+from .queries import PERSONAL_ROLES
 
 # Functions that guide; a stage coordinator guides the pupils of the own school.
 GUIDANCE_FUNCTIONS = functions_that(Able.GUIDE)
@@ -49,6 +50,29 @@ def may_guide(person: Person, actor: Actor) -> bool:
 def require_guidance(person: Person, actor: Actor) -> None:
     if not may_guide(person, actor):
         raise NotAllowed("refused.not_involved")
+
+
+def ends_from_there(row: Involvement, actor: Actor) -> bool:
+    """Among who guides somebody: from where the case is owned, or where the row is.
+
+    A coach by name is stopped from where the case is owned, or stops themselves. Who else is
+    involved takes no colleague of elsewhere away.
+    """
+    if actor.kind == "system":
+        return True
+    working = from_seats(actor, GUIDANCE_FUNCTIONS)
+    if row.person.owner_involvement.organisation_id in working.organisation_ids:
+        return True
+    if row.role in PERSONAL_ROLES:
+        return row.worker_id in working.worker_ids
+    return row.organisation_id in working.organisation_ids
+
+
+def require_may_end(row: Involvement, actor: Actor) -> None:
+    """Ends an involvement: guides the person, and from the right place."""
+    require_guidance(row.person, actor)
+    if not ends_from_there(row, actor):
+        raise NotAllowed("refused.ends_where_it_is_owned", owner=row.person.owner.name)
 
 
 ShareRule = Callable[[Person, Actor], None]

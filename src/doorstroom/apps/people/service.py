@@ -158,10 +158,12 @@ from .numbers import may_identify, number_permit
 from .openings import reading_work, with_openings
 from .outdated import Outdated, outdated
 from .policies import (
+    ends_from_there,
     is_self,
     may_guide,
     register_share_rule,
     require_guidance,
+    require_may_end,
     require_self_or_guidance,
 )
 from .queries import (
@@ -259,6 +261,7 @@ __all__ = [
     "end_representation",
     "end_situation",
     "end_warm_meeting",
+    "ends_from_there",
     "escalate_overdue_handovers",
     "fields_to",
     "file_of",
@@ -336,6 +339,7 @@ __all__ = [
     "request_confirmation",
     "request_link",
     "require_guidance",
+    "require_may_end",
     "require_may_merge",
     "require_may_own",
     "require_self_or_guidance",

@@ -68,6 +68,10 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, {organisation} doet niet meer mee. Dat was zo afgesproken. Zij zien uw "
         "gegevens niet meer. {worker} helpt u verder."
     ),
+    "notice.coach_stopped": (
+        "Dag {name}, uw coach van {organisation} doet niet meer mee en ziet uw gegevens niet meer. "
+        "{worker} helpt u verder."
+    ),
     "notice.safe": "Belt u ons even? U hebt ons nummer.",
     "notice.safe_phone": "Belt u ons even: {phone}",
     "notice.ended_early": (

@@ -6,6 +6,10 @@ MESSAGES: dict[str, str] = {
     "refused.not_involved": (
         "Dit kan alleen wie betrokken is bij deze persoon. Vraag de casushouder om erbij te mogen."
     ),
+    "refused.ends_where_it_is_owned": (
+        "Dit stopt alleen wie werkt waar de casushouder werkt, of wie het zelf betreft. Vraag het "
+        "aan {owner}."
+    ),
     "refused.no_name": (
         "Een persoon heeft ten minste één naam. Er is nog geen naam ingevuld. Vul een naam "
         "in, één is genoeg."
@@ -174,6 +178,10 @@ MESSAGES: dict[str, str] = {
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
     ),
     "task.tell_themselves": "Vertel dit zelf, niet via {by}: {text}",
+    "task.coach_left": (
+        "Zoek iemand anders: de coach van {organisation} werkt daar niet meer, en niemand daar "
+        "leest nu mee"
+    ),
     "task.sees_little": (
         "Kijk of {worker} van {organisation} meer mag zien: kwam erbij door een verwijzing van "
         "iemand die zelf minder ziet"
@@ -185,6 +193,14 @@ MESSAGES: dict[str, str] = {
     "notice.involvement_over_there": (
         "Je bent niet meer betrokken bij dossier {reference}: dat was afgesproken tot en met "
         "{date:short}. Je ziet het dossier niet meer. Moet het langer? Vraag het aan {worker}."
+    ),
+    "notice.coach_stopped": (
+        "Hoi {name}, je coach van {organisation} doet niet meer mee en ziet jouw gegevens niet "
+        "meer. {worker} helpt je verder."
+    ),
+    "notice.involvement_ended_there": (
+        "Je bent niet meer betrokken bij dossier {reference}: dat stopte op {date:short}. Je ziet "
+        "het dossier niet meer. Klopt dat niet? Vraag het aan {worker}."
     ),
     "log.school_left_noted": "Genoteerd: een school die voorbij is.",
     "log.situation_started": "Nieuwe situatie: {kind:term.situation}.",

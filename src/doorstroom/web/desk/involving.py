@@ -27,6 +27,7 @@ from doorstroom.apps.people.service import (
     merge_people,
     offer_handover,
     require_guidance,
+    require_may_end,
     suggested_duplicates,
     take_up,
     undo_merge,
@@ -206,7 +207,7 @@ def involvement_end(request: ActingRequest, person_id: UUID, row_id: UUID) -> Ht
     person = person_of(request, person_id)
     rows = Involvement.objects.visible_to(request.actor).open().filter(person=person)
     row = get_object_or_404(rows.select_related("organisation", "person"), pk=row_id)
-    require_guidance(person, request.actor)
+    require_may_end(row, request.actor)
     form = EndForm(request.POST if request.method == "POST" else None)
 
     def save(form: EndForm) -> str:

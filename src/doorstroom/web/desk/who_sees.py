@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from doorstroom.apps.people.service import (
     Involvement,
+    InvolvementRole,
     Person,
+    ends_from_there,
     may_add_representation,
     may_guide,
 )
@@ -36,6 +38,7 @@ class Sees:
     hides: str
     grounds: tuple[str, ...]
     since: str
+    may_end: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ class WhoSeesPage(Page):
     person: Person
 
 
-def _sees(row: Involvement) -> Sees:
+def _sees(row: Involvement, *, may_end: bool) -> Sees:
     tongue = "en" if language() == "en" else "nl"
     shows, hides, grounds = [], [], []
     for group in FieldGroup:
@@ -67,6 +70,7 @@ def _sees(row: Involvement) -> Sees:
         hides=", ".join(hides) if shows else "",
         grounds=tuple(dict.fromkeys(grounds)),
         since=words.short_date(row.starts_on, language(), year=True),
+        may_end=may_end and row.role != InvolvementRole.OWNER,
     )
 
 
@@ -74,6 +78,7 @@ def _sees(row: Involvement) -> Sees:
 def who_sees(request: ActingRequest, person_id: UUID) -> HttpResponse:
     """Who may see what, since when and why."""
     person = person_of(request, person_id)
+    may_act = may_guide(person, request.actor)
     rows = Involvement.objects.visible_to(request.actor).open().filter(person=person)
     page = WhoSeesPage(
         **desk_frame(request, "/mensen/"),
@@ -81,11 +86,13 @@ def who_sees(request: ActingRequest, person_id: UUID) -> HttpResponse:
         title=_("Wie mag wat zien"),
         person=person,
         rows=tuple(
-            _sees(row)
-            for row in rows.select_related("organisation", "worker").order_by("starts_on", "id")
+            _sees(row, may_end=may_act and ends_from_there(row, request.actor))
+            for row in rows.select_related(
+                "organisation", "worker", "person__owner_involvement"
+            ).order_by("starts_on", "id")
         ),
         represents=representatives_of(person, request.actor),
-        may_act=may_guide(person, request.actor),
+        may_act=may_act,
         may_add=may_add_representation(person, request.actor),
     )
     return render(request, "desk/who_sees.html", {"page": page})

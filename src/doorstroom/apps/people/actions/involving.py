@@ -12,11 +12,17 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
-from ..policies import require_guidance, require_may_share, require_self_or_guidance
+from ..policies import (
+    require_guidance,
+    require_may_end,
+    require_may_share,
+    require_self_or_guidance,
+)
 from ..queries import BLIND_ROLES, PERSONAL_ROLES
 from ..widening import require_no_wider
 from .owning import lock_person
 from .passing_on import pass_on_what_ended
+from .telling import tell_person, tell_worker
 
 # The owner is asked whether it goes on after its last day.
 ENDS = "task.involvement_ends"
@@ -148,9 +154,9 @@ def _go_on(row: Involvement, until: date | None, actor: Actor) -> Involvement:
 def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involvement:
     """Somebody is not involved any more: sees nothing from now on, and has nothing to do.
 
-    Owners hand over.
+    Owners hand over. Where somebody else ends it, who was named there hears it.
     """
-    require_guidance(row.person, actor)
+    require_may_end(row, actor)
     # Before the row: whoever changes the owner takes them in this order.
     blind = row.role in BLIND_ROLES
     person = row.person if blind else lock_person(row.person)
@@ -173,7 +179,31 @@ def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involveme
         facts={"organisation": row.organisation.name, "role": row.role},
         actor=actor,
     )
+    if not blind and actor.kind != "system":
+        _tell_who_was_named(row, person, actor)
     return row
+
+
+def _tell_who_was_named(row: Involvement, person: Person, actor: Actor) -> None:
+    """And the person, where their coach by name is gone."""
+    if row.worker is None or row.worker_id in actor.worker_ids:
+        return
+    tell_worker(
+        row.worker,
+        code="notice.involvement_ended_there",
+        facts={"reference": person.reference, "date": actor.today, "worker": person.owner.name},
+        purpose="involvement_over",
+        person=person,
+        actor=actor,
+    )
+    if row.role in PERSONAL_ROLES:
+        tell_person(
+            person,
+            code="notice.coach_stopped",
+            facts={"organisation": row.organisation.name, "worker": person.owner.name},
+            purpose="involvement_over",
+            actor=actor,
+        )
 
 
 def copy_to_involvement(person: Person) -> None:

@@ -12,6 +12,7 @@ from doorstroom.apps.partners.service import (
     end_seat,
     lock_seat,
     may_say_leaving,
+    working_days_on,
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import (
@@ -19,15 +20,20 @@ from doorstroom.apps.tasks.service import (
     TaskOutcome,
     close_tasks_of_person,
     give_task,
+    open_task,
 )
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Handover, Involvement, InvolvementRole, Person
 from ..policies import require_carrier
+from ..queries import PERSONAL_ROLES
 from .answering import withdraw_offers, withdraw_stale_offers
 from .passing_on import pass_on
+from .telling import tell_person
 
+# So long has the owner to look who goes on when a coach left.
+LOOK_WITHIN_WORKING_DAYS = 5
 # Somebody must take the person up; with a name as owner, somebody did.
 TAKE_UP = ("task.take_up", "task.take_up_overdue")
 
@@ -124,6 +130,31 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
     return person
 
 
+def _ask_for_another(row: Involvement, actor: Actor) -> None:
+    """A coach by name left: nobody there reads along now, so the owner looks who goes on.
+
+    The person hears it too.
+    """
+    person = Person.objects.with_owner().get(pk=row.person_id)
+    open_task(
+        "task.coach_left",
+        subject_kind="involvement",
+        subject_id=row.pk,
+        person=row.person_id,
+        due_on=working_days_on(actor.today, LOOK_WITHIN_WORKING_DAYS),
+        worker=person.owner,
+        facts={"organisation": row.organisation.name},
+        actor=actor,
+    )
+    tell_person(
+        person,
+        code="notice.coach_stopped",
+        facts={"organisation": row.organisation.name, "worker": person.owner.name},
+        purpose="involvement_over",
+        actor=actor,
+    )
+
+
 @action
 def worker_leaves(worker: Worker, *, actor: Actor) -> int:
     """Everything of a departing worker goes to the desk; returns how many files moved.
@@ -156,6 +187,8 @@ def worker_leaves(worker: Worker, *, actor: Actor) -> int:
         # The organisation stays involved: a personal role waits at the desk for a name.
         row.worker = desk
         row.save(update_fields=["worker"])
+        if row.role in PERSONAL_ROLES:
+            _ask_for_another(row, actor)
     for task in Task.objects.filter(worker=worker, done_at__isnull=True).order_by("id"):
         give_task(task, worker=desk)
     offered = Handover.objects.filter(to_worker=worker, status="offered")

@@ -19,6 +19,7 @@ from doorstroom.apps.tasks.service import (
 from doorstroom.core.sharing import Able, functions_that
 from doorstroom.core.values.actor import Actor
 
+from ..doors import opens_to
 from ..models import Involvement, Person
 from ..policies import GUIDANCE_FUNCTIONS
 from ..queries import BLIND_ROLES, PERSONAL_ROLES
@@ -68,9 +69,15 @@ def open_rows_there(row: Involvement) -> list[Involvement]:
 
 
 def open_to(worker: Worker, rows: Iterable[Involvement]) -> bool:
-    """Whether one of these rows of their organisation opens the dossier to them."""
-    opening = [each for each in rows if each.role not in BLIND_ROLES]
-    return any(each.role not in PERSONAL_ROLES or each.worker_id == worker.pk for each in opening)
+    """Whether one of these rows of their organisation opens the dossier to them.
+
+    To a desk, where anybody there may read along.
+    """
+    if worker.function == WorkerFunction.DESK:
+        return any(each.role not in {*BLIND_ROLES, *PERSONAL_ROLES} for each in rows)
+    return any(
+        opens_to(worker.function, each.role, named=each.worker_id == worker.pk) for each in rows
+    )
 
 
 def _theirs(row: Involvement) -> Q:
