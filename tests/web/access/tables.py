@@ -7,7 +7,13 @@ from django.db import connection
 from django.db.models import Model
 
 # Looking is written down, and so is being refused: that is no change of anything.
-LOGS = {"privacy.Look", "privacy.Refusal", "privacy.Pseudonym", "sessions.Session"}
+LOGS = {
+    "privacy.Look",
+    "privacy.Refusal",
+    "privacy.Pseudonym",
+    "privacy.Naming",
+    "sessions.Session",
+}
 # Nobody reads these whole, not even a test.
 CLOSED = {"people.CitizenNumber"}
 Row = dict[str, object]
