@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 
 # That somebody was refused, or shown, is noted with every answer; a session is the browser's.
-NOTED = {"privacy.Refusal", "privacy.Pseudonym", "privacy.Look"}
+NOTED = {"privacy.Refusal", "privacy.Pseudonym", "privacy.Naming", "privacy.Look"}
 MAY_READ = "SELECT has_table_privilege(%s, 'SELECT')"
 
 
