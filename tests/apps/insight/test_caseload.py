@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -19,9 +20,16 @@ from doorstroom.apps.insight.service import (
     caseload,
     daily,
 )
+from doorstroom.apps.partners.service import desk_of
 from doorstroom.apps.pathways.service import RestReason, rest
-from doorstroom.apps.people.service import Involvement, find_people, merge_people, undo_merge
-from doorstroom.core.values.actor import Actor
+from doorstroom.apps.people.service import (
+    Involvement,
+    find_people,
+    merge_people,
+    undo_merge,
+    waiting_at_desks,
+)
+from doorstroom.core.values.actor import Actor, Seat
 from tests.apps.crowds import many_people, plan_of
 from tests.apps.factories import (
     actor_of,
@@ -160,6 +168,23 @@ def test_a_colleague_does_not_see_whom_the_life_coach_alone_helps() -> None:
     assert caseload(actor_of(colleague), filters=ALL).rows == ()
     elsewhere = CaseloadFilters(whose=Whose.ORGANISATION)
     assert caseload(actor_of(coach), filters=elsewhere).rows == ()
+
+
+@pytest.mark.parametrize("function", ["account_manager", "programme_manager"])
+def test_who_opens_no_case_of_a_colleague_has_none_of_them_in_a_list(function: str) -> None:
+    owner = make_worker()
+    make_pathway(owner=owner)
+    make_pathway(owner=desk_of(owner.organisation))
+    actor = actor_of(make_worker(owner.organisation, function))
+    seat = Seat(owner.pk, owner.organisation_id, function, standing_in=True)
+    stands_in = replace(actor, seats=(*actor.seats, seat))
+    for whose in Whose:
+        filters = CaseloadFilters(whose=whose)
+        assert caseload(actor, filters=filters).rows == (), whose
+    assert not waiting_at_desks(actor).exists()
+    assert len(waiting_at_desks(actor_of(owner))) == 1
+    nobody = CaseloadFilters(whose=Whose.ORGANISATION)
+    assert caseload(stands_in, filters=nobody).rows == ()
 
 
 @pytest.mark.real_commits

@@ -17,7 +17,14 @@ from django.db.models.functions import Coalesce
 
 from doorstroom.apps.paging import PAGE_SIZE, Key, Page, count_to, page_of
 from doorstroom.apps.pathways.service import Pathway, longest_heard_before, silent_routes
-from doorstroom.apps.people.service import Involvement, Person, desks_of, owned_at
+from doorstroom.apps.people.service import (
+    Involvement,
+    Person,
+    desks_of,
+    organisations_reading_along,
+    owned_at,
+    seats_reading,
+)
 from doorstroom.core.values.actor import Actor
 
 
@@ -141,18 +148,19 @@ def involved(actor: Actor, filters: CaseloadFilters) -> QuerySet[Involvement]:
 
 
 def _of_whom(actor: Actor, filters: CaseloadFilters) -> QuerySet[Involvement]:
+    """Only rows whose dossier opens for the actor, said by seat: each list keeps its index."""
     match filters.whose:
         case Whose.MINE:
-            return owned_at(actor.worker_ids)
+            return owned_at({seat.worker_id for seat in seats_reading(actor)})
         case Whose.STANDING_IN:
-            away = {seat.worker_id for seat in actor.seats if seat.standing_in}
+            away = {seat.worker_id for seat in seats_reading(actor) if seat.standing_in}
             return owned_at(away)
         case Whose.DESK:
             return owned_at(desks_of(actor))
         case Whose.ORGANISATION:
             # Of a person at most one involvement that owns is open.
             owning = Involvement.objects.open().filter(role="owner")
-            return owning.filter(_one_of("organisation", actor.organisation_ids))
+            return owning.filter(_one_of("organisation", organisations_reading_along(actor)))
         case Whose.VISIBLE:
             rows = Involvement.objects.opening_doors_for(actor)
             return rows.distinct(filters.order.value, "person_id")

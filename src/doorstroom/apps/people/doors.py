@@ -36,6 +36,13 @@ def organisations_with_files(actor: Actor) -> frozenset[UUID]:
     return frozenset(seat.organisation_id for seat in seats_reading(actor))
 
 
+def organisations_reading_along(actor: Actor) -> frozenset[UUID]:
+    """Where a seat of the actor's opens what a colleague or the desk owns."""
+    return frozenset(
+        seat.organisation_id for seat in actor.seats if opens_to(seat.function, _OWNER, named=False)
+    )
+
+
 def opening(actor: Actor) -> Q:
     """A condition on involvement: a seat of the actor's reads the dossier through this row."""
     seats = seats_reading(actor)

@@ -16,7 +16,7 @@ from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import Able, Area, functions_opening, functions_that, matrix
 from doorstroom.core.values.actor import Actor
 
-from .doors import opening
+from .doors import opening, organisations_reading_along
 
 if TYPE_CHECKING:
     from .models import Handover, Involvement, Person
@@ -130,14 +130,14 @@ def owned_at(workers: Iterable[UUID]) -> InvolvementQuerySet:
 
 
 def waiting_at_desks(actor: Actor) -> InvolvementQuerySet:
-    """Whom nobody of the actor's organisations took up yet, who came first in front."""
+    """Whom nobody took up yet at the desks that the actor reads, who came first in front."""
     return owned_at(desks_of(actor)).order_by("reported_on", "person_id")
 
 
 def desks_of(actor: Actor) -> list[UUID]:
-    """The desks of the actor's organisations."""
+    """The desks whose cases the actor opens: of their organisations, where a seat reads along."""
     desks = Worker.objects.filter(
-        function=WorkerFunction.DESK, organisation__in=actor.organisation_ids
+        function=WorkerFunction.DESK, organisation__in=organisations_reading_along(actor)
     )
     return list(desks.order_by("id").values_list("pk", flat=True))
 

@@ -110,7 +110,7 @@ from .actions.taking_lists import note_list_taken
 from .actions.telling import register_address_rule, tell_person, tell_worker
 from .boundaries import prepare_for
 from .carrying import close_number, is_closed, open_number
-from .doors import organisations_with_files
+from .doors import organisations_reading_along, organisations_with_files, seats_reading
 from .gather import eligibility_facts, following_facts, home_of, residence_of
 from .jobs import open_boundary_tasks
 from .keeping import (
@@ -314,6 +314,7 @@ __all__ = [
     "open_number",
     "open_read_log",
     "organisations_at_desk",
+    "organisations_reading_along",
     "organisations_with_files",
     "outdated",
     "owned_at",
@@ -349,6 +350,7 @@ __all__ = [
     "review_emergency",
     "rules_from",
     "seat_for_emergency",
+    "seats_reading",
     "seen_at_work",
     "seen_from",
     "set_rules",
