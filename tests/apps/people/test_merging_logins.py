@@ -57,6 +57,7 @@ def test_nobody_becomes_another_by_joining_two_dossiers_in_silence() -> None:
         made_up = make.make_pathway(owner=owner, email="collega@voorbeeld.example").person
         login = add_user(login=f"x{made_up.pk}", name="X", person_id=made_up.pk)
         User.objects.filter(pk=login.pk).update(last_login=moment())
+        Person.objects.update(reach_unproved=False)
         keep, absorb = (made_up, noor) if made_up_is_kept else (noor, made_up)
         Message.objects.all().delete()
         merge = merge_people(keep, absorb, actor=make.system())
@@ -81,9 +82,27 @@ def test_an_address_that_only_the_kept_dossier_knows_goes_on(phone: str, held: b
     reach = {"phone": "0612345678", "email": "noor@voorbeeld.example"}
     keep = make.make_pathway(owner=owner, call_name="Noor", **reach).person
     absorb = make.make_pathway(owner=owner, call_name="Noor", phone=phone, email="").person
+    Person.objects.update(reach_unproved=False)
     merge_people(keep, absorb, actor=make.system())
     keep.refresh_from_db()
     assert [keep.phone_links_from is not None, keep.email_links_from is not None] == [held, held]
+
+
+@pytest.mark.parametrize("came_in", [True, False])
+def test_an_address_that_nobody_vouched_for_is_none_to_send_links_to_after_a_merge(
+    came_in: bool,
+) -> None:
+    """The list of a school had the phone of a mother; a link to it would make her somebody."""
+    owner = make.make_worker(make.make_programme().organiser)
+    keep = make.make_pathway(owner=owner, phone="0612345678", email="").person
+    absorb = make.make_pathway(owner=owner, phone="0687654321", email="a@b.example").person
+    Person.objects.filter(pk=keep.pk).update(reach_unproved=True)
+    if came_in:
+        login = add_user(login="x", name="X", person_id=absorb.pk)
+        User.objects.filter(pk=login.pk).update(last_login=moment())
+    merge_people(keep, absorb, actor=make.system())
+    keep.refresh_from_db()
+    assert (keep.reach_unproved, keep.phone_links_from) == (True, None)
 
 
 @pytest.fixture

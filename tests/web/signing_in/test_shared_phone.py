@@ -75,6 +75,22 @@ def test_that_others_read_along_goes_off_confirmed_with_a_day_and_a_question(
     assert Task.objects.get(code="task.safe_contact_off").worker == guide
 
 
+def test_an_address_that_nobody_vouched_for_is_not_by_saying_that_nobody_reads_along(
+    noor: Person, guide: Worker
+) -> None:
+    Person.objects.filter(pk=noor.pk).update(reach_unproved=True)
+    for along in (True, False):
+        actor = make.actor_of(guide)
+        change_person(noor, changes=Changes({"safe_contact": along}), actor=actor)
+    noor.refresh_from_db()
+    assert (noor.reach_unproved, noor.phone_links_from) == (True, None)
+    # What a colleague types is known, and waits its day.
+    typed = Changes({"phone": "0687654321", "safe_contact": True})
+    change_person(noor, changes=typed, actor=make.actor_of(guide))
+    noor.refresh_from_db()
+    assert noor.phone_links_from is not None
+
+
 def test_saying_that_others_read_along_asks_nothing_and_puts_them_out(
     noor: Person, login: User
 ) -> None:

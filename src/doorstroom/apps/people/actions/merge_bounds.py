@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from doorstroom.apps.partners.service import WorkerFunction
 from doorstroom.core.sharing import FieldGroup, Involved, Shared, matrix
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
 
 from ..models import EmergencyAccess, Involvement, Person, Representation
-from ..policies import require_may_share
+from ..policies import CARRYING_FUNCTIONS, from_seats, require_may_share
 from ..queries import BLIND_ROLES
 from ..widening import seen_at_work, shows_no_more
-from .reaching import LINKS_WAIT
+from .reaching import LINKS_WAIT, is_vouched_for
 
 # A representative reads what the person reads; what is said in confidence is of its writer.
 _WHOLE = frozenset(FieldGroup) - {FieldGroup.COACH_NOTES}
@@ -39,7 +40,7 @@ def require_no_wider_by_merge(keep: Person, absorb: Person, actor: Actor) -> Non
 
 
 def _require_none_wider(onto: Person, rest: Person, *, given_up: Person, actor: Actor) -> None:
-    seen = seen_at_work(onto, actor)
+    seen = seen_at_work(onto, actor) | _seen_by_taking_up(onto, actor)
     rows = Involvement.objects.open().filter(person=rest).exclude(role__in=BLIND_ROLES)
     rows = rows.exclude(pk=given_up.owner_involvement_id).select_related("organisation")
     for row in rows.order_by("starts_on", "id"):
@@ -52,12 +53,24 @@ def _require_none_wider(onto: Person, rest: Person, *, given_up: Person, actor: 
         raise Refused("refused.merge_shows_more", organisation=name)
 
 
+def _seen_by_taking_up(onto: Person, actor: Actor) -> frozenset[FieldGroup]:
+    """What waits at their own desk, whoever carries cases there may take up and read."""
+    owner = onto.owner
+    carrying = from_seats(actor, CARRYING_FUNCTIONS).organisation_ids
+    if owner.function != WorkerFunction.DESK or owner.organisation_id not in carrying:
+        return frozenset()
+    return _shown_to([Involved("owner", onto.owner_involvement.purpose)])
+
+
 def _already(onto: Person, row: Involvement) -> frozenset[FieldGroup]:
     """What the same colleague, or the same desk, sees of it as things are."""
     same = Involvement.objects.open().filter(
         person=onto, organisation=row.organisation_id, worker=row.worker_id
     )
-    roles = [Involved(role, why) for role, why in same.values_list("role", "purpose")]
+    return _shown_to([Involved(role, why) for role, why in same.values_list("role", "purpose")])
+
+
+def _shown_to(roles: list[Involved]) -> frozenset[FieldGroup]:
     cells = matrix().shown(roles)
     return frozenset(group for group, cell in cells.items() if isinstance(cell, Shared))
 
@@ -83,11 +96,15 @@ def keep_protections(keep: Person, absorb: Person) -> list[str]:
 
 
 def wait_for_links(keep: Person, actor: Actor) -> list[str]:
-    """Whoever came in before begins anew, and no link goes out before who was told could call."""
+    """Whoever came in before begins anew, and no link goes out before who was told could call.
+
+    To what nobody vouched for none went, and none goes after a day either.
+    """
     until = actor.now + LINKS_WAIT
-    for since in _LINKS.values():
+    known = [since for since in _LINKS.values() if is_vouched_for(keep, since)]
+    for since in known:
         setattr(keep, since, max(getattr(keep, since) or until, until))
-    return list(_LINKS.values())
+    return known
 
 
 def close_emergencies(keep: Person, absorb: Person, actor: Actor) -> None:

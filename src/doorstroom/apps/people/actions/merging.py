@@ -140,7 +140,8 @@ def _tell_of_reach(keep: Person, absorb: Person, actor: Actor) -> None:
     before = Reach.of(absorb)
     vouch_by_joined(keep, absorb, actor)
     if before.given_up(keep):
-        keep.save(update_fields=hold_links(keep, before, proved=False, actor=actor))
+        held = hold_links(keep, before, proved=False, typed=False, actor=actor)
+        keep.save(update_fields=held)
         tell_old_addresses(keep, before, actor=actor)
 
 

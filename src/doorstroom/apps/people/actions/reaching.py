@@ -75,21 +75,27 @@ class Reach:
         return self.email.strip().lower() != now.strip().lower()
 
 
-def hold_links(person: Person, before: Reach, *, proved: bool, actor: Actor) -> list[str]:
+def hold_links(
+    person: Person, before: Reach, *, proved: bool, typed: bool = True, actor: Actor
+) -> list[str]:
     """Set from when links may go to what is new; which fields that changed.
 
     What stood until less than a day ago, and is put back, waits for nothing. Where others
     read along until now, every address is new: perhaps it was one of them who said so.
+    What nobody typed just now, nor vouched for, gets no moment by it.
     """
     held = []
     for channel, address in _changed(before, person):
+        if not typed and not is_vouched_for(person, _SINCE[channel]):
+            continue
         back = proved or _stood_yesterday(person, channel, address, actor)
         setattr(person, _SINCE[channel], actor.now if back else actor.now + LINKS_WAIT)
         held.append(_SINCE[channel])
     if before.safe_contact and not person.safe_contact:
-        for since in _SINCE.values():
+        known = [since for since in _SINCE.values() if is_vouched_for(person, since)]
+        for since in known:
             setattr(person, since, actor.now + LINKS_WAIT)
-        held += [since for since in _SINCE.values() if since not in held]
+        held += [since for since in known if since not in held]
     return held + _settled(person)
 
 
@@ -118,6 +124,11 @@ def vouched_for(channel: Channel) -> Q:
     Of who signed up that is an address with a moment: put there later, or come in by since.
     """
     return Q(reach_unproved=False) | Q(**{f"{_SINCE[channel]}__isnull": False})
+
+
+def is_vouched_for(person: Person, since: str) -> bool:
+    """``vouched_for``, of somebody at hand and the address that this moment is about."""
+    return not person.reach_unproved or getattr(person, since) is not None
 
 
 @action
