@@ -105,6 +105,15 @@ def test_an_address_that_nobody_vouched_for_is_none_to_send_links_to_after_a_mer
     assert (keep.reach_unproved, keep.phone_links_from) == (True, None)
 
 
+def test_where_others_read_along_the_word_to_the_old_address_goes_out() -> None:
+    owner = make.make_worker(make.make_programme().organiser)
+    keep = make.make_pathway(owner=owner, phone="0612345678", safe_contact=True).person
+    absorb = make.make_pathway(owner=owner, phone="0687654321").person
+    merge_people(keep, absorb, actor=make.system())
+    told = Message.objects.get(person=keep.pk, purpose="reach_changed", channel="sms")
+    assert (told.address, told.status, told.safe) == ("+31687654321", "queued", True)
+
+
 @pytest.fixture
 def other() -> tuple[Person, Pathway]:
     """Somebody with a route in another programme, which goes along as it is."""

@@ -96,10 +96,11 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
         merged_at=actor.now,
         merged_by=actor.name,
     )
+    # What waits follows first: it drops what waits for an old address, and there is more below.
+    reach_changed(keep, actor=actor)
     _tell_of_reach(keep, absorb, actor)
     if came_in:
         keep.save(update_fields=wait_for_links(keep, actor))
-    reach_changed(keep, actor=actor)
     _tell_all(merge, keep, absorb, actor)
     for person in (keep, absorb):
         record(
