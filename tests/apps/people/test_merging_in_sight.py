@@ -17,7 +17,7 @@ from doorstroom.apps.accounts.service import (
     make_pass,
 )
 from doorstroom.apps.notices.service import Message
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Worker, desk_of
 from doorstroom.apps.people.service import (
     EmergencyAccess,
     Involvement,
@@ -100,6 +100,17 @@ def test_nobody_takes_a_case_by_making_up_a_double(guide: Worker, teacher: Worke
     assert shown_groups(victim, actor) == saw
     assert Task.objects.get(code="task.dossiers_merged").worker == guide
     assert Message.objects.filter(person=victim.pk, purpose="dossiers_merged").exists()
+
+
+def test_a_double_that_waits_at_ones_own_desk_goes_into_the_own_case() -> None:
+    """A job coach may take it up and read it; a case of a colleague is not theirs to read."""
+    coach = make.make_worker(make.make_organisation("gemeente"), "jobcoach")
+    own, waiting = known(coach), known(desk_of(coach.organisation))
+    of_colleague = known(make.make_worker(coach.organisation))
+    merge_people(own, waiting, actor=make.actor_of(coach))
+    assert owner_of(own) == coach
+    with pytest.raises(Refused, match=r"refused.merge_shows_more"):
+        merge_people(own, of_colleague, actor=make.actor_of(coach))
 
 
 def test_nobody_brings_a_friend_in_through_a_double(guide: Worker, teacher: Worker) -> None:
