@@ -134,5 +134,32 @@ def test_a_profile_that_waits_for_an_employer_is_a_dossier_there() -> None:
     propose(route.person, place=place, pathway=route, actor=system())
     rival = make_organisation("werkgever")
     make_worker(rival, "employer_contact")
-    with pytest.raises(Refused, match=r"refused.merge_both_work"):
+    with pytest.raises(Refused, match=r"refused.merge_profile_waits"):
         merge_organisations(rival, place.employer, actor=actor_of(boss))
+
+
+def test_a_coordinator_joins_a_doubled_company_that_has_contacts_and_placements() -> None:
+    """Nobody there reads a dossier; in a company where somebody does, who leads both decides."""
+    boss = make_coordinator()
+    one, two = make_organisation("werkgever"), make_organisation("werkgever")
+    contacts = [make_worker(each, "employer_contact") for each in (one, two)]
+    coach = make_worker(make_organisation("gemeente"))
+    row = involve(
+        owned(coach),
+        organisation=two,
+        role=InvolvementRole.EMPLOYER,
+        purpose=Purpose.PLACEMENT,
+        legal_ground=LegalGround.CONTRACT,
+        actor=system(),
+    )
+    merge_organisations(one, two, actor=actor_of(boss))
+    seats = Worker.objects.filter(pk__in=[each.pk for each in contacts])
+    assert {seat.organisation for seat in seats} == {one}
+    row.refresh_from_db()
+    assert row.organisation == one
+    told = Task.objects.filter(code="task.organisations_merged")
+    assert [each.worker for each in told] == [coach]
+    guided = make_organisation("werkgever")
+    make_worker(guided)
+    with pytest.raises(Refused, match=r"refused.merge_both_work"):
+        merge_organisations(one, guided, actor=actor_of(boss))

@@ -106,6 +106,10 @@ MESSAGES: dict[str, str] = {
         "dat niet. Is de ene een dubbele? Draag de dossiers over en laat de collega's daar stoppen."
         " Voeg daarna samen."
     ),
+    "refused.merge_profile_waits": (
+        "Bij {organisation} ligt een profiel van iemand die nog antwoord krijgt. {other} leest dat "
+        "dan ook. Wacht op het antwoord, of laat het voorstel intrekken. Voeg daarna samen."
+    ),
     "refused.merge_consent": (
         "Bij {organisation} liggen dossiers met toestemming van de persoon. Die toestemming is "
         "niet voor de andere organisatie. Stop eerst met die dossiers, of vraag toestemming aan "

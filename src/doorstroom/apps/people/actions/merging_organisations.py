@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 from doorstroom.apps.partners.service import (
     LEADING,
     Organisation,
+    OrganisationKind,
     OrganisationMerge,
     Worker,
     WorkerFunction,
@@ -25,9 +26,11 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from ..models import Handover, Involvement, LegalGround
+from ..queries import BLIND_ROLES
 from .answering import withdraw_offers
 
 MAY_MERGE = functions_that(Able.MERGE)
+_FOR_COMPANIES = functions_that(Able.SPEAK_FOR_EMPLOYER)
 _REVIEWING = functions_that(Able.ANSWER_REQUESTS)
 # These say where an organisation itself went, and stay with it.
 _STAY: tuple[type[models.Model], ...] = (Organisation, OrganisationMerge)
@@ -123,8 +126,9 @@ def _require_no_new_readers(keep: Organisation, absorb: Organisation, actor: Act
     """Refused when somebody would come to read dossiers of the other; whether two that both
     have colleagues or dossiers are joined.
 
-    A doubled entry has neither. Two that work are joined by who leads both; then too, what
-    is there by the person's own yes was given to one of them and not to the other.
+    A doubled entry has neither. Two that work are joined by who leads both; two companies,
+    where nobody reads a dossier, by the coordinator alone. Then too, what is there by the
+    person's own yes was given to one of them and not to the other.
     """
     if keep.kind != absorb.kind:
         # Compartments are organisations of their own: attendance, debt counsel, UWV.
@@ -140,9 +144,13 @@ def _require_no_new_readers(keep: Organisation, absorb: Organisation, actor: Act
         return False
     if actor.kind == "system":
         return True
-    for organisation in (keep, absorb):
-        if not _leads_themselves(organisation, actor):
-            raise Refused("refused.merge_both_work", organisation=organisation.name)
+    if any(_reads_dossiers(each, actor) for each in (keep, absorb)):
+        for organisation in (keep, absorb):
+            if not _leads_themselves(organisation, actor):
+                raise Refused("refused.merge_both_work", organisation=organisation.name)
+    else:
+        # A company has nobody who leads it here: its coordinator knows a doubled one.
+        _require_no_profile_waits(keep, absorb, actor)
     for organisation in (keep, absorb):
         if _by_consent(organisation).exists():
             raise Refused("refused.merge_consent", organisation=organisation.name)
@@ -151,12 +159,33 @@ def _require_no_new_readers(keep: Organisation, absorb: Organisation, actor: Act
 
 def _works(organisation: Organisation, actor: Actor) -> bool:
     """Whether somebody has a seat there, or a dossier of anybody lies there."""
-    seats = workers_on(actor.today).filter(organisation=organisation)
     return (
-        seats.exclude(function=WorkerFunction.DESK).exists()
+        _colleagues(organisation, actor).exists()
         or Involvement.objects.open().filter(organisation=organisation).exists()
         or any(rule(organisation) for rule in _DOSSIERS)
     )
+
+
+def _colleagues(organisation: Organisation, actor: Actor) -> models.QuerySet[Worker]:
+    seats = workers_on(actor.today).filter(organisation=organisation)
+    return seats.exclude(function=WorkerFunction.DESK)
+
+
+def _reads_dossiers(organisation: Organisation, actor: Actor) -> bool:
+    """Whether it is more than a company, of which everybody only speaks for the company."""
+    rows = Involvement.objects.open().filter(organisation=organisation)
+    return (
+        organisation.kind != OrganisationKind.EMPLOYER
+        or _colleagues(organisation, actor).exclude(function__in=_FOR_COMPANIES).exists()
+        or rows.exclude(role__in=BLIND_ROLES).exists()
+    )
+
+
+def _require_no_profile_waits(keep: Organisation, absorb: Organisation, actor: Actor) -> None:
+    """A profile goes to the one company that the person said yes to, and it answers."""
+    for one, other in ((keep, absorb), (absorb, keep)):
+        if _colleagues(other, actor).exists() and any(rule(one) for rule in _DOSSIERS):
+            raise Refused("refused.merge_profile_waits", organisation=one.name, other=other.name)
 
 
 def _by_consent(organisation: Organisation) -> models.QuerySet[Involvement]:
