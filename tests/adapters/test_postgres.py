@@ -327,11 +327,12 @@ def test_a_working_role_that_may_too_much_is_refused(
             "REVOKE pg_execute_server_program FROM doorstroom_app",
         ),
         (
-            "GRANT TEMP ON DATABASE region TO doorstroom_app",
-            "REVOKE TEMP ON DATABASE region FROM doorstroom_app",
+            "CREATE ROLE team; GRANT team TO doorstroom_app;"
+            " CREATE SCHEMA theirs AUTHORIZATION team",
+            "DROP SCHEMA theirs; REVOKE team FROM doorstroom_app; DROP ROLE team",
         ),
     ],
-    ids=["silent", "by-another-role", "programs", "temp"],
+    ids=["silent", "by-another-role", "programs", "owned-by-another-role"],
 )
 def test_a_working_role_that_gets_past_the_fence_by_another_way_is_refused(
     machine: Machine, owner: str, given: str, taken: str
@@ -342,6 +343,17 @@ def test_a_working_role_that_gets_past_the_fence_by_another_way_is_refused(
         provision(owner, app_password="x")
     machine.run(taken)
     provision(owner, app_password="x")
+
+
+def test_what_an_administrator_gave_too_much_is_taken_back(machine: Machine, owner: str) -> None:
+    """``GRANT ALL`` is what one types; nobody has to know that it stops the start."""
+    provision(owner, app_password="x")
+    machine.run("GRANT ALL PRIVILEGES ON DATABASE region TO doorstroom_app")
+    machine.run("GRANT ALL ON SCHEMA public TO doorstroom_app", database="region")
+    urls = provision(owner, app_password="x")
+    for made in ("CREATE TEMP TABLE mine (id int)", "CREATE TABLE mine (id int)"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            run(urls.app_url, made)
 
 
 def test_the_silent_roles_are_the_owners_to_use_and_open_no_door(owner: str) -> None:

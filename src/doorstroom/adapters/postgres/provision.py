@@ -150,8 +150,11 @@ def _grant(owner_url: str, app_role: str) -> None:
         role, database = sql.Identifier(app_role), sql.Identifier(name)
         statements = [
             "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+            # Who made the role by hand often gave it all there is.
+            "REVOKE ALL ON DATABASE {database} FROM {role}",
             "GRANT CONNECT ON DATABASE {database} TO {role}",
             "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+            "REVOKE CREATE ON SCHEMA public FROM {role}",
             "GRANT USAGE ON SCHEMA public TO {role}",
         ]
         if not _has_default_privileges(connection, app_role):
@@ -247,7 +250,8 @@ def _check_app_role(owner_url: str, app_url: str) -> None:
                    has_database_privilege(current_database(), 'CREATE'),
                    has_database_privilege(current_database(), 'TEMP'),
                    EXISTS (SELECT FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass
-                           AND refobjid = pg_roles.oid AND deptype = 'o')
+                           AND pg_has_role(current_user, refobjid, 'MEMBER')
+                           AND deptype = 'o')
             FROM pg_roles WHERE rolname = current_user
             """,
             [[owner, *SILENT_ROLES, *PAST_EVERYTHING]],
