@@ -327,9 +327,8 @@ def test_a_working_role_that_may_too_much_is_refused(
             "REVOKE pg_execute_server_program FROM doorstroom_app",
         ),
         (
-            "CREATE ROLE team; GRANT team TO doorstroom_app;"
-            " CREATE SCHEMA theirs AUTHORIZATION team",
-            "DROP SCHEMA theirs; REVOKE team FROM doorstroom_app; DROP ROLE team",
+            "CREATE ROLE team; GRANT team TO doorstroom_app; CREATE SCHEMA one AUTHORIZATION team",
+            "DROP SCHEMA one; REVOKE team FROM doorstroom_app; DROP ROLE team",
         ),
     ],
     ids=["silent", "by-another-role", "programs", "owned-by-another-role"],
