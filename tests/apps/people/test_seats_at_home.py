@@ -99,8 +99,10 @@ def test_who_manages_a_programme_reads_no_dossier_at_all(home: Organisation) -> 
 def test_an_account_manager_reads_what_they_are_brought_in_for(home: Organisation) -> None:
     person = make_person(owner=make_worker())
     actor = at(home, "account_manager")
-    organisation_comes_in(person, home, "aftercare")
-    assert seen(person, actor) == frozenset()
+    # What a case manager there guides is that case manager's: life, money and notes.
+    for role in ("aftercare", "casemanager"):
+        organisation_comes_in(person, home, role)
+        assert seen(person, actor) == frozenset()
     organisation_comes_in(person, home, "partner")
     assert seen(person, actor) == shows("partner")
     with acting_as(actor):
