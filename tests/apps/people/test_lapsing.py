@@ -308,3 +308,11 @@ def test_the_question_ends_with_the_row_however_that_ends(route: Pathway) -> Non
 def test_a_few_days_that_were_agreed_just_now_are_not_asked_about(route: Pathway) -> None:
     bring_in(route.person, until=date(2026, 12, 4))
     assert asked("2026-12-02 04:15") == []
+
+
+def test_who_leaves_a_school_is_no_question_to_each_owner(route: Pathway) -> None:
+    teacher = make_worker(function="teacher")
+    bring_in(route.person, InvolvementRole.SCHOOL, until=date(2027, 7, 15), seat=teacher)
+    bring_in(route.person, until=date(2027, 9, 30))
+    [task] = asked("2027-09-23 04:15")
+    assert Involvement.objects.get(pk=task.subject_id).role == InvolvementRole.JOBCOACH

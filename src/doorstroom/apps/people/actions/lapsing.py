@@ -46,7 +46,9 @@ def ask_before_they_end(*, actor: Actor) -> int:
     Once for that day: another day, or none, ends the question.
     """
     _end_stale_questions(actor)
-    rows = Involvement.objects.open().exclude(role=InvolvementRole.OWNER)
+    # Who leaves a school goes on to be counted there: nobody makes that longer.
+    ends = (InvolvementRole.OWNER, InvolvementRole.SCHOOL)
+    rows = Involvement.objects.open().exclude(role__in=ends)
     soon = rows.filter(planned_end__lte=actor.today + ASK_BEFORE, person__merged_into=None)
     return sum(_ask(row, actor=actor) for row in soon.order_by("planned_end", "id"))
 
