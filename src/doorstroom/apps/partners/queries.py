@@ -199,6 +199,11 @@ def lies_in_one_region(
     return region is not None and region in others
 
 
+def lies_in_no_region(organisation: Organisation) -> bool:
+    """It works for no region in particular, as UWV does for the whole country."""
+    return _region_of(organisation) is None
+
+
 def holidays_between(start: date, end: date) -> frozenset[date]:
     """The public holidays from ``start`` up to and including ``end``."""
     return frozenset(

@@ -10,6 +10,7 @@ from doorstroom.apps.partners.service import (
     Organisation,
     OrganisationKind,
     Worker,
+    lies_in_no_region,
     lies_in_one_region,
 )
 from doorstroom.apps.pathways.service import Pathway, lock_pathway, responsible_for
@@ -212,17 +213,16 @@ def _pack_signers(
 
 
 def _party(name: str, pathway: Pathway) -> Organisation | None:
-    """The one organisation of this name in the programme's region; none where two are so called.
+    """The one organisation of this name in the programme's region, or else of no region at all.
 
-    Never a company: whoever looks for places may add one of any name.
+    None where two are so called. Never a company: who looks for places may add any name.
     """
     organiser = pathway.programme.organiser
-    if organiser is None:
-        return None
-    named = Organisation.objects.filter(name=name, merged_into=None)
-    named = named.exclude(kind=OrganisationKind.EMPLOYER)
-    near = [each for each in named.order_by("id") if lies_in_one_region(organiser, each)]
-    return near[0] if len(near) == 1 else None
+    named = Organisation.objects.filter(name=name, merged_into=None).order_by("id")
+    rows = list(named.exclude(kind=OrganisationKind.EMPLOYER))
+    near = [each for each in rows if organiser and lies_in_one_region(organiser, each)]
+    found = near or [each for each in rows if lies_in_no_region(each)]
+    return found[0] if len(found) == 1 else None
 
 
 def _write(
