@@ -310,7 +310,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Deze keuze bestaat niet. Kies een van de opties.",
             ),
         ),
-        migrations.RunSQL(
-            OWN + NAMING + FORGETTING + HOLDS + LINES + SEALING + OWNED, migrations.RunSQL.noop
-        ),
+        # No way back: what sealed and forgot before does not know the tables of now.
+        migrations.RunSQL(OWN + NAMING + FORGETTING + HOLDS + LINES + SEALING + OWNED),
     ]
