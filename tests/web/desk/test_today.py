@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from doorstroom.apps.people.service import Handover, offer_handover
-from doorstroom.apps.tasks.service import Task, TaskOutcome, reply_to_task
+from doorstroom.apps.tasks.service import Task, TaskOutcome, open_task, reply_to_task
 from tests.apps import factories as make
 from tests.support.queries import captured_sql, repeats
 from tests.web.desk.scene import Desk
@@ -82,7 +82,6 @@ def test_long_silent_people_are_named(desk_at_work: Desk) -> None:
 
 def test_a_task_is_done_moved_or_dropped(desk_at_work: Desk) -> None:
     pathway = desk_at_work.pathway(due=date(2026, 12, 1))
-    from doorstroom.apps.tasks.service import open_task
 
     def task() -> Task:
         return open_task(
@@ -104,6 +103,27 @@ def test_a_task_is_done_moved_or_dropped(desk_at_work: Desk) -> None:
     outcomes = {t.pk: t.outcome for t in Task.objects.filter(pk__in=[first.pk, second.pk])}
     assert outcomes == {first.pk: TaskOutcome.DONE, second.pk: TaskOutcome.WITHDRAWN}
     assert Task.objects.get(pk=third.pk).due_on == date(2026, 12, 9)
+
+
+def test_who_did_it_does_not_answer_whether_it_was_right(desk_at_work: Desk) -> None:
+    pathway = desk_at_work.pathway(due=date(2026, 12, 1))
+    task = open_task(
+        "task.dossiers_merged",
+        subject_kind="person",
+        subject_id=pathway.person_id,
+        person=pathway.person_id,
+        due_on=date(2026, 12, 1),
+        worker=make.make_worker(desk_at_work.coach.organisation),
+        facts={"by": desk_at_work.coach.name, "absorbed": "ABCD-EFGH"},
+        actor=make.system(),
+    )
+    page = desk_at_work.get(f"/vandaag/{task.pk}/")
+    assert "Deze taak vraagt of het klopt" in page
+    assert "Verzet" not in page
+    assert "Hoeft niet meer" not in page
+    note = {"kind": "call", "reached": "on", "note": "Gebeld."}
+    desk_at_work.saved(f"/mensen/{pathway.person_id}/noteer/?taak={task.pk}", **note)
+    assert Task.objects.get(pk=task.pk).done_at is None
 
 
 def test_a_task_moved_to_the_past_keeps_what_was_typed(desk_at_work: Desk) -> None:

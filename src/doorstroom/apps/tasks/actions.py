@@ -12,7 +12,7 @@ from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.values.errors import Fact, Refused
 from doorstroom.core.words import render
 
-from .guarded import closes_by_hand
+from .guarded import answers_it, closes_by_hand
 from .models import Task, TaskOutcome
 
 
@@ -93,7 +93,13 @@ def tick_off(task: Task, *, outcome: TaskOutcome = TaskOutcome.DONE, actor: Acto
     if not closes_by_hand(task):
         act = render(f"act.{task.code}", {}, actor.language)
         raise Refused("refused.task_closes_by_its_act", act=act)
+    _require_asked(task, actor)
     return close_task(task, outcome=outcome, actor=actor)
+
+
+def _require_asked(task: Task, actor: Actor) -> None:
+    if not answers_it(task, actor):
+        raise Refused("refused.task_asks_another", worker=task.worker.name)
 
 
 @action
@@ -152,6 +158,7 @@ def move_task(task: Task, *, due_on: date, due_time: time | None = None, actor: 
     task = Task.objects.select_for_update().get(pk=task.pk)
     if task.done_at is not None:
         raise Refused("refused.task_already_closed", done_by=task.done_by)
+    _require_asked(task, actor)
     if due_on < actor.today:
         raise Refused("refused.date_in_the_past", date=due_on)
     task.due_on = due_on

@@ -1,6 +1,13 @@
-"""Tasks that guard something: only the act they ask for closes them, nobody ticks them off."""
+"""Tasks that guard something: only the act they ask for closes them, nobody ticks them off.
+
+And tasks in which one colleague asks whether it was right what another did: only who was
+asked may say so, or put it off.
+"""
 
 from __future__ import annotations
+
+from doorstroom.apps.partners.service import WorkerFunction
+from doorstroom.core.values.actor import Actor
 
 from .models import Task
 
@@ -23,6 +30,22 @@ GUARDED = frozenset(
         "task.tell_origin",
     }
 )
+
+# ``facts["by"]`` is the name of who did it.
+WATCHING = frozenset({"task.tell_themselves", "task.safe_contact_off", "task.dossiers_merged"})
+
+
+def answers_it(task: Task, actor: Actor) -> bool:
+    """Whether it was asked of this actor; about what they did themselves nobody answers."""
+    if task.code not in WATCHING or actor.kind == "system":
+        return True
+    if task.facts.get("by") == actor.name:
+        return False
+    worker = task.worker
+    at_desk = worker.function == WorkerFunction.DESK
+    return worker.pk in actor.worker_ids or (
+        at_desk and worker.organisation_id in actor.organisation_ids
+    )
 
 
 def closes_by_hand(task: Task) -> bool:

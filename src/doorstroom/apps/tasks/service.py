@@ -16,14 +16,16 @@ from .actions import (
     tasks_go_to,
     tick_off,
 )
-from .guarded import GUARDED, closes_by_hand
+from .guarded import GUARDED, WATCHING, answers_it, closes_by_hand
 from .models import Task, TaskOutcome
 from .queries import open_tasks_about, tasks_for
 
 __all__ = [
     "GUARDED",
+    "WATCHING",
     "Task",
     "TaskOutcome",
+    "answers_it",
     "close_task",
     "close_tasks_about",
     "close_tasks_of_person",

@@ -340,6 +340,9 @@ MESSAGES: dict[str, str] = {
         "Deze taak bewaakt iets. Ze gaat niet dicht met afvinken. Ze is klaar als dit is gedaan: "
         "{act}."
     ),
+    "refused.task_asks_another": (
+        "Deze taak vraagt of het klopt wat een collega deed. {worker} zegt of ze klaar is."
+    ),
     "act.task.take_up": "een collega neemt het dossier over van de balie",
     "act.task.answer_handover": "de overdracht is aangenomen of niet aangenomen",
     "act.task.answer_referral": "de verwijzing is aangenomen of niet aangenomen",

@@ -20,7 +20,13 @@ from doorstroom.apps.people.service import (
     find_people,
     require_guidance,
 )
-from doorstroom.apps.tasks.service import Task, TaskOutcome, close_task, closes_by_hand
+from doorstroom.apps.tasks.service import (
+    Task,
+    TaskOutcome,
+    answers_it,
+    close_task,
+    closes_by_hand,
+)
 from doorstroom.core.notes import QuickNote, parse_note
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -79,7 +85,7 @@ def note(request: ActingRequest, person_id: UUID) -> HttpResponse:
     def save(form: NoteForm) -> str:
         save_note(person, form, request.actor)
         # The contact itself may have answered the task already.
-        if asked is not None and asked.code != STEP and _closes(asked):
+        if asked is not None and asked.code != STEP and _closes(asked, request.actor):
             close_task(asked, outcome=TaskOutcome.DONE, actor=request.actor)
         return saved_words(person, form)
 
@@ -106,9 +112,11 @@ def _task(text: str, person: Person) -> Task | None:
     return found.order_by("id").first()
 
 
-def _closes(task: Task) -> bool:
-    """Still open, and a conversation may be the answer to it."""
-    return closes_by_hand(task) and Task.objects.filter(pk=task.pk, done_at__isnull=True).exists()
+def _closes(task: Task, actor: Actor) -> bool:
+    """Still open, asked of them, and a conversation may be the answer to it."""
+    if not closes_by_hand(task) or not answers_it(task, actor):
+        return False
+    return Task.objects.filter(pk=task.pk, done_at__isnull=True).exists()
 
 
 def _known(

@@ -17,6 +17,7 @@ from doorstroom.apps.placements.service import DUTY
 from doorstroom.apps.tasks.service import (
     Task,
     TaskOutcome,
+    answers_it,
     closes_by_hand,
     move_task,
     tasks_for,
@@ -132,6 +133,7 @@ class TaskPage(Page):
     actions: tuple[Action, ...]
     form: MoveForm
     by_hand: bool
+    moves: bool
     closes: str
 
 
@@ -161,6 +163,7 @@ def task(request: ActingRequest, task_id: UUID) -> HttpResponse:
         if said:
             messages.success(request, said)
             return redirect("desk:today")
+    asked = answers_it(found, request.actor)
     page = TaskPage(
         **desk_frame(request, "/vandaag/"),
         crumbs=(Crumb(_("Vandaag"), "/vandaag/"),),
@@ -170,8 +173,9 @@ def task(request: ActingRequest, task_id: UUID) -> HttpResponse:
         quote=found.reply_text,
         actions=tuple(_task_actions(found, person)),
         form=form,
-        by_hand=found.code != STEP and closes_by_hand(found),
-        closes=_closing_words(found),
+        by_hand=asked and found.code != STEP and closes_by_hand(found),
+        moves=asked,
+        closes=_closing_words(found) if asked else _asks_another(found),
     )
     return render(request, "desk/task.html", {"page": page})
 
@@ -209,6 +213,10 @@ def _closing_words(found: Task) -> str:
     if closes_by_hand(found) or not core_words.knows(code):
         return ""
     return _("Deze taak is vanzelf klaar als dit gebeurd is: %(act)s.") % {"act": spoken(code, {})}
+
+
+def _asks_another(found: Task) -> str:
+    return spoken("refused.task_asks_another", {"worker": found.worker.name})
 
 
 def _task_actions(found: Task, person: Person | None) -> list[Action]:
