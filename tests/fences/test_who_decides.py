@@ -6,7 +6,9 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from doorstroom.apps.learning.service import Course, CourseClass
 from doorstroom.apps.partners.service import StandIn, Worker, end_seat
+from doorstroom.apps.places.service import Place
 from doorstroom.apps.privacy.service import Change, acting_as
 from tests.apps import factories as make
 from tests.support.clock import moment
@@ -15,7 +17,7 @@ from tests.support.database import SecondConnection
 DECIDES = {
     "partners_organisation", "partners_organisationmerge", "partners_worker", "partners_standin",
     "privacy_retentionrules", "people_numberpermit", "people_sealingkey",
-    "accounts_signinprovider",
+    "accounts_signinprovider", "places_place", "learning_course", "learning_courseclass",
 }  # fmt: skip
 UNDER_ACTIONS = """
 SELECT c.relname::text FROM pg_class AS c
@@ -45,6 +47,18 @@ def test_nobody_takes_a_seat_or_stands_in_without_an_action(db: None) -> None:
             StandIn.objects.create(absent=owner, stand_in=stranger, starts_on=moment().date())
         assert Worker.objects.get(pk=owner.pk).user_id == owner.user_id
     assert not StandIn.objects.exists()
+
+
+def test_nobody_makes_a_place_or_a_class_their_own_without_an_action(db: None) -> None:
+    """Who was proposed or placed is seen through the employer, who enrolled through the course."""
+    place, group = make.make_place(), make.make_class()
+    stranger = make.make_worker(make.make_organisation("werkgever"), "employer_contact")
+    with acting_as(make.actor_of(stranger)):
+        assert Place.objects.filter(pk=place.pk).update(employer=stranger.organisation) == 0
+        course = Course.objects.filter(pk=group.course_id)
+        assert course.update(organisation=stranger.organisation) == 0
+        assert CourseClass.objects.filter(pk=group.pk).update(course_id=group.course_id) == 0
+        assert Place.objects.get(pk=place.pk).employer_id == place.employer_id
 
 
 def test_what_a_seat_was_stays_known_and_not_whose_name_it_had(db: None) -> None:
