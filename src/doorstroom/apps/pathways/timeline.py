@@ -86,12 +86,15 @@ def _acts_in(shown: frozenset[FieldGroup]) -> Q:
 
 
 def _about_kinds_outside(shown: frozenset[FieldGroup]) -> Q:
-    """Acts about what somebody does, of a kind whose own group is not shown."""
+    """Acts about what somebody does, of a kind whose own group is not shown.
+
+    An act that names no kind is of none of them, and of the whole.
+    """
     groups = groups_of_model("people.SituationPeriod")
     about = Q(subject_kind="situation")
     if groups.whole in shown:
         hidden = [kind for kind, group in groups.by_value.items() if group not in shown]
-        return about & Q(facts__kind__in=hidden)
+        return about & Q(facts__has_key="kind", facts__kind__in=hidden)
     return about & ~Q(facts__kind__in=[k for k, g in groups.by_value.items() if g in shown])
 
 
