@@ -19,6 +19,7 @@ from doorstroom.apps.people.service import (
     bring_in,
     file_of,
     involve,
+    worker_leaves,
 )
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.core.sharing import FieldGroup, roles
@@ -217,3 +218,12 @@ def test_days_that_only_indicated_end_nothing_after_the_upgrade(person: Person) 
         (ahead.pk, date(2999, 1, 1)),
         (before.pk, None),
     ]
+
+
+def test_what_the_desk_has_of_who_left_goes_on_and_is_not_made_twice(person: Person) -> None:
+    teacher = make_worker(function="teacher")
+    until(person, teacher, date(2027, 7, 15))
+    worker_leaves(teacher, actor=system())
+    year = date(2027, 12, 31)
+    assert until(person, desk_of(teacher.organisation), year) == year
+    assert Involvement.objects.filter(person=person, role="school").count() == 1

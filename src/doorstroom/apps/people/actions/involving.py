@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from doorstroom.apps.partners.service import Organisation, Worker, WorkerFunction
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about
@@ -124,8 +126,12 @@ def involve(
 def _same(
     person: Person, organisation: Organisation, worker: Worker | None, role: InvolvementRole
 ) -> Involvement | None:
+    """Who left has given the row to the desk: it stands for their organisation from then on."""
+    who = Q(worker=worker)
+    if worker is None:
+        who |= Q(worker__function=WorkerFunction.DESK)
     rows = Involvement.objects.open().filter(
-        person=person, organisation=organisation, worker=worker, role=role
+        who, person=person, organisation=organisation, role=role
     )
     return rows.select_for_update(of=("self",)).order_by("starts_on", "id").first()
 
