@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import F
@@ -210,6 +210,9 @@ def test_of_a_code_the_person_hears_at_once_and_who_made_it_sends_nothing(
 
 
 def test_without_a_carrier_another_tells_of_a_code(noor: Person, guide: Worker) -> None:
+    # Who was there first guides too, but opens no case of a colleague.
+    first = make.make_worker(guide.organisation, "account_manager")
+    Worker.objects.filter(pk=first.pk).update(starts_on=date(2000, 1, 3))
     colleague = make.make_worker(guide.organisation)
     make_sign_in_code(noor, actor=make.actor_of(guide))
     task = Task.objects.get(code="task.tell_themselves")

@@ -13,6 +13,7 @@ from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
 
+from ..doors import opens_to
 from ..models import Person
 from ..policies import GUIDANCE_FUNCTIONS
 from .reaching import JOB
@@ -68,10 +69,11 @@ def _ways(person: Person) -> Iterator[tuple[Channel, str]]:
 
 
 def _another(person: Person, actor: Actor) -> Worker:
-    """Who owns the case, else a colleague of theirs who guides, else their desk."""
+    """Who owns the case, else a colleague who guides and can open it, else their desk."""
     owner = Person.objects.with_owner().get(pk=person.pk).owner
     there = workers_on(actor.today).filter(organisation=owner.organisation_id)
-    others = there.filter(function__in=GUIDANCE_FUNCTIONS, user__isnull=False)
+    opening = [each for each in GUIDANCE_FUNCTIONS if opens_to(each, "owner", named=False)]
+    others = there.filter(function__in=opening, user__isnull=False)
     if actor.user_id is not None:
         others = others.exclude(user=actor.user_id)
     found = others.filter(pk=owner.pk).first() or others.order_by("starts_on", "id").first()
