@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -16,8 +18,11 @@ from doorstroom.apps.people.service import (
     involve,
     worker_leaves,
 )
+from doorstroom.apps.privacy.service import facts_from_json
 from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.actor import Seat
 from doorstroom.core.values.errors import NotAllowed
+from doorstroom.core.words import render
 from tests.apps.factories import actor_of, make_person, make_worker, system
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -89,13 +94,38 @@ def test_the_organisation_of_the_owner_stops_it_and_the_coach_and_the_person_hea
     }  # fmt: skip
 
 
-def test_who_stops_themselves_hears_nothing(person: Person) -> None:
-    for function, role in (("life_coach", "life_coach"), ("teacher", "school")):
+def test_who_stops_themselves_hears_nothing_and_the_person_hears_of_their_coach(
+    person: Person,
+) -> None:
+    for function, role in (("teacher", "school"), ("life_coach", "life_coach")):
         row = comes_in(person, function, role)
         assert row.worker is not None
+        assert heard() == []
         end_involvement(row, reason="klaar", actor=actor_of(row.worker))
         assert Involvement.objects.get(pk=row.pk).ended_at is not None
-    assert not {purpose for purpose, _address in told()} & {"involvement_over"}
+    assert heard() == [person.phone]
+
+
+def test_a_coach_hears_what_somebody_ends_in_their_place(person: Person) -> None:
+    row = comes_in(person, "life_coach", "life_coach")
+    coach = row.worker
+    assert coach is not None
+    seat = Seat(coach.pk, coach.organisation_id, coach.function, standing_in=True)
+    stand_in = actor_of(make_worker(coach.organisation, "life_coach"))
+    end_involvement(row, reason="klaar", actor=replace(stand_in, seats=(*stand_in.seats, seat)))
+    assert heard() == [person.phone, COACH]
+
+
+def test_who_still_opens_the_dossier_is_not_said_to_see_it_no_more(person: Person) -> None:
+    coach = comes_in(person, "life_coach", "life_coach")
+    comes_in(person, "life_coach", "partner", there=coach.worker)
+    end_involvement(coach, reason="klaar", actor=actor_of(person.owner))
+    assert heard() == []
+
+
+def heard() -> list[str]:
+    """At which addresses it is said that somebody sees no more."""
+    return sorted(address for purpose, address in told() if purpose == "involvement_over")[::-1]
 
 
 def test_when_a_coach_leaves_the_owner_looks_for_another(person: Person) -> None:
@@ -109,3 +139,5 @@ def test_when_a_coach_leaves_the_owner_looks_for_another(person: Person) -> None
     task = Task.objects.get(code="task.coach_left")
     assert (task.worker, task.person, task.subject_id) == (person.owner, person.pk, coach.pk)
     assert ("involvement_over", person.phone) in told()
+    # A colleague there may be in it otherwise: the task says nothing of who reads along.
+    assert "leest" not in render(task.code, facts_from_json(task.facts))

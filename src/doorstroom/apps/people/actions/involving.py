@@ -23,7 +23,7 @@ from ..policies import (
 from ..queries import BLIND_ROLES, PERSONAL_ROLES
 from ..widening import require_no_wider
 from .owning import lock_person
-from .passing_on import pass_on_what_ended
+from .passing_on import open_rows_there, open_to, pass_on_what_ended
 from .telling import tell_person, tell_worker
 
 # The owner is asked whether it goes on after its last day.
@@ -191,17 +191,21 @@ def end_involvement(row: Involvement, *, reason: str, actor: Actor) -> Involveme
 
 
 def _tell_who_was_named(row: Involvement, person: Person, actor: Actor) -> None:
-    """And the person, where their coach by name is gone."""
-    if row.worker is None or row.worker_id in actor.worker_ids:
+    """And the person, where their coach by name is gone, whoever ended it.
+
+    Neither where something else of that organisation still opens the dossier to them.
+    """
+    if row.worker is None or open_to(row.worker, open_rows_there(row)):
         return
-    tell_worker(
-        row.worker,
-        code="notice.involvement_ended_there",
-        facts={"reference": person.reference, "date": actor.today, "worker": person.owner.name},
-        purpose="involvement_over",
-        person=person,
-        actor=actor,
-    )
+    if row.worker_id not in {seat.worker_id for seat in actor.seats if not seat.standing_in}:
+        tell_worker(
+            row.worker,
+            code="notice.involvement_ended_there",
+            facts={"reference": person.reference, "date": actor.today, "worker": person.owner.name},
+            purpose="involvement_over",
+            person=person,
+            actor=actor,
+        )
     if row.role in PERSONAL_ROLES:
         tell_person(
             person,

@@ -131,7 +131,7 @@ def take_up(person: Person, *, worker: Worker, actor: Actor) -> Person:
 
 
 def _ask_for_another(row: Involvement, actor: Actor) -> None:
-    """A coach by name left: nobody there reads along now, so the owner looks who goes on.
+    """A coach by name left: the owner looks who goes on, also where others there read along.
 
     The person hears it too.
     """
