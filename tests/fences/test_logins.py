@@ -20,9 +20,9 @@ from doorstroom.apps.accounts.service import (
     save_list,
 )
 from doorstroom.apps.notices.service import Channel, send
-from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.privacy.service import Sight, record, sight_of
-from doorstroom.apps.tasks.service import open_task
+from doorstroom.apps.partners.service import Worker, desk_of
+from doorstroom.apps.privacy.service import LogEntry, Sight, acting_as, record, sight_of
+from doorstroom.apps.tasks.service import Task, open_task
 from doorstroom.core.values.actor import Actor
 from tests.apps import factories as make
 from tests.fences.looking import tell
@@ -174,3 +174,41 @@ def test_what_is_about_nobody_is_for_whom_it_concerns(
         # What was done with a place is for every desk; who signed in is for nobody.
         "privacy_logentry": (1, 1, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("function", "of_the_desk", "of_a_place"),
+    [
+        ("casemanager", True, True),
+        ("programme_manager", True, True),
+        ("funder", False, False),
+        ("administrator", False, False),
+    ],
+)
+def test_a_seat_that_reads_no_case_has_the_desk_all_the_same(
+    db: None, function: str, of_the_desk: bool, of_a_place: bool
+) -> None:
+    """What is about nobody: a task on the desk, and what was done with a place. About somebody
+    both are of who reads the case.
+    """
+    worker, known = make.make_worker(function=function), make.make_person()
+    tasks = {
+        person: open_task(
+            "task.takeover", worker=desk_of(worker.organisation), due_on=date(2026, 12, 3),
+            subject_kind="worker", subject_id=uuid4(), person=person, actor=make.system(),
+        ).pk
+        for person in (None, known.pk)
+    }  # fmt: skip
+    place = uuid4()
+    for person in (None, known.pk):
+        record(
+            "log.toets", subject_kind="place", subject_id=place, person=person, actor=make.system()
+        )
+    reads = function == "casemanager"
+    with acting_as(make.actor_of(worker)):
+        assert Task.objects.filter(pk=tasks[None]).exists() is of_the_desk
+        assert Task.objects.filter(pk=tasks[known.pk]).exists() is reads
+        acts = LogEntry.objects.filter(subject_id=str(place))
+        assert acts.count() == int(of_a_place)
+    with acting_as(make.actor_of(make.make_worker(function="programme_manager"))):
+        assert not Task.objects.filter(pk__in=tasks.values()).exists()

@@ -20,7 +20,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstroom.core.sharing import Able, functions_reading, functions_that
+from doorstroom.core.sharing import Able, Area, functions_opening, functions_reading, functions_that
 from doorstroom.core.values.actor import Actor
 
 P = ParamSpec("P")
@@ -45,6 +45,8 @@ class Sight:
     own_workers: frozenset[UUID] = frozenset()
     # Of those organisations the ones whose dossiers a seat there opens.
     files: frozenset[UUID] = frozenset()
+    # And those where a seat has the desk, for what is about nobody.
+    desks: frozenset[UUID] = frozenset()
     # Where a seat answers what people ask about their data, without the dossier.
     offices: frozenset[UUID] = frozenset()
     # Where a seat looks back at emergencies, without the dossier.
@@ -72,6 +74,7 @@ class Sight:
             "doorstroom.workers": _array(self.workers),
             "doorstroom.own_workers": _array(self.own_workers),
             "doorstroom.files": _array(self.files),
+            "doorstroom.desks": _array(self.desks),
             "doorstroom.offices": _array(self.offices),
             "doorstroom.reviewing": _array(self.reviewing),
             "doorstroom.dossiers": _array(self.dossiers),
@@ -104,6 +107,8 @@ def sight_of(actor: Actor) -> Sight:
     seated = actor.person_id is None  # who has a page of their own sees through that alone
     reading = functions_reading()
     files = {seat.organisation_id for seat in actor.seats if seat.function in reading}
+    at_desk = functions_opening(Area.DESK)
+    desks = {seat.organisation_id for seat in actor.seats if seat.function in at_desk}
     answering = functions_that(Able.ANSWER_REQUESTS)
     offices = {seat.organisation_id for seat in actor.seats if seat.function in answering}
     looking_back = functions_that(Able.REVIEW)
@@ -116,6 +121,7 @@ def sight_of(actor: Actor) -> Sight:
         workers=actor.worker_ids if seated else frozenset(),
         own_workers=frozenset(own) if seated else frozenset(),
         files=frozenset(files) if seated else frozenset(),
+        desks=frozenset(desks) if seated else frozenset(),
         offices=frozenset(offices) if seated else frozenset(),
         reviewing=frozenset(reviewing) if seated else frozenset(),
         dossiers=frozenset(actor.represents_in_life),
