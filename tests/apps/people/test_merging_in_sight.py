@@ -144,6 +144,21 @@ def test_consent_that_was_never_given_makes_nobody_a_neighbourhood_team(guide: W
     assert not Involvement.objects.open().filter(person=keep, role="neighbourhood").exists()
 
 
+@pytest.mark.parametrize("at_own_desk", [True, False])
+def test_who_cannot_open_it_and_ones_own_desk_are_not_asked_whether_it_was_right(
+    guide: Worker, at_own_desk: bool
+) -> None:
+    other = desk_of(guide.organisation) if at_own_desk else make.make_worker()
+    keep, absorb = known(guide), known(other)
+    if not at_own_desk:
+        # A seat that opened dossiers once, and only manages now.
+        Worker.objects.filter(pk=other.pk).update(function="programme_manager")
+    actor = make.actor_of(guide) if at_own_desk else make.system()
+    merge_people(keep, absorb, actor=actor)
+    asked = {task.worker for task in Task.objects.filter(code="task.dossiers_merged")}
+    assert asked == (set() if at_own_desk else {guide})
+
+
 def test_the_stricter_protection_holds_for_both(guide: Worker) -> None:
     """Others read along, links wait, and an adult has no parent who reads."""
     grown, child = PartialDate(2006, 5, 4), PartialDate(2009, 5, 4)

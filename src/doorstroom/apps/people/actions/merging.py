@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from doorstroom.apps.accounts.service import close_ways_in
-from doorstroom.apps.partners.service import reachable
+from doorstroom.apps.partners.service import Worker, WorkerFunction, reachable
 from doorstroom.apps.privacy.service import action, record, rows_of_people
 from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
@@ -26,6 +26,7 @@ from .merge_bounds import (
 )
 from .merge_parts import recount_all, restore_all, settle_all
 from .owning import lock_person
+from .passing_on import open_to
 from .reaching import Reach, hold_links, tell_old_addresses, vouch_by_joined
 from .representing import born_otherwise
 from .telling import reach_changed, tell_person
@@ -115,12 +116,15 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
 
 
 def _tell_all(merge: PersonMerge, keep: Person, absorb: Person, actor: Actor) -> None:
-    """The person, and who owns the case or owned the other: it may be no double at all."""
+    """The person, and who owns the case or owned the other: it may be no double at all.
+
+    Nobody is asked who cannot open it, nor a desk where who merged sits.
+    """
     tell_person(
         keep, code="notice.dossiers_merged", facts={}, purpose="dossiers_merged", actor=actor
     )
     for worker in {each.pk: each for each in map(reachable, (keep.owner, absorb.owner))}.values():
-        if worker.pk not in actor.worker_ids:
+        if _asks(worker, keep, actor):
             open_task(
                 "task.dossiers_merged",
                 subject_kind="merge",
@@ -131,6 +135,13 @@ def _tell_all(merge: PersonMerge, keep: Person, absorb: Person, actor: Actor) ->
                 facts={"by": actor.name, "absorbed": absorb.reference},
                 actor=actor,
             )
+
+
+def _asks(worker: Worker, keep: Person, actor: Actor) -> bool:
+    if worker.function == WorkerFunction.DESK and worker.organisation_id in actor.organisation_ids:
+        return False
+    rows = Involvement.objects.open().filter(person=keep, organisation=worker.organisation_id)
+    return worker.pk not in actor.worker_ids and open_to(worker, rows.order_by("id"))
 
 
 def _tell_of_reach(keep: Person, absorb: Person, actor: Actor) -> None:
