@@ -10,10 +10,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
-from doorstroom.apps.accounts.service import SignedIn, User, add_app, add_user
+from doorstroom.apps.accounts.service import Pass, SignedIn, User, add_app, add_user
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
-from doorstroom.apps.people.service import Changes, Person, change_person
+from doorstroom.apps.people.service import Changes, Person, change_person, make_sign_in_code
 from doorstroom.apps.privacy.service import LogEntry
 from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
@@ -112,6 +112,19 @@ def test_who_is_signed_in_is_out_when_a_guide_notes_another_reach(
     assert ex.get("/mijn/").status_code == 200
     change_person(noor, changes=Changes(changed), actor=make.actor_of(guide))
     assert ex.get("/mijn/gegevens/").status_code == 302
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_code_of_who_notes_another_phone_goes_on(
+    noor: Person, guide: Worker, own: bool
+) -> None:
+    """Who stands at the desk has it; that of a colleague is over, as every link is."""
+    maker = guide if own else make.make_worker(guide.organisation)
+    code = make_sign_in_code(noor, actor=make.actor_of(maker))
+    change_person(noor, changes=Changes({"phone": "0687654321"}), actor=make.actor_of(guide))
+    assert Pass.objects.filter(used_at=None).exists() is own
+    answer = Client().post("/inloggen/code/", {"code": code})
+    assert answer.status_code == (302 if own else 422)
 
 
 def test_of_an_app_that_was_added_the_person_hears(noor: Person, login: User) -> None:
