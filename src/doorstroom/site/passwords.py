@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import names_at_work_of
 
 OURS = (
     "doorstroom",
@@ -44,10 +44,6 @@ def _where_they_work(user: AbstractBaseUser | None) -> set[str]:
     """The words in the names of the organisations and places where this user has a seat."""
     if user is None or user.pk is None:
         return set()
-    rows = (
-        Worker.objects.filter(user=user.pk)
-        .order_by()
-        .values_list("organisation__name", "organisation__municipality__name")
-    )
-    found = (word.casefold() for row in rows for name in row for word in _WORDS.findall(name or ""))
+    names = names_at_work_of(user.pk)
+    found = (word.casefold() for name in names for word in _WORDS.findall(name))
     return {word for word in found if len(word) >= WORD_AT_LEAST}

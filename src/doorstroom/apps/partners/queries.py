@@ -78,6 +78,13 @@ def colleagues(actor: Actor) -> QuerySet[Worker]:
     )
 
 
+def names_at_work_of(user_id: UUID) -> list[str]:
+    """What the organisations and municipalities are called where somebody has a seat."""
+    rows = Worker.objects.filter(user=user_id).order_by("pk")
+    names = rows.values_list("organisation__name", "organisation__municipality__name")
+    return [name for row in names for name in row if name]
+
+
 def desk_of(organisation: Organisation) -> Worker:
     """The desk of an organisation; every organisation has exactly one."""
     return Worker.objects.select_related("organisation").get(
