@@ -6,6 +6,7 @@ import pytest
 
 pytest_plugins = [
     "tests.support.environment",
+    "tests.support.language",
     "tests.support.sights",
     "tests.support.templates",
     "tests.support.ordering",

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.test import Client, override_settings
 from django.urls import path
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_socket import SocketConnectBlockedError
 
 from doorstroom.apps.partners.service import Postcode4
@@ -313,3 +313,12 @@ def test_a_name_is_not_found_in_a_random_token() -> None:
     button = '<button type="submit" name="csrfmiddlewaretoken" value="Sam">Noteer</button>'
     assert "Sam" not in told(token + button)
     assert "Sam" in told(token + '<input name="name" value="Sam">')
+
+
+# Language
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_a_page_in_english_leaves_no_english_to_the_next(turn: int) -> None:
+    assert (translation.get_language() or "nl") == "nl", turn
+    translation.activate("en")
