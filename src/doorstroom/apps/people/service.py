@@ -108,6 +108,7 @@ from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
 from .actions.taking_lists import note_list_taken
 from .actions.telling import register_address_rule, tell_person, tell_worker
+from .actions.warning import warn_person
 from .boundaries import prepare_for
 from .carrying import close_number, is_closed, open_number
 from .doors import organisations_reading_along, organisations_with_files, seats_reading
@@ -375,6 +376,7 @@ __all__ = [
     "vouch_by",
     "vouch_for_reach",
     "waiting_at_desks",
+    "warn_person",
     "with_openings",
     "withdraw_handover",
     "withdraw_risk",

@@ -182,6 +182,7 @@ MESSAGES: dict[str, str] = {
         "Kijk wie dit verder doet: {organisation} was betrokken tot en met {date:short}"
     ),
     "task.tell_themselves": "Vertel dit zelf, niet via {by}: {text}",
+    "task.tell_of_own_page": "Vertel dit zelf: {text}",
     "task.coach_left": ("Zoek iemand anders: de coach van {organisation} werkt daar niet meer"),
     "task.sees_little": (
         "Kijk of {worker} van {organisation} meer mag zien: kwam erbij door een verwijzing van "

@@ -29,7 +29,8 @@ from .owning import lock_person
 from .passing_on import open_to
 from .reaching import Reach, hold_links, tell_old_addresses, vouch_by_joined
 from .representing import born_otherwise
-from .telling import reach_changed, tell_person
+from .telling import reach_changed
+from .warning import warn_person
 
 
 def person_fields() -> list[tuple[type[models.Model], str]]:
@@ -48,7 +49,7 @@ def merge_people(keep: Person, absorb: Person, *, actor: Actor) -> PersonMerge:
     A second route, offer, referral or proposal ends; a period of life that overlaps
     stays behind. ``undo_merge`` brings each of them back. Nobody reads more by it, the case
     that goes up in the other is given up by who has it, and of what protects the stricter
-    stays. The person hears it, and who owned either case.
+    stays. The person hears it wherever they are reached, and who owned either case.
     """
     require_guidance(keep, actor)
     require_guidance(absorb, actor)
@@ -120,7 +121,7 @@ def _tell_all(merge: PersonMerge, keep: Person, absorb: Person, actor: Actor) ->
 
     Nobody is asked who cannot open it, nor a desk where who merged sits.
     """
-    tell_person(
+    warn_person(
         keep, code="notice.dossiers_merged", facts={}, purpose="dossiers_merged", actor=actor
     )
     for worker in {each.pk: each for each in map(reachable, (keep.owner, absorb.owner))}.values():

@@ -10,19 +10,19 @@ from doorstroom.core.values.errors import Refused
 from ..models import Person
 from ..policies import require_guidance
 from ..sharing import hidden_from
-from .telling import tell_person
+from .warning import warn_person
 
 
 @action
 def tell_of_new_way_in(user: User, *, actor: Actor) -> None:
-    """An app or a passkey was added: of their own page the person hears it, by any address.
+    """An app or a passkey was added: of their own page the person hears it, at every address.
 
     Whoever had their phone for ten minutes would keep a way in, or keep them out.
     """
     person = Person.objects.current().filter(pk=user.person_id).first() if user.person_id else None
     if person is None:
         return
-    tell_person(person, code="notice.factor_added", facts={}, purpose="factor_added", actor=actor)
+    warn_person(person, code="notice.factor_added", facts={}, purpose="factor_added", actor=actor)
     record(
         "log.factor_of_person",
         subject_kind="person",
@@ -49,7 +49,7 @@ def close_ways_to_page(person: Person, *, actor: Actor) -> None:
         person=person.pk,
         actor=actor,
     )
-    tell_person(
+    warn_person(
         person,
         code="notice.ways_in_closed",
         facts={"worker": actor.name},

@@ -87,6 +87,11 @@ def words_to(person: Person, code: str, facts: Mapping[str, Fact], today: date) 
     """What a message to somebody says; where others read along only whom to call."""
     if person.safe_contact:
         return _safe_words(person, today)
+    return open_words_to(person, code, facts, today)
+
+
+def open_words_to(person: Person, code: str, facts: Mapping[str, Fact], today: date) -> str:
+    """What is said to somebody whom nobody overhears."""
     told: dict[str, Fact] = {"name": person.first_name, **facts}
     return render(code, told, person.language, formal=reads_u(person, today))
 

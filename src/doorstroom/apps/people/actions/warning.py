@@ -1,4 +1,4 @@
-"""A word to somebody about what a colleague did in their name: never left to that colleague."""
+"""A word to somebody about what was done in their name: never left to who may have done it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from doorstroom.core.values.errors import Fact
 
 from ..doors import opens_to
 from ..models import Person
-from ..policies import GUIDANCE_FUNCTIONS
+from ..policies import GUIDANCE_FUNCTIONS, is_self
 from .reaching import JOB
-from .telling import words_to
+from .telling import open_words_to, words_to
 
 
 @action
@@ -26,8 +26,8 @@ def warn_person(
 ) -> tuple[Message, ...]:
     """At once, to every address of theirs that is carried; nobody has to send it.
 
-    Where none is, a colleague of the owner tells them, who is not the one that did it. It
-    stands in nobody's list of what is ready to send.
+    Where none is, a colleague of the owner tells them, who is not the one that did it, in
+    words that nobody overhears. It stands in nobody's list of what is ready to send.
     """
     text = words_to(person, code, facts, actor.today)
     carried = [each for each in _ways(person) if each[0] in channels_carried()]
@@ -48,14 +48,16 @@ def warn_person(
         for message in messages:
             app.configure_task(JOB, queue="links").defer(message_id=str(message.pk))
         return messages
+    told = open_words_to(person, code, facts, actor.today)
+    own = is_self(person, actor)
     open_task(
-        "task.tell_themselves",
+        "task.tell_of_own_page" if own else "task.tell_themselves",
         subject_kind="person",
         subject_id=person.pk,
         person=person.pk,
         due_on=actor.today,
         worker=_another(person, actor),
-        facts={"by": actor.name, "text": text},
+        facts={"text": told} if own else {"by": actor.name, "text": told},
         actor=actor,
     )
     return messages

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from doorstroom.apps.partners.service import Organisation
-from doorstroom.apps.people.service import Person, is_self, tell_person
+from doorstroom.apps.people.service import Person, is_self, warn_person
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Refused
@@ -35,7 +35,8 @@ def wanted_all_the_same(
     """Whether a restriction is in force and the person agreed to this one act.
 
     The caller checked who may act. What was agreed is logged with the restriction, and the
-    person hears that it was noted. Raises ``Refused`` where nobody says that they agreed.
+    person hears that it was noted, not by way of who did. Raises ``Refused`` where nobody
+    says that they agreed.
     """
     row = restriction_of(person.pk, actor.today)
     if row is None or row.answered_at is None or is_self(person, actor):
@@ -55,7 +56,7 @@ def wanted_all_the_same(
         },
         actor=actor,
     )
-    tell_person(
+    warn_person(
         person,
         code="notice.agreed_all_the_same",
         facts={"organisation": receiver.name},

@@ -11,7 +11,7 @@ from doorstroom.apps.people.service import (
     is_self,
     lock_person,
     require_guidance,
-    tell_person,
+    warn_person,
 )
 from doorstroom.apps.privacy.service import action, record
 from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
@@ -124,7 +124,7 @@ def withdraw_request(
 def _tell_taken_back(row: DataRequest, actor: Actor) -> None:
     """Nobody takes back in the person's name without their knowing."""
     code = "notice.request_taken_back"
-    tell_person(row.person, code=code, facts={}, purpose=code, actor=actor)
+    warn_person(row.person, code=code, facts={}, purpose=code, actor=actor)
 
 
 @action

@@ -1,0 +1,113 @@
+"""Of what was done in their name somebody hears everywhere, and not by way of who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from doorstroom.apps.accounts.service import add_user
+from doorstroom.apps.notices import carrying
+from doorstroom.apps.notices.service import Channel, Message
+from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.people.service import (
+    Person,
+    close_ways_to_page,
+    merge_people,
+    messages_to_send,
+    register_person,
+    tell_of_new_way_in,
+)
+from doorstroom.apps.rights.service import (
+    NewRequest,
+    RequestKind,
+    Way,
+    note_request,
+    withdraw_request,
+)
+from doorstroom.apps.tasks.service import Task
+from doorstroom.core.values.actor import Actor
+from tests.apps import factories as make
+from tests.support.clock import moment
+
+pytestmark = pytest.mark.usefixtures("db")
+PHONE, EMAIL = "0612345678", "noor@voorbeeld.example"
+
+
+def known(owner: Worker, **changes: object) -> Person:
+    details = make.details(**{"phone": PHONE, "email": EMAIL, **changes})
+    return register_person(details, owner=owner, reported_on=moment().date(), actor=make.system())
+
+
+def merged(person: Person, actor: Actor) -> None:
+    """The double knows no address, so that only this dossier hears."""
+    merge_people(person, known(person.owner, phone="", email=""), actor=actor)
+
+
+def closed(person: Person, actor: Actor) -> None:
+    close_ways_to_page(person, actor=actor)
+
+
+def taken_back(person: Person, actor: Actor) -> None:
+    row = note_request(person, new=NewRequest(RequestKind.ERASE), actor=actor)
+    withdraw_request(row, how=Way.CALL, words="Laat maar", actor=actor)
+
+
+def added(person: Person, _actor: Actor) -> None:
+    login = add_user(login="noor", name=person.full_name, person_id=person.pk)
+    tell_of_new_way_in(login, actor=make.self_of(person))
+
+
+BY_A_COLLEAGUE = (
+    ("dossiers_merged", merged),
+    ("ways_in_closed", closed),
+    ("notice.request_taken_back", taken_back),
+)
+Act = Callable[[Person, Actor], None]
+
+
+@pytest.mark.parametrize(("purpose", "act"), [*BY_A_COLLEAGUE, ("factor_added", added)])
+def test_it_goes_out_by_itself_to_every_address(
+    monkeypatch: pytest.MonkeyPatch, purpose: str, act: Act
+) -> None:
+    monkeypatch.setattr(carrying, "_CARRIERS", dict.fromkeys((Channel.SMS, Channel.EMAIL)))
+    owner = make.make_worker()
+    person = known(owner)
+    act(person, make.actor_of(owner))
+    told = Message.objects.filter(person=person.pk, purpose=purpose)
+    assert set(told.values_list("channel", "status")) == {("sms", "queued"), ("email", "queued")}
+    assert not Task.objects.filter(code__startswith="task.tell_").exists()
+
+
+@pytest.mark.parametrize(("purpose", "act"), BY_A_COLLEAGUE)
+def test_without_a_carrier_a_colleague_tells_it_who_did_not_do_it(purpose: str, act: Act) -> None:
+    owner = make.make_worker()
+    colleague = make.make_worker(owner.organisation)
+    person = known(owner)
+    act(person, make.actor_of(owner))
+    task = Task.objects.get(code="task.tell_themselves")
+    assert (task.worker_id, task.facts["by"]) == (colleague.pk, owner.name)
+    for worker in (owner, colleague):
+        assert not messages_to_send(make.actor_of(worker)).filter(purpose=purpose).exists()
+
+
+def test_of_a_way_in_on_their_own_page_the_owner_tells_them() -> None:
+    """Nobody is named as who did it: it was done as the person."""
+    owner = make.make_worker()
+    person = known(owner)
+    added(person, make.actor_of(owner))
+    task = Task.objects.get(code="task.tell_of_own_page")
+    assert task.worker_id == owner.pk
+    assert set(task.facts) == {"text"}
+    assert "app of passkey" in str(task.facts)
+    assert not messages_to_send(make.actor_of(owner)).filter(purpose="factor_added").exists()
+
+
+def test_who_tells_it_reads_what_others_may_not() -> None:
+    """Where others read along the message says whom to call, and the colleague says what of."""
+    owner = make.make_worker()
+    make.make_worker(owner.organisation)
+    person = known(owner, safe_contact=True)
+    closed(person, make.actor_of(owner))
+    assert "passkey" not in Message.objects.get(purpose="ways_in_closed").text
+    assert "passkey" in str(Task.objects.get(code="task.tell_themselves").facts["text"])
