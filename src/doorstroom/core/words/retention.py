@@ -42,6 +42,10 @@ MESSAGES: dict[str, str] = {
     "refused.hold_needs_reason": (
         "Een bewaarplicht heeft een reden. Die is nog leeg. Schrijf op waarom dit bewaard blijft."
     ),
+    "refused.hold_too_late": (
+        "Dit dossier is net weggegaan: de bewaartermijn was voorbij. Een bewaarplicht kan dus niet"
+        " meer."
+    ),
     "refused.hold_lift_needs_reason": (
         "Opheffen heeft een reden. Die is nog leeg. Schrijf op waarom het niet meer nodig is."
     ),

@@ -50,10 +50,13 @@ def set_rules(text: str, *, actor: Actor) -> RetentionRules:
 def hold(person: Person, *, reason: str, actor: Actor) -> LegalHold:
     """Nothing of this person goes until it is lifted.
 
-    Under the lock of the person, as letting go is: a hold is set on somebody who stays, or
-    on nobody. Raises DoesNotExist when they went meanwhile.
+    Under the lock of the person, as letting go is: a hold is set on somebody who stays, and
+    refused of who went meanwhile. Pressed twice it is one.
     """
-    person = lock_person(person)
+    try:
+        person = lock_person(person)
+    except Person.DoesNotExist as gone:
+        raise Refused("refused.hold_too_late") from gone
     require_may_hold(person, actor)
     return open_hold(person.pk, reason=reason, actor=actor)
 

@@ -44,9 +44,17 @@ def state_rules(text: str, rules: Rules, *, actor: Actor) -> RetentionRules:
 
 @action
 def open_hold(person: UUID, *, reason: str, actor: Actor) -> LegalHold:
-    """Nothing of this person goes from now on; who may, the caller has checked."""
+    """Nothing of this person goes from now on; who may, the caller has checked.
+
+    The caller holds the person too, so that the same hold of the same colleague is set once.
+    """
     if not reason.strip():
         raise Refused("refused.hold_needs_reason")
+    same = LegalHold.objects.filter(
+        person=person, reason=reason.strip(), set_by_user=actor.user_id, lifted_at__isnull=True
+    )
+    if (found := same.order_by("set_at", "id").first()) is not None:
+        return found
     hold = LegalHold.objects.create(
         person=person,
         reason=reason.strip(),
