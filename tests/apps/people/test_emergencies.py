@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from doorstroom.apps.accounts.service import set_active
 from doorstroom.apps.notices.service import Message
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import (
@@ -28,7 +29,7 @@ from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.errors import NotAllowed, Refused
-from tests.apps.factories import actor_of, make_organisation, make_person, make_worker
+from tests.apps.factories import actor_of, make_organisation, make_person, make_worker, system
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -59,6 +60,16 @@ def opened(person: Person, actor: Actor, why: str = WHY) -> EmergencyAccess:
 
 def missed(actor: Actor) -> EmergencyAccess | None:
     return open_emergency(Sought(reference="XXXX-2345"), reason=WHY, actor=actor)
+
+
+def test_an_officer_who_cannot_sign_in_does_not_look_back(person: Person, helper: Worker) -> None:
+    gone = make_worker(person.owner.organisation, "privacy_officer")
+    officer = make_worker(person.owner.organisation, "privacy_officer")
+    Worker.objects.filter(pk=gone.pk).update(starts_on=date(2019, 1, 7))
+    assert gone.user is not None
+    set_active(gone.user, active=False, actor=system())
+    opened(person, actor_of(helper))
+    assert Task.objects.get(code="task.emergency_review").worker == officer
 
 
 def test_it_opens_one_dossier_for_three_hours(person: Person, helper: Worker) -> None:

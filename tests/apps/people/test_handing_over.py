@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from doorstroom.apps.accounts.service import User, set_active
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.partners.service import (
     Municipality,
@@ -26,6 +29,7 @@ from doorstroom.apps.people.service import (
     worker_leaves,
 )
 from doorstroom.apps.privacy.service import LogEntry
+from doorstroom.apps.privacy.sight import NOTHING, looking_as
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps.factories import (
@@ -38,6 +42,7 @@ from tests.apps.factories import (
     make_worker,
     system,
 )
+from tests.support.clock import moment
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -149,6 +154,22 @@ def test_nobody_who_does_not_guide_takes_up_or_accepts_a_referral(referral: Refe
     person = make_person()
     with pytest.raises(Refused, match=r"refused.choose_who_guides"):
         take_up(person, worker=manager, actor=actor_of(manager))
+
+
+def test_a_coordinator_who_signs_in_goes_before_who_was_there_longer(giver: Worker) -> None:
+    """Who never came in, and who may not come in any more, would let the task lie."""
+    first, later, gone = (
+        make_worker(make_organisation("doorstroompunt"), "coordinator") for _ in range(3)
+    )
+    for worker, starts_on in ((first, date(2020, 1, 6)), (gone, date(2019, 1, 7))):
+        Worker.objects.filter(pk=worker.pk).update(starts_on=starts_on)
+    assert gone.user is not None
+    set_active(gone.user, active=False, actor=system())
+    with looking_as(NOTHING):
+        # Whoever asks: what a login says is not theirs to read.
+        assert coordinator_for(giver.organisation) == first
+    User.objects.filter(pk__in=[later.user_id, gone.user_id]).update(last_login=moment())
+    assert coordinator_for(giver.organisation) == later
 
 
 def test_a_coordinator_of_another_region_is_never_told(giver: Worker) -> None:

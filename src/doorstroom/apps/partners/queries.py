@@ -8,9 +8,10 @@ from typing import Literal, cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from doorstroom.apps.accounts.service import User
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.values.actor import AMSTERDAM, Actor, Seat
 from doorstroom.core.values.dates import add_working_days, working_days_between
 
@@ -142,13 +143,30 @@ def _hold(organisation: UUID) -> None:
 def coordinator_for(
     organisation: Organisation, *, home: Municipality | None = None
 ) -> Worker | None:
-    """Who coordinates longest in the organisation's own Doorstroompunt region, or None.
+    """Who coordinates in the organisation's own Doorstroompunt region, or None: who signs in
+    there, and of these the longest there.
 
     An organisation that is of no municipality counts where its sites are, else where the
     person lives (``home``). A coordinator of another region is never told: they have nothing
     to do with the person.
     """
-    return workers_in_region(organisation, [WorkerFunction.COORDINATOR], home=home).first()
+    rows = workers_in_region(organisation, [WorkerFunction.COORDINATOR], home=home)
+    with seeing_all("who of a few colleagues signs in; a colleague and no person"):
+        return who_signs_in_first(rows).first()
+
+
+def who_signs_in_first(rows: QuerySet[Worker]) -> QuerySet[Worker]:
+    """What is for one of them lies with who reads it: who came in before, else who may come in,
+    and last who cannot; each who is there longest first.
+
+    The caller sees logins: an action, or who looks beyond the actor.
+    """
+    rank = Case(
+        When(user__is_active=True, user__last_login__isnull=False, then=0),
+        When(user__is_active=True, then=1),
+        default=2,
+    )
+    return rows.order_by(rank, "starts_on", "sort_key", "id")
 
 
 def workers_in_region(

@@ -15,6 +15,7 @@ from doorstroom.apps.partners.service import (
     coordinator_for,
     lies_in_one_region,
     reachable,
+    who_signs_in_first,
     workers_in_region,
     working_days_on,
 )
@@ -202,7 +203,7 @@ def reviewer_for(person: Person, actor: Actor) -> Worker:
     for among in (there, near):
         others = among.exclude(user=actor.user_id).select_related("organisation")
         for function in reversed(functions):
-            found = others.filter(function=function).order_by("starts_on", "sort_key", "id").first()
+            found = who_signs_in_first(others.filter(function=function)).first()
             if found is not None:
                 return found
     return owner

@@ -25,6 +25,7 @@ from doorstroom.apps.partners.service import (
     desk_of,
     invite_to_sign_in,
     require_may_invite,
+    who_signs_in_first,
     workers_in_region,
     workers_on,
 )
@@ -101,8 +102,8 @@ def _who_leads(worker: Worker, actor: Actor) -> list[Worker]:
         found = list((leading | guarding).order_by("sort_key", "id"))
     else:
         coordinating = near.filter(function=WorkerFunction.COORDINATOR)
-        longest = coordinating.order_by("starts_on", "sort_key", "id")
-        found = list(leading.order_by("sort_key", "id")) or list(longest[:1])
+        one = who_signs_in_first(coordinating)[:1]
+        found = list(leading.order_by("sort_key", "id")) or list(one)
     return found or [desk_of(worker.organisation)]
 
 
