@@ -151,6 +151,21 @@ class SQLCompiler(compiler.SQLCompiler):
                     raise UnnamedError(unnamed)
         return super().execute_sql(result_type, *args, **kwargs)
 
+    def get_order_by(self) -> list[Any]:
+        """By what the rows are ordered.
+
+        Of columns without names of their own none is ordered by its place, and Django's search
+        for one through all of them would cost more than the rest of the ordering.
+        """
+        named = any(alias for _expression, _sql, alias in self.select or ())
+        if named or self.query.combinator:
+            return super().get_order_by()
+        selected, self.select = self.select, None
+        try:
+            return super().get_order_by()
+        finally:
+            self.select = selected
+
     def _places(self) -> list[int]:
         """Which columns name a person: of whole rows by their model, else column by column."""
         places: list[int] = []
