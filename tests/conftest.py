@@ -7,6 +7,7 @@ import pytest
 pytest_plugins = [
     "tests.support.environment",
     "tests.support.language",
+    "tests.support.memory",
     "tests.support.sights",
     "tests.support.templates",
     "tests.support.ordering",

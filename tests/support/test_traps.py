@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
@@ -322,3 +323,11 @@ def test_a_name_is_not_found_in_a_random_token() -> None:
 def test_a_page_in_english_leaves_no_english_to_the_next(turn: int) -> None:
     assert (translation.get_language() or "nl") == "nl", turn
     translation.activate("en")
+
+
+# Memory
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_what_was_remembered_is_forgotten(turn: int) -> None:
+    assert cache.add("code-that-was-used", turn), turn
