@@ -15,6 +15,7 @@ from doorstroom.adapters.routing.valhalla import Valhalla
 from doorstroom.adapters.routing.web import Server
 from doorstroom.core.matching.rounds.routing import NoAnswer, Question
 from doorstroom.core.values.travel import TravelMode
+from tests.adapters.machine import free_port
 
 from .record import QUESTIONS, exchanges, said_by, version
 from .servers import RECORDED, Answering, Reply, plain, recorded, replaying, serving
@@ -172,9 +173,7 @@ def test_positions_never_follow_a_redirect() -> None:
 
 
 def test_no_server_is_said_so() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
+    nobody = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(NoAnswer) as refused:
         ask(nobody)
     assert refused.value.code == "away"

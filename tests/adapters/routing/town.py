@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import socket
 import struct
 import subprocess
 import sys
@@ -19,6 +18,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.adapters.machine import free_port
 
 Node = tuple[float, float]
 Way = tuple[Sequence[int], Mapping[str, str]]
@@ -130,9 +131,7 @@ def valhalla(package: Path, folder: Path) -> Iterator[str]:
     """The address of a server that knows the town. It takes four pairs a question on foot."""
     (folder / "tiles").mkdir()
     (folder / "town.osm.pbf").write_bytes(map_file(*streets()))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     config = folder / "valhalla.json"
     config.write_text(json.dumps(_config(package, folder, port)))
     run = [str(package / "bin" / "valhalla_build_tiles"), "-c", str(config), "-j", "1"]
