@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -132,14 +132,16 @@ def test_a_page_under_the_name_of_a_list_is_shown_as_text(visit: Visit) -> None:
         "markup": "<script>x</script>.xlsx",
     },
 )
-def test_a_name_that_leads_elsewhere(name: str, visit: Visit) -> None:
+def test_a_name_that_leads_elsewhere(
+    name: str, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nothing is written anywhere, so no name can say where."""
-    before = {path.name for path in Path(gettempdir()).iterdir()}
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     answer = send(visit("stage_coordinator", "involved"), workbook(), name)
     assert answer.status_code in {200, 400, 422}
     assert "<script>x" not in answer.text
-    made = {path.name for path in Path(gettempdir()).iterdir()} - before
-    assert not [each for each in made if "attack" in each or each.endswith(".upload")]
+    assert not list(tmp_path.iterdir())
+    assert not Path("/tmp/doorstroom-attack.xlsx").exists()
 
 
 def test_a_file_larger_than_anybody_has(visit: Visit) -> None:
