@@ -112,11 +112,10 @@
   });
 
   /* On a phone the navigation scrolls: show where we are. */
-  const here = document.querySelector(".side__list [aria-current]");
-  if (here) {
+  document.querySelectorAll(".side__list [aria-current], .tabs [aria-current]").forEach((here) => {
     const list = here.closest("ul");
-    list.scrollLeft = Math.max(here.offsetLeft - list.clientWidth / 3, 0);
-  }
+    list.scrollLeft = Math.max(here.offsetLeft - list.offsetLeft - list.clientWidth / 3, 0);
+  });
 
   /* What went wrong is said first. */
   const point = (root) => {
