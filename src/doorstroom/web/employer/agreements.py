@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -109,7 +110,7 @@ def agreement(request: ActingRequest, pk: UUID) -> HttpResponse:
         lines=tuple(line for line in found.text.splitlines() if line.strip()),
         signatures=tuple(
             Fact(
-                place_words.party(row.party, row.name),
+                capfirst(place_words.party(row.party, row.name)),
                 _("%(name)s, %(day)s")
                 % {"name": row.name, "day": filters.kort_datum(row.signed_at, "dag jaar")}
                 if row.signed_at
