@@ -52,7 +52,7 @@ def test_a_colleague_opens_reads_and_is_done(person: Person) -> None:
     answer = helper.post("/mensen/nood/", {"reference": person.reference, "reason": WHY})
     assert answer.headers["Location"] == file
     page = helper.get(file).content.decode()
-    assert "Je leest dit in nood, tot 13:00." in page
+    assert "Je leest dit in nood, tot 13.00 uur." in page
     assert "houtbewerken" not in page
     assert f"{file}noteer/" not in page
     assert helper.post(f"{file}noteer/", {"kind": "call", "note": "Gebeld."}).status_code == 403

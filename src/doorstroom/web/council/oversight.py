@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -26,7 +25,7 @@ from doorstroom.core import words as said
 from doorstroom.core.sharing import Able, Area, functions_opening, functions_that
 from doorstroom.core.values.actor import AMSTERDAM
 from doorstroom.core.values.errors import NotAllowed, Refused
-from doorstroom.web.components import words
+from doorstroom.web.components import place_words, words
 from doorstroom.web.components.acting import ActingRequest, function_only, home_url_of
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
@@ -84,15 +83,9 @@ class ReviewForm(forms.Form):
 
 
 def _when(row: EmergencyAccess) -> str:
-    return _("%(day)s van %(start)s tot %(end)s") % {
-        "day": words.short_date(row.opened_at.astimezone(AMSTERDAM).date(), language(), year=True),
-        "start": _clock(row.opened_at),
-        "end": _clock(row.closed_at or row.ends_at),
-    }
-
-
-def _clock(at: datetime) -> str:
-    return f"{at.astimezone(AMSTERDAM):%H:%M}"
+    start, end = (at.astimezone(AMSTERDAM) for at in (row.opened_at, row.closed_at or row.ends_at))
+    day = words.short_date(start.date(), language(), year=True)
+    return f"{day}, {place_words.times(start.time(), end.time())}"
 
 
 def _row(row: EmergencyAccess) -> EmergencyRow:

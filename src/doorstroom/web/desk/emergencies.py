@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,8 +19,9 @@ from doorstroom.apps.people.service import (
     open_emergency,
     seat_for_emergency,
 )
-from doorstroom.core.values.actor import AMSTERDAM, Actor
+from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
+from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Crumb
@@ -59,7 +59,8 @@ def emergency(request: ActingRequest) -> HttpResponse:
                 return _form(request, form)
             messages.success(
                 request,
-                _("Je kunt dit dossier lezen tot %(until)s.") % {"until": clock(row.ends_at)},
+                _("Je kunt dit dossier lezen tot %(until)s.")
+                % {"until": filters.tijd(row.ends_at)},
             )
             return redirect(dossier_url(row.person_id))
     return _form(request, form)
@@ -91,10 +92,6 @@ def emergency_close(request: ActingRequest, person_id: UUID) -> HttpResponse:
     return redirect(reverse("desk:today"))
 
 
-def clock(at: datetime) -> str:
-    return f"{at.astimezone(AMSTERDAM):%H:%M}"
-
-
 def emergency_words(person: Person, actor: Actor) -> str:
     """What stands above a dossier that is open in an emergency only; empty otherwise."""
     if person.pk not in actor.emergencies:
@@ -104,5 +101,5 @@ def emergency_words(person: Person, actor: Actor) -> str:
     if row is None:
         return ""
     return _("Je leest dit in nood, tot %(until)s. De casushouder weet ervan.") % {
-        "until": clock(row.ends_at)
+        "until": filters.tijd(row.ends_at)
     }
