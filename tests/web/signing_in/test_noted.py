@@ -134,7 +134,18 @@ def test_the_list_goes_with_the_login(client: Client, db: None) -> None:
 
 def test_an_invitation_that_is_over_offers_no_link_in_its_place(client: Client, db: None) -> None:
     """Who was invited chooses how to sign in; only who invited can make another."""
-    assert "Vraag een nieuwe link" in client.get("/inloggen/link/onbekend/").text
+    assert "Ik heb een code" in client.get("/inloggen/link/onbekend/").text
     page = client.get("/uitnodiging/onbekend/")
     assert page.status_code == 410
+    assert "Wie je uitnodigde, kan een nieuwe uitnodiging sturen." in page.text
     assert "Vraag een nieuwe link" not in page.text
+    assert "Ik heb een code" not in page.text
+
+
+def test_where_no_link_can_be_sent_a_link_that_is_over_asks_for_a_code(
+    client: Client, db: None
+) -> None:
+    page = client.get("/inloggen/link/onbekend/").text
+    assert "Vraag dan om een code." in page
+    assert "Vraag een nieuwe link" not in page
+    assert page.count("Deze link werkt niet meer") == 2, "the title, of the page and of the tab"

@@ -163,13 +163,20 @@ def _knock(request: ActingRequest, purpose: PassPurpose, user: User) -> StepPage
 
 
 def _over(request: ActingRequest, said: str, *, ask_again: bool = True) -> StepPage:
-    """An invitation is not asked for here: who invited makes another."""
-    again = Action(_("Vraag een nieuwe link"), reverse("signing_in:link"), "primary")
+    """What is left to do; an invitation is not asked for here: who invited makes another."""
+    links = [Action(_("Naar inloggen"), SIGN_IN, "subtle")]
+    title = _("Deze link werkt niet meer")
+    # The title says it already.
+    lines = [said.removeprefix(title).lstrip(". ")]
+    if ask_again and channels_carried():
+        links.insert(0, Action(_("Vraag een nieuwe link"), reverse("signing_in:link"), "primary"))
+    elif ask_again:
+        lines.append(_("Word je begeleid? Vraag dan om een code."))
+        links.insert(0, Action(_("Ik heb een code"), reverse("signing_in:code"), "primary"))
+    else:
+        lines.append(_("Wie je uitnodigde, kan een nieuwe uitnodiging sturen."))
     return StepPage(
-        nav=door_nav(request),
-        title=_("Deze link werkt niet meer"),
-        lines=(said,),
-        links=(*((again,) if ask_again else ()), Action(_("Naar inloggen"), SIGN_IN, "subtle")),
+        nav=door_nav(request), title=title, lines=tuple(filter(None, lines)), links=tuple(links)
     )
 
 
@@ -198,9 +205,14 @@ def type_code(request: ActingRequest) -> HttpResponseBase:
         lines=(_("Je begeleider maakt een code voor je. Die werkt een kwartier en één keer."),),
         form=form,
         button=_("Inloggen"),
-        links=(Action(_("Stuur mij een link"), reverse("signing_in:link"), "subtle"),)
-        if channels_carried()
-        else (),
+        links=(
+            *(
+                (Action(_("Stuur mij een link"), reverse("signing_in:link"), "subtle"),)
+                if channels_carried()
+                else ()
+            ),
+            Action(_("Terug"), SIGN_IN, "subtle"),
+        ),
     )
     return step(request, page, 422 if form.is_bound else 200)
 

@@ -31,7 +31,7 @@ _HOW: Mapping[str, object] = {
 def when(moment: datetime | None) -> str:
     if moment is None:
         return _("nog niet")
-    return f"{filters.kort_datum(moment, 'dag jaar')} {filters.tijd(moment)}"
+    return f"{filters.kort_datum(moment, 'dag jaar')}, {filters.tijd(moment)}"
 
 
 def noted_lines(user: User, *, actor: Actor) -> tuple[NotedLine, ...]:

@@ -35,7 +35,7 @@ from doorstroom.apps.people.service import tell_of_new_way_in
 from doorstroom.core.values.errors import Refused
 from doorstroom.web.components.acting import ActingRequest, signed_in_only
 from doorstroom.web.components.confirming import confirmed_only, own_user, session_row
-from doorstroom.web.components.pages import Fact
+from doorstroom.web.components.pages import Action, Fact
 
 from .forms import CodeForm
 from .noted import noted_lines, when
@@ -235,6 +235,10 @@ def passkey(request: ActingRequest) -> HttpResponseBase:
         warning=warning,
         passkey=PasskeyAsk(
             _("Maak een passkey"), json.dumps(passkey_offer(user)), request.path, makes=True
+        ),
+        links=(
+            Action(_("Stel een app in"), reverse("signing_in:app")),
+            Action(_("Terug"), reverse(HERE), "subtle"),
         ),
     )
     return step(request, page, 422 if warning else 200)
