@@ -113,7 +113,7 @@ def test_who_knows_what_lists_everybody_and_what_they_see(as_person: SignIn) -> 
     text = as_person(scene.person).get(f"{HUB}organisaties/").content.decode()
     for organisation in (scene.owner.organisation, scene.coach.organisation, scene.place.employer):
         assert organisation.name in text
-    assert "Ziet: je voornaam, wat je voor het werk nodig hebt en je afspraken." in text
+    assert "<dd>Je voornaam, wat je voor het werk nodig hebt en je afspraken</dd>" in text
 
 
 def test_what_an_employer_still_sees_after_the_end_is_said(as_person: SignIn) -> None:
@@ -159,7 +159,7 @@ def test_who_stands_in_is_named_while_they_do(as_person: SignIn) -> None:
 def test_what_each_sees_and_does_not_see_is_the_matrix(as_person: SignIn) -> None:
     scene = make_scene()
     text = as_person(scene.person).get(f"{HUB}organisaties/").content.decode()
-    assert "Ziet niet: " in text
+    assert "<dt>Ziet niet</dt>" in text
     assert "publieke taak" in text
     assert scene.owner.name in text
 

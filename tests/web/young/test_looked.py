@@ -54,6 +54,10 @@ def test_who_opened_it_in_an_emergency_stands_there_with_the_reason(as_person: S
     about = text[text.index(helper.organisation.name) :]
     assert f"Reden: {REASON}" in about
     assert "Dit wordt nog nagekeken." in about
+    assert "Verder heeft nog niemand gekeken." in about
+    hub = read(as_person, person, "")
+    assert "heeft iemand je gegevens 1 keer in nood geopend." in hub
+    assert "heeft niemand gekeken" not in hub
     assert REASON not in read(as_person, make.make_person(), "gekeken/")
 
 

@@ -34,9 +34,9 @@ from doorstroom.core.values.errors import Refused
 from doorstroom.core.words.formats import format_value
 from doorstroom.web.components import place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
-from doorstroom.web.components.pages import Fact, Page
+from doorstroom.web.components.pages import Action, Fact, Page
 
-from .frame import contacts_of, me, name_of, opening, young_frame
+from .frame import Contact, contact_card, contacts_of, me, name_of, opening, young_frame
 from .pages import FormPage
 
 _CODES = place_words.ISO_CODES
@@ -231,12 +231,14 @@ def unsafe(request: ActingRequest) -> HttpResponseBase:
             text = _("Het is doorgegeven. Het staat vandaag nog bij %(names)s.")
             messages.success(request, text % {"names": told.names})
             return redirect("young:home")
+    person = me(request)
+    near = contacts_of(person)[0]
     if readers:
         ask = _("Word je gepest, aangeraakt, bedreigd of is het werk gevaarlijk? Zeg het hier.")
         text = f"{ask} {_who_reads(readers)}"
     else:
         text = _("Je hebt hier nu geen plek. Is er iets niet veilig? Bel %(contact)s.")
-        text %= {"contact": name_of(contacts_of(me(request))[0])}
+        text %= {"contact": name_of(near)}
     page = FormPage(
         **young_frame(request, "/mijn/niet-veilig/"),
         title=_("Het is niet veilig"),
@@ -245,8 +247,15 @@ def unsafe(request: ActingRequest) -> HttpResponseBase:
         form=form if readers else forms.Form(),
         button=_("Vertel het") if readers else "",
         back_url="/mijn/",
+        call=_call(contact_card(near, person)),
     )
     return render(request, "young/form.html", {"page": page})
+
+
+def _call(contact: Contact) -> Action | None:
+    if not contact.call_url:
+        return None
+    return Action(_("Bel %(name)s") % {"name": contact.name}, contact.call_url)
 
 
 def ended_cards(request: ActingRequest) -> tuple[EndedCard, ...]:

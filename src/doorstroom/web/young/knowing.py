@@ -19,15 +19,15 @@ from doorstroom.apps.partners.service import standing_in_for
 from doorstroom.apps.people.service import Involvement, Person, Representation
 from doorstroom.apps.placements.service import employer_sees_until
 from doorstroom.apps.rights.service import DataRequest, Origin, read_origins
-from doorstroom.core.values.actor import AMSTERDAM
+from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, young_only
 from doorstroom.web.components.keeping import kept_of, kept_sentences
-from doorstroom.web.components.pages import Chip, Page
+from doorstroom.web.components.pages import Chip, Fact, Page
 
 from .frame import contacts_of, me, name_of, opening, young_frame
 from .knowing_words import ground_words, shown_and_hidden
-from .looking import looked_since
+from .looking import looked_since, opened_since
 
 HUB = "/mijn/wie-weet-wat/"
 LOOKED_DAYS = 30
@@ -77,10 +77,7 @@ class Knows:
     organisation: str
     who: str
     role: str
-    why: str
-    ground: str
-    groups: str
-    hidden: str
+    facts: tuple[Fact, ...]
     since: date
     until: date | None
     ended: bool
@@ -163,9 +160,22 @@ def _sentences(request: ActingRequest, person: Person) -> tuple[str, ...]:
         *((along % {"n": speak},) if speak else ()),
         often % {"n": filters.hoeveel(looked, more)}
         if looked
-        else _("In de laatste 30 dagen heeft niemand gekeken."),
+        else _not_looked(person, request.actor),
         _("Verder mag niemand kijken, behalve in nood. Elke keer dat iemand kijkt, staat hier."),
     )
+
+
+def _not_looked(person: Person, actor: Actor) -> str:
+    """That nobody read anything lately; but who opened it in an emergency, did look."""
+    times = opened_since(person, actor.now - timedelta(LOOKED_DAYS))
+    if not times:
+        return _("In de laatste 30 dagen heeft niemand gekeken.")
+    often = ngettext(
+        "In de laatste 30 dagen heeft iemand je gegevens %(n)d keer in nood geopend.",
+        "In de laatste 30 dagen heeft iemand je gegevens %(n)d keer in nood geopend.",
+        times,
+    )
+    return often % {"n": times}
 
 
 def _ways() -> tuple[Way, ...]:
@@ -297,15 +307,11 @@ def _knows(
     ended = row.ended_at.astimezone(AMSTERDAM).date() if row.ended_at is not None else None
     phone = (worker.phone if worker is not None else "") or row.organisation.phone
     consent = row.legal_ground == "consent" and row.role != "owner"
-    shown, hidden = shown_and_hidden(row)
     return Knows(
         organisation=row.organisation.name,
         who=worker.name if named and worker is not None else "",
         role=opening(row.get_role_display()),
-        why=row.get_purpose_display(),
-        ground=ground_words(row.legal_ground),
-        groups=shown,
-        hidden=hidden,
+        facts=_facts(row),
         since=row.starts_on,
         until=ended or row.last_day,
         ended=ended is not None,
@@ -317,6 +323,23 @@ def _knows(
         if consent or ended is not None
         else reverse("young:ask", args=["bezwaar"]) + f"?bij={row.pk}",
     )
+
+
+def _facts(row: Involvement) -> tuple[Fact, ...]:
+    """What they see and do not see, why they may, and from when."""
+    shown, hidden = shown_and_hidden(row)
+    why = f"{opening(row.get_purpose_display())}. {ground_words(row.legal_ground)}".strip()
+    since = filters.datum(row.starts_on, "jaar")
+    if row.last_day is not None:
+        until = _("volgens plan tot en met %(day)s") % {"day": filters.datum(row.last_day, "jaar")}
+        since = f"{since}, {until}"
+    facts = (
+        Fact(_("Ziet"), opening(shown)),
+        Fact(_("Ziet niet"), opening(hidden)),
+        Fact(_("Waarom"), why),
+        Fact(_("Sinds"), since),
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _seen(row: Involvement, stand_ins: Mapping[UUID, str]) -> str:

@@ -64,6 +64,11 @@ def looked_since(person: Person, actor: Actor, since: datetime) -> tuple[int, bo
     return COUNT_UP_TO, True
 
 
+def opened_since(person: Person, since: datetime) -> int:
+    """How often the dossier was opened in an emergency since a moment, read or not."""
+    return EmergencyAccess.objects.filter(person=person, opened_at__gte=since).count()
+
+
 def _moment(look: Look) -> Moment:
     who = look.name or _function(look.function)
     why = str(Purpose(look.purpose).label) if look.purpose in Purpose.values else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from doorstroom.web.components.pages import Page
+from doorstroom.web.components.pages import Action, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +20,4 @@ class FormPage(Page):
     text: str = ""
     eyebrow: str = ""
     notes: tuple[str, ...] = ()
+    call: Action | None = None
