@@ -27,8 +27,12 @@ _OWNER = "owner"
 
 def seats_reading(actor: Actor) -> tuple[Seat, ...]:
     """The seats that open dossiers: not of who only counts, watches or manages."""
+    return _reading(actor.seats)
+
+
+def _reading(seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
     reading = functions_reading()
-    return tuple(seat for seat in actor.seats if seat.function in reading)
+    return tuple(seat for seat in seats if seat.function in reading)
 
 
 def organisations_with_files(actor: Actor) -> frozenset[UUID]:
@@ -43,9 +47,9 @@ def organisations_reading_along(actor: Actor) -> frozenset[UUID]:
     )
 
 
-def opening(actor: Actor) -> Q:
-    """A condition on involvement: a seat of the actor's reads the dossier through this row."""
-    seats = seats_reading(actor)
+def opening(seats: tuple[Seat, ...]) -> Q:
+    """A condition on involvement: one of these seats reads the dossier through this row."""
+    seats = _reading(seats)
     by_name_alone = matrix().personal | matrix().blind
     where: dict[tuple[str, ...], set[UUID]] = {}
     for seat in seats:
@@ -57,7 +61,7 @@ def opening(actor: Actor) -> Q:
         # One condition less where all seats read in the same roles: then the first says where.
         there = Q() if len(where) == 1 else Q(organisation__in=organisations)
         along_with |= there & Q(role__in=roles)
-    everywhere = Q(organisation__in=organisations_with_files(actor))
+    everywhere = Q(organisation__in={seat.organisation_id for seat in seats})
     return everywhere & ~Q(role__in=sorted(matrix().blind)) & (along_with | named)
 
 
