@@ -10,14 +10,28 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 from pytest_socket import SocketConnectBlockedError
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
+# The same examples every time, so that a change is judged by what is in it. New ones are looked
+# for by ``make soak``, which keeps what it finds.
 settings.register_profile(
-    "ci", max_examples=60, deadline=None, print_blob=True, suppress_health_check=SLOW_IS_FINE
+    "ci",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=SLOW_IS_FINE,
 )
-settings.register_profile("soak", settings.get_profile("ci"), max_examples=5_000)
+settings.register_profile(
+    "soak",
+    settings.get_profile("ci"),
+    max_examples=5_000,
+    derandomize=False,
+    database=DirectoryBasedExampleDatabase(".hypothesis/examples"),
+)
 settings.register_profile(
     "quick", settings.get_profile("ci"), max_examples=10, phases=[Phase.explicit, Phase.generate]
 )
