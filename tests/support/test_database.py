@@ -81,3 +81,10 @@ def test_a_race_has_one_winner(race: Race) -> None:
 
     results = race(insert, insert)
     assert [str(result) for result in results].count("won") == 1
+
+
+def test_the_server_looks_at_no_table_by_itself(db: None) -> None:
+    """How a question is answered would depend on how long ago the tests began."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW autovacuum")
+        assert cursor.fetchone() == ("off",)
