@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CharField, F, Func, IntegerField, Value
 
-from doorstroom.apps.people.service import Person, reading_work
+from doorstroom.apps.people.service import about_seen, reading_work
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 class GuestQuerySet(models.QuerySet["Guest"]):
     def visible_to(self, actor: Actor) -> GuestQuerySet:
         """Guests are people: seen by those who are involved with them."""
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(about_seen(reading_work(actor)))
 
     def for_list(self) -> GuestQuerySet:
         return self.select_related("event", "person").order_by(
@@ -64,9 +62,7 @@ class GuestQuerySet(models.QuerySet["Guest"]):
 
 class EncounterQuerySet(models.QuerySet["Encounter"]):
     def visible_to(self, actor: Actor) -> EncounterQuerySet:
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(about_seen(reading_work(actor)))
 
     def mutual(self) -> EncounterQuerySet:
         """Neither said no, and at least one said a plain yes."""

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.service import Person, reading_work
+from doorstroom.apps.people.service import Person, about_seen, reading_work
 from doorstroom.apps.placements.service import Placement
 from doorstroom.apps.places.service import Place
 from doorstroom.apps.programmes.service import pack_version
@@ -34,9 +34,7 @@ MORE_MINUTES = 15
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, actor: Actor) -> ProposalQuerySet:
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(about_seen(reading_work(actor)))
 
     def for_employer(self, actor: Actor) -> ProposalQuerySet:
         """Sent ones about this actor's own places: nothing before both keys are turned.

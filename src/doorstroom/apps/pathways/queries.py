@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from doorstroom.apps.people.service import Person, reading_work
+from doorstroom.apps.people.service import about_seen, reading_work
 from doorstroom.core.values.actor import Actor
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 class PathwayQuerySet(models.QuerySet["Pathway"]):
     def visible_to(self, actor: Actor) -> PathwayQuerySet:
         """Of whom one sees the work; an emergency does not show it."""
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(about_seen(reading_work(actor)))
 
     def open(self) -> PathwayQuerySet:
         return self.filter(closed_on__isnull=True)

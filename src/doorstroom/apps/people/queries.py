@@ -102,6 +102,21 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
 
 
+def about_seen(actor: Actor, field: str = "person") -> Q:
+    """A condition on what is about somebody in ``field``: as ``PersonQuerySet.visible_to``.
+
+    It asks the doors themselves and not the people behind them, who are a look-up more for each
+    row, and for each of those once more who may see them.
+    """
+    if actor.kind == "system":
+        return Q()
+    beyond = Q(**{f"{field}__in": _opened_for(actor)})  # of none, no row
+    if actor.person_id is not None or not actor.seats:
+        return beyond
+    door = Q(_open_door(field, actor.seats))
+    return door | beyond if _opened_for(actor) else door
+
+
 def organisations_at_desk(actor: Actor) -> frozenset[UUID]:
     """Where the actor works at the desk, with dossiers or without: for counts of their own."""
     at_desk = functions_opening(Area.DESK)

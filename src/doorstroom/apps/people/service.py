@@ -170,6 +170,7 @@ from .policies import (
 from .queries import (
     BLIND_ROLES,
     PERSONAL_ROLES,
+    about_seen,
     desks_of,
     guiding_now,
     meeting_ahead,
@@ -238,6 +239,7 @@ __all__ = [
     "TravelMode",
     "WarmMeeting",
     "Withheld",
+    "about_seen",
     "accept_handover",
     "add_need",
     "add_representation",

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 
 from doorstroom.apps.partners.service import holidays_between
-from doorstroom.apps.people.service import Person, reading_work
+from doorstroom.apps.people.service import about_seen, reading_work
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.weekdays import CODES
@@ -57,9 +57,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def visible_to(self, actor: Actor) -> PlacementQuerySet:
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(about_seen(reading_work(actor)))
 
     def for_employer(self, actor: Actor) -> PlacementQuerySet:
         """Those on this actor's own places, and for sixty days after their end."""
@@ -115,9 +113,13 @@ class SafetyReportQuerySet(models.QuerySet["SafetyReport"]):
         """Who got the task, and who may see the person's dossier and is not of that company."""
         if actor.kind == "system":
             return self
-        seen = Q(placement__person__in=Person.objects.visible_to(reading_work(actor)))
-        outside = ~Q(placement__place__employer__in=actor.organisation_ids)
-        return self.filter(self._told(actor) | (seen & outside))
+        from .models import Placement as PlacementModel
+
+        # Not joined: who was told of it may not see the placement, and a join drops the report.
+        seen = PlacementModel.objects.visible_to(actor).exclude(
+            place__employer__in=actor.organisation_ids
+        )
+        return self.filter(self._told(actor) | Q(placement__in=seen.order_by().values("pk")))
 
     def told_to(self, actor: Actor) -> SafetyReportQuerySet:
         """Those about which a task stands, or stood, on one of this actor's names."""
@@ -137,9 +139,7 @@ class SafetyReportQuerySet(models.QuerySet["SafetyReport"]):
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def visible_to(self, actor: Actor) -> FollowUpQuerySet:
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(reading_work(actor)))
+        return self.filter(about_seen(reading_work(actor)))
 
     def for_employer(self, actor: Actor) -> FollowUpQuerySet:
         """The question whether it lasts, about outcomes at this actor's organisation."""

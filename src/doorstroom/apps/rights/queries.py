@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from doorstroom.apps.people.service import Person, current_rules, standing_of
+from doorstroom.apps.people.service import about_seen, current_rules, standing_of
 from doorstroom.apps.privacy.service import LogEntry, seeing_all
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.retention import UNSTATED
@@ -38,8 +38,7 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
             for seat in actor.seats
             if seat.function in functions_that(Able.ANSWER_REQUESTS)
         ]
-        people = Person.objects.visible_to(actor).values("pk")
-        return self.filter(Q(person__in=people) | Q(answering__in=offices))
+        return self.filter(about_seen(actor) | Q(answering__in=offices))
 
     def open(self) -> DataRequestQuerySet:
         return self.filter(state="open")
@@ -58,9 +57,7 @@ class OriginQuerySet(models.QuerySet["Origin"]):
     """Where data came from."""
 
     def visible_to(self, actor: Actor) -> OriginQuerySet:
-        if actor.kind == "system":
-            return self
-        return self.filter(person__in=Person.objects.visible_to(actor).values("pk"))
+        return self.filter(about_seen(actor))
 
     def untold(self) -> OriginQuerySet:
         """Still to be told, the most urgent first."""

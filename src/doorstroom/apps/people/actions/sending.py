@@ -23,14 +23,19 @@ def messages_to_send(actor: Actor) -> QuerySet[Message]:
     nobody took up yet. To an employer (``worker`` is then the employer's): also
     where the actor is involved by name, as a coach is.
     """
-    # From each message to its person: what waits is little, a caseload may be a whole region.
-    about = Involvement.objects.open().filter(
-        person=OuterRef("person"), person__merged_into__isnull=True
+    owned = Q(role="owner", worker__in={*actor.worker_ids, *desks_of(actor)})
+    coached = Q(~Q(role__in=BLIND_ROLES), worker__in=actor.worker_ids)
+    # Of whom, as one list of people: the database begins there, or at what waits where that is
+    # less. A condition that it can only ask of each message would read what waits in the region.
+    known = Involvement.objects.open().filter(owned | coached)
+    owning = Involvement.objects.open().filter(owned, person=OuterRef("person"))
+    merged = Person.objects.filter(pk=OuterRef("person"), merged_into__isnull=False)
+    waiting = Message.objects.filter(
+        Q(worker__isnull=False) | Exists(owning),
+        ~Exists(merged),
+        person__in=known.values("person"),
+        status="queued",
     )
-    owned = about.filter(role="owner").filter(worker__in={*actor.worker_ids, *desks_of(actor)})
-    coached = about.exclude(role__in=BLIND_ROLES).filter(worker__in=actor.worker_ids)
-    of_coach = Q(Exists(coached), worker__isnull=False)
-    waiting = Message.objects.filter(status="queued").filter(Exists(owned) | of_coach)
     return waiting.order_by("created_at", "id")
 
 
