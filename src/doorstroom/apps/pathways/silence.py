@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from doorstroom.apps.people.service import Person
-from doorstroom.apps.programmes.service import pack_version, rhythms
+from doorstroom.apps.programmes.service import rhythm_of, rhythms
 
 from .models import Pathway, Track
 
@@ -23,7 +23,7 @@ def silent_for(route: Pathway, person: Person, today: date) -> int | None:
     """
     if route.closed_on is not None or route.resting_until is not None:
         return None
-    every = pack_version(route.programme, route.pack_version).rhythm.contact_days(route.track)
+    every = rhythm_of(route.programme, route.pack_version).contact_days(route.track)
     days = (today - (person.last_contact_on or route.opened_on)).days
     return days if every is not None and days > every else None
 

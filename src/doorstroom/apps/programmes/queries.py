@@ -32,6 +32,19 @@ def pack_version(programme: Programme, number: int) -> Pack:
     return _parsed(ProgrammeVersion.objects.get(programme=programme, number=number).pack)
 
 
+def rhythm_of(programme: Programme, number: int) -> Rhythm:
+    """How often somebody is spoken to who started their route in this version.
+
+    A list asks it of each row, so the rest of the pack is not read.
+    """
+    if number == programme.version:
+        data = programme.pack.get("rhythm")
+    else:
+        version = ProgrammeVersion.objects.filter(programme=programme, number=number)
+        data = version.values_list("pack__rhythm", flat=True).get()
+    return rhythm_from_data(data or {})
+
+
 def rhythms() -> list[tuple[str, int, Rhythm]]:
     """Of every version of every programme its rhythm, without reading the rest of the packs."""
     found = ProgrammeVersion.objects.order_by("programme", "number")

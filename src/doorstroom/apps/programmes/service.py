@@ -20,6 +20,7 @@ from .queries import (
     pack_of,
     pack_version,
     programmes_taking,
+    rhythm_of,
     rhythms,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "pack_version",
     "programmes_taking",
     "reopen_programme",
+    "rhythm_of",
     "rhythms",
     "take_in_pack",
     "take_over_file",

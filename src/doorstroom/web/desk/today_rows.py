@@ -138,7 +138,7 @@ def _people_of(tasks: Iterable[Task], actor: Actor) -> dict[UUID, Person]:
 
 def _routes_of(people: dict[UUID, Person]) -> dict[UUID, Pathway]:
     """Per person the open route; of several the one that began last."""
-    routes = Pathway.objects.open().filter(person__in=list(people)).select_related("programme")
+    routes = Pathway.objects.open().filter(person__in=list(people)).prefetch_related("programme")
     return {route.person_id: route for route in routes.order_by("opened_on", "id")}
 
 
