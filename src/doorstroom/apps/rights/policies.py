@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import Person, is_self, may_guide
@@ -27,25 +28,22 @@ def answers_for(person: Person) -> Worker:
 
 
 def may_answer(request: DataRequest, actor: Actor) -> bool:
-    """Somebody of the organisation that holds its task: who guides and sees the person, or
-    the privacy officer, who needs no dossier for it.
+    """Somebody of the organisation that answers: who guides and sees the person, or the
+    privacy officer, who needs no dossier for it, and so sees no task of who owns the case.
     """
     if actor.kind != "user" or actor.person_id is not None:
         return False
-    task = (
-        Task.objects.filter(code=TASK, subject_id=request.pk)
-        .select_related("worker")
-        .order_by("-created_at", "id")
-        .first()
-    )
-    if task is None:
-        return False
-    # What goes on has no open task any more that moves with the case.
-    office = request.answering_id if request.goes_on else task.worker.organisation_id
+    office = request.answering_id or _asked_of_old(request)
     here = [each for each in actor.seats if each.organisation_id == office]
     if any(each.function in functions_that(Able.ANSWER_REQUESTS) for each in here):
         return True
     return bool(here) and may_guide(request.person, actor)
+
+
+def _asked_of_old(request: DataRequest) -> UUID | None:
+    """Of a request from before it said itself who answers: whose task it was last."""
+    tasks = Task.objects.filter(code=TASK, subject_id=request.pk).order_by("-created_at", "id")
+    return tasks.values_list("worker__organisation", flat=True).first()
 
 
 RestrictRule = Callable[[Person, Actor], None]
