@@ -6,6 +6,7 @@ REVIEWERS = ("coordinator", "privacy_officer")
 
 ROWS = {
     "privacy:oversight": dict.fromkeys(REVIEWERS, 200),
+    "privacy:seen": {"privacy_officer": 404},
     # Where nobody looks back, it is a task of who owns the case.
     "privacy:review": dict.fromkeys((*REVIEWERS, *functions_opening(Area.DESK)), 404),
     "privacy:reads": {"privacy_officer": 200},

@@ -1,4 +1,6 @@
-"""Toezicht: what was opened in an emergency, and whether that was justified. No dossiers."""
+"""Toezicht: what waits on who watches, and whether what was opened in an emergency was
+justified. No dossiers.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +31,12 @@ from doorstroom.web.components import place_words, words
 from doorstroom.web.components.acting import ActingRequest, function_only, home_url_of
 from doorstroom.web.components.filters import language
 from doorstroom.web.components.frames import desk_frame
-from doorstroom.web.components.pages import Crumb, Fact, Page
+from doorstroom.web.components.pages import Crumb, Fact, Page, Pager
+from doorstroom.web.components.paging import page_of
+
+from .work_list import WorkList, work_list
 
 HERE = "/privacy/"
-SHOWN = 50
 
 REVIEWING = functions_that(Able.REVIEW)
 reviewers_only = function_only(*REVIEWING)
@@ -55,8 +59,11 @@ class EmergencyRow:
 class OversightPage(Page):
     title: str
     reads_url: str
+    work: WorkList | None
     waiting: tuple[EmergencyRow, ...]
+    waiting_pager: Pager
     done: tuple[EmergencyRow, ...]
+    done_pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +110,15 @@ def _row(row: EmergencyAccess) -> EmergencyRow:
 @require_safe
 @reviewers_only
 def oversight(request: ActingRequest) -> HttpResponse:
-    """What waits for a review, and what was reviewed; who it was about stands in the dossier."""
+    """What waits on the officer, and what of emergencies was reviewed and was not; who it was
+    about stands in the dossier.
+    """
     rows = EmergencyAccess.objects.to_look_back_at(request.actor).select_related(
         "worker__organisation", "owner"
     )
-    found = [_row(row) for row in rows.order_by("-opened_at", "id")[:SHOWN]]
+    order = ["-opened_at", "id"]
+    waiting, waiting_pager = page_of(rows.filter(outcome=""), order, request, name="nood")
+    done, done_pager = page_of(rows.exclude(outcome=""), order, request, name="beoordeeld")
     page = OversightPage(
         **desk_frame(request, HERE),
         title=_("Toezicht"),
@@ -116,8 +127,11 @@ def oversight(request: ActingRequest) -> HttpResponse:
             if request.actor.has_function(*functions_that(Able.READ_THE_READS))
             else ""
         ),
-        waiting=tuple(row for row in found if not row.outcome),
-        done=tuple(row for row in found if row.outcome),
+        work=work_list(request),
+        waiting=tuple(map(_row, waiting)),
+        waiting_pager=waiting_pager,
+        done=tuple(map(_row, done)),
+        done_pager=done_pager,
     )
     return render(request, "council/oversight.html", {"page": page})
 
