@@ -19,6 +19,7 @@ from doorstroom.apps.placements.service import (
     SignChannel,
     Terms,
     begin,
+    report_unsafe,
     sign,
     start_placement,
 )
@@ -135,6 +136,26 @@ def test_an_unsafe_place_is_told_and_handled(client: Client, scene: Scene) -> No
     assert "Er wordt geschreeuwd." in client.get(scene.url).text
     client.get(f"/onveilig/{report.pk}/")
     client.post(f"/onveilig/{report.pk}/", {"what_was_done": "Gesproken met de baas."})
+    report.refresh_from_db()
+    assert report.handled_at is not None
+
+
+def test_who_is_told_of_an_unsafe_place_opens_it_from_today(client: Client, scene: Scene) -> None:
+    """A coordinator sees no dossier: the task leads to the report, which says what it may."""
+    coordinator = make.make_coordinator()
+    report = report_unsafe(
+        scene.placement, words="Er wordt geschreeuwd.", actor=make.actor_of(scene.coach)
+    )
+    for worker, sees in ((coordinator, False), (scene.coach, True)):
+        client.force_login(worker.user)  # type: ignore[arg-type]
+        assert f'href="/onveilig/{report.pk}/"' in client.get("/vandaag/").text
+        page = client.get(f"/onveilig/{report.pk}/").text
+        assert "Er wordt geschreeuwd." in page
+        assert scene.placement.person.first_name in page
+        assert (scene.placement.place.employer.name in page) is sees
+        assert (f'href="{scene.person}"' in page) is sees
+    client.force_login(coordinator.user)  # type: ignore[arg-type]
+    client.post(f"/onveilig/{report.pk}/", {"what_was_done": "Gebeld."})
     report.refresh_from_db()
     assert report.handled_at is not None
 

@@ -16,7 +16,9 @@ from doorstroom.apps.pathways.service import Outcome
 from doorstroom.apps.people.service import Person, may_guide
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import FollowUp, Lasting, Placement, SafetyReport
+from doorstroom.apps.tasks.service import Task
 from doorstroom.core.sharing import FieldGroup
+from doorstroom.core.values.actor import Actor
 from doorstroom.web.components import filters
 from doorstroom.web.components.acting import ActingRequest, desk_only
 from doorstroom.web.components.frames import desk_frame
@@ -230,22 +232,30 @@ def follow_up_close(request: ActingRequest, pk: UUID) -> HttpResponse:
     return redirect("desk:outcomes", person_id=row.person_id)
 
 
+def _about(report: SafetyReport, actor: Actor) -> list[Fact]:
+    """Who and where; who was told and does not see the dossier, reads what the task says."""
+    seen = Placement.objects.visible_to(actor).filter(pk=report.placement_id)
+    row = seen.select_related("person", "place__employer").first()
+    if row is not None:
+        url = dossier_url(row.person_id) if may_guide(row.person, actor) else ""
+        return [
+            Fact(_("Wie"), row.person.first_name, url),
+            Fact(_("Waar"), row.place.employer.name),
+        ]
+    told = Task.objects.filter(subject_id=report.pk, worker__in=actor.worker_ids).first()
+    return [Fact(_("Wie"), str(told.facts["name"]))] if told is not None else []
+
+
 @desk_only
 def safety_report(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Told past the employer: for the guidance and the regional coordinator."""
-    rows = SafetyReport.objects.select_related("placement__person", "placement__place__employer")
-    rows = rows.filter(pk__in=SafetyReport.objects.visible_to(request.actor))
-    report = get_object_or_404(rows, pk=pk)
+    report = get_object_or_404(SafetyReport.objects.visible_to(request.actor), pk=pk)
 
     def save(form: HandledForm) -> str:
         service.handle_safety_report(report, **form.cleaned_data, actor=request.actor)
         return _("Afgehandeld.")
 
-    known = [
-        Fact(_("Wie"), report.placement.person.first_name),
-        Fact(_("Waar"), report.placement.place.employer.name),
-        Fact(_("Gemeld"), filters.datum(report.told_at)),
-    ]
+    known = [*_about(report, request.actor), Fact(_("Gemeld"), filters.datum(report.told_at))]
     if report.handled_at is not None:
         known.append(Fact(_("Afgehandeld door"), report.handled_by))
         known.append(Fact(_("Wat er is gedaan"), report.what_was_done))

@@ -26,6 +26,7 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "placement": ("desk:placement",),
     "proposal": ("desk:proposal",),
     "event": ("desk:event",),
+    "safety_report": ("desk:safety_report",),
 }
 # The first word of a step that says what to do, as a button says it.
 _BUTTONS = {
