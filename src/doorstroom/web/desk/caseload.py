@@ -42,6 +42,7 @@ class CaseloadPage(Page):
     clear_url: str
     empty: str
     empty_text: str
+    one_programme: bool
 
 
 @desk_only
@@ -66,6 +67,7 @@ def caseload(request: ActingRequest) -> HttpResponse:
         clear_url=url if request.GET else "",
         empty=_("Niemand past bij dit filter.") if filtered else _empty(values["wie"]),
         empty_text=_empty_text(filtered, values["wie"]),
+        one_programme=bool(values.get("programma")),
     )
     return render(request, "desk/caseload.html", {"page": page})
 
@@ -112,6 +114,7 @@ class FoundPage(Page):
     rows: tuple[Row, ...]
     more: bool
     emergency_url: str
+    one_programme: bool = False
 
 
 @desk_only
