@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.test import Client, override_settings
-from django.urls import path
+from django.urls import get_urlconf, path, set_urlconf
 from django.utils import timezone, translation
 from pytest_socket import SocketConnectBlockedError
 
@@ -331,3 +331,5 @@ def test_a_page_in_english_leaves_no_english_to_the_next(turn: int) -> None:
 @pytest.mark.parametrize("turn", range(2))
 def test_what_was_remembered_is_forgotten(turn: int) -> None:
     assert cache.add("code-that-was-used", turn), turn
+    assert get_urlconf() is None, turn
+    set_urlconf("tests.nowhere")
