@@ -11,6 +11,7 @@ from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.eligibility import Answer, Eligibility, eligible
 from doorstroom.core.following.waiting import Span, Waiting, waiting
 from doorstroom.core.programmes import Pack, Period
+from doorstroom.core.sharing import FieldGroup
 from doorstroom.core.values.actor import Actor
 
 _FIRST = {Answer.YES: 0, Answer.UNKNOWN: 1, Answer.NO: 2}
@@ -22,12 +23,15 @@ def pack_as_it_runs(programme: Programme) -> Pack:
     return replace(pack, period=Period(programme.starts_on, programme.ends_on, pack.period.years))
 
 
-def eligibility_over_all(person: Person, actor: Actor) -> list[tuple[Programme, Eligibility]]:
+def eligibility_over_all(
+    person: Person, actor: Actor, *, shown: frozenset[FieldGroup] | None = None
+) -> list[tuple[Programme, Eligibility]]:
     """Every programme with its verdict and reasons: what fits, what to ask, what does not.
 
     For whoever may see the person; the region of a programme is one of its rules.
+    ``shown`` as in ``eligibility_facts``.
     """
-    facts = eligibility_facts(person, actor)
+    facts = eligibility_facts(person, actor, shown=shown)
     programmes = Programme.objects.select_related("organiser").order_by("title", "slug")
     judged = [
         (programme, eligible(pack_as_it_runs(programme), facts, actor.today))

@@ -46,15 +46,21 @@ class Timeline:
 
 
 def timeline_of(
-    person: Person, *, before: datetime | None = None, limit: int = 20, actor: Actor
+    person: Person,
+    *,
+    before: datetime | None = None,
+    limit: int = 20,
+    actor: Actor,
+    shown: frozenset[FieldGroup] | None = None,
 ) -> Timeline:
     """What happened before a moment, for somebody who may see the person.
 
     Acts and notes of a group that is not shared with the reader are left out. The note
     of a confidential contact stays with its writer: nobody who stands in for them, and
-    nobody who comes after them, reads it, unless the person agreed.
+    nobody who comes after them, reads it, unless the person agreed. ``shown``: the groups, for
+    who holds the file that this actor sees.
     """
-    shown = shown_groups(person, actor)
+    shown = shown_groups(person, actor) if shown is None else shown
     dossiers = dossier_ids(person)
     contacts = ContactMoment.objects.filter(person__in=dossiers).select_related("worker")
     closed = ClosedNote.objects.filter(person__in=dossiers).select_related("worker")

@@ -133,16 +133,19 @@ def _periods(person: Person, today: date) -> QuerySet[SituationPeriod]:
     )
 
 
-def eligibility_facts(person: Person, actor: Actor) -> Facts:
+def eligibility_facts(
+    person: Person, actor: Actor, *, shown: frozenset[FieldGroup] | None = None
+) -> Facts:
     """What is known today, as far as this actor may read it. What nobody asked is None, never
     a no, and so is what is not for this reader, which ``unseen`` names.
 
     What runs says what somebody does now, and nothing about the rest, unless it was
     said to be all. "Nothing" is neither school nor work. Two schools never run
     together: who goes to one goes to no other. Schools that were left are known as
-    far as they were noted, unless they were said to be all.
+    far as they were noted, unless they were said to be all. ``shown``: the groups, for
+    who holds the file that this actor sees.
     """
-    today, shown = actor.today, shown_groups(person, actor)
+    today, shown = actor.today, shown_groups(person, actor) if shown is None else shown
     rows = [
         row
         for row in _periods(person, today).select_related("organisation")

@@ -58,7 +58,7 @@ from .keeping import keeping_fact
 from .requests import Restricted, restriction_on
 from .risks import RiskLine, risks_of
 from .sectors import sector_titles
-from .slots import Slot, slots_for
+from .slots import Beside, Slot, slots_for
 from .wording import (
     age_words,
     capital,
@@ -120,10 +120,12 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         return redirect(dossier_url(person.merged_into_id))
     actor = request.actor
     routes = routes_of(person, actor, wishes=shows.wishes) if shows.work else ()
-    timeline = timeline_of(person, limit=12, actor=actor)
+    timeline = timeline_of(person, limit=12, actor=actor, shown=file.shown)
     offered = open_handover(person)
+    pathways = tuple(route.pathway for route in routes)
+    may_act = may_guide(person, actor)
     judged = shows.education and shows.wishes and shows.work
-    fits = fits_of(person, routes, actor) if judged else ()
+    fits = fits_of(file, routes, actor) if judged else ()
     page = DossierPage(
         **desk_frame(request, "/mensen/"),
         crumbs=(Crumb(_("Mijn mensen"), reverse("desk:caseload")),),
@@ -139,7 +141,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
         call_url=f"tel:{person.phone.replace(' ', '')}" if person.phone else "",
         head=_head(person, routes, actor) if shows.work else _owner_only(person, actor),
         contact=(*_contact(person), keeping_fact(person)),
-        may_act=may_guide(person, actor),
+        may_act=may_act,
         may_refer=may_refer(actor),
         at_desk=person.owner.function == "desk"
         and person.owner.organisation_id in actor.organisation_ids,
@@ -170,7 +172,7 @@ def dossier(request: ActingRequest, person_id: UUID) -> HttpResponse:
             .order_by("-merged_at", "id")
         ),
         wishes=wishes_of(person) if shows.wishes else (),
-        slots=slots_for(request, person) if judged else (),
+        slots=slots_for(request, Beside(person, pathways, may_act)) if judged else (),
     )
     return render(request, "desk/dossier.html", {"page": page})
 

@@ -24,6 +24,7 @@ from doorstroom.apps.people.service import (
     Handover,
     Involvement,
     Person,
+    PersonFile,
 )
 from doorstroom.apps.placements.service import SafetyReport
 from doorstroom.apps.tasks.service import Task, open_tasks_about
@@ -243,12 +244,12 @@ def why(verdict: Eligibility) -> str:
     return verdict.summary(language_code())
 
 
-def fits_of(person: Person, routes: tuple[Route, ...], actor: Actor) -> tuple[Fit, ...]:
+def fits_of(file: PersonFile, routes: tuple[Route, ...], actor: Actor) -> tuple[Fit, ...]:
     """Every programme with yes, what to ask, or no; without those that run already."""
     running = {r.pathway.programme_id for r in routes if r.pathway.closed_on is None}
-    start = reverse("desk:start_programme", args=[person.pk])
+    start = reverse("desk:start_programme", args=[file.person.pk])
     fits = []
-    for programme, verdict in eligibility_over_all(person, actor):
+    for programme, verdict in eligibility_over_all(file.person, actor, shown=file.shown):
         if programme.pk in running:
             continue
         answer = verdict.answer.value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -56,6 +58,19 @@ def first_open_pathway(person: Person) -> Pathway | None:
     """The route whose step is due first; of those that rest the one that wakes first."""
     routes = Pathway.objects.open().filter(person=person).select_related("programme", "next_task")
     return routes.order_by("next_task__due_on", "resting_until", "id").first()
+
+
+def first_open(routes: Iterable[Pathway]) -> Pathway | None:
+    """The same, of all routes of somebody."""
+    return min(
+        (route for route in routes if route.closed_on is None),
+        key=lambda route: (
+            route.next_task.due_on if route.next_task is not None else date.max,
+            route.resting_until or date.max,
+            route.pk,
+        ),
+        default=None,
+    )
 
 
 def dossier_url(person_id: UUID) -> str:

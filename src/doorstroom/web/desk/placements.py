@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
 
-from doorstroom.apps.people.service import Person, may_guide, still_with
+from doorstroom.apps.people.service import may_guide, still_with
 from doorstroom.apps.placements import service
 from doorstroom.apps.placements.service import Placement, Review
 from doorstroom.apps.places.service import rules_of
@@ -37,6 +37,7 @@ from .placements_forms import (
     PlanReviewForm,
     UnsafeForm,
 )
+from .slots import Beside
 from .wording import capital
 
 if TYPE_CHECKING:
@@ -271,11 +272,11 @@ def _ask_side(request: ActingRequest, found: Placement) -> HttpResponse:
     )
 
 
-def dossier_aside(request: ActingRequest, person: Person) -> SafeString:
+def dossier_aside(request: ActingRequest, beside: Beside) -> SafeString:
     """The card beside a dossier: where somebody is or was, and what came of it."""
     rows = list(
         Placement.objects.visible_to(request.actor)
-        .filter(person=person)
+        .filter(person=beside.person)
         .select_related("place__employer")
         .order_by("ended_on", "-starts_on", "id")[:6]
     )
@@ -290,5 +291,5 @@ def dossier_aside(request: ActingRequest, person: Person) -> SafeString:
         )
         for row in rows
     ]
-    context = {"person": person, "rows": shown, "may_act": may_guide(person, request.actor)}
+    context = {"person": beside.person, "rows": shown, "may_act": beside.may_act}
     return SafeString(render_to_string("desk/placements/aside.html", context, request=request))

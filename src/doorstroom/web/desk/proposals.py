@@ -36,7 +36,8 @@ from doorstroom.web.components.frames import desk_frame
 from doorstroom.web.components.pages import Page, Tab
 from doorstroom.web.components.place_words import language
 
-from .files import crumbs_of, first_open_pathway, person_shown
+from .files import crumbs_of, first_open, first_open_pathway, person_shown
+from .slots import Beside
 
 # Where somebody answers what a rule still asks of the person.
 _ABOUT_DETAILS = frozenset({"age"})
@@ -167,9 +168,9 @@ def _uuid(text: str) -> UUID:
         return UUID(int=0)
 
 
-def dossier_aside(request: ActingRequest, person: Person) -> SafeString:
+def dossier_aside(request: ActingRequest, beside: Beside) -> SafeString:
     """The card beside a dossier: how many places are possible, and the open proposals."""
-    pathway = first_open_pathway(person)
+    person, pathway = beside.person, first_open(beside.routes)
     open_ones = Proposal.objects.visible_to(request.actor).open().filter(person=person).for_list()
     proposals = [(each, reverse("desk:proposal", args=[each.pk])) for each in open_ones[:5]]
     # Without a home and a limit every place of the region would be judged: then only the link.
