@@ -56,7 +56,7 @@ def opening(seats: tuple[Seat, ...]) -> Q:
         along = tuple(sorted(roles_opened_by(seat.function) - by_name_alone))
         where.setdefault(along, set()).add(seat.organisation_id)
     named = Q(worker__in={seat.worker_id for seat in seats})
-    along_with = Q(pk__in=[])
+    along_with = Q()
     for roles, organisations in where.items():
         # One condition less where all seats read in the same roles: then the first says where.
         there = Q() if len(where) == 1 else Q(organisation__in=organisations)
@@ -67,7 +67,7 @@ def opening(seats: tuple[Seat, ...]) -> Q:
 
 def showing(group: FieldGroup, actor: Actor) -> Q:
     """A condition on rows that open for the actor: the role and the purpose show this group."""
-    found = Q(pk__in=[])
+    found = Q()
     for role, purposes in _by_role(group).items():
         if role != _OWNER:
             found |= _in(role, purposes)
@@ -81,7 +81,7 @@ def showing(group: FieldGroup, actor: Actor) -> Q:
         for both, organisations in where.items():
             there = Q() if len(where) == 1 else Q(organisation__in=organisations)
             found |= _in(role, both) & there
-    return found
+    return found or Q(pk__in=[])
 
 
 def read_as(rows: Iterable[tuple[str, str, UUID | None, UUID]], actor: Actor) -> list[Involved]:
