@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.support.environment",
     "tests.support.language",
     "tests.support.memory",
+    "tests.support.surroundings",
     "tests.support.sights",
     "tests.support.templates",
     "tests.support.ordering",

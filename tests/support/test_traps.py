@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import urllib.request
 import warnings
@@ -20,6 +21,9 @@ from django.utils import timezone, translation
 from pytest_socket import SocketConnectBlockedError
 
 from doorstroom.apps.partners.service import Postcode4
+from doorstroom.apps.people.keyring import NoKeys, keyring
+from doorstroom.apps.people.service import use_keys
+from tests.apps.people.numbered import fresh_ring
 from tests.support import clock
 from tests.support.commits import rolled_back
 from tests.support.ordering import shuffled
@@ -333,3 +337,15 @@ def test_what_was_remembered_is_forgotten(turn: int) -> None:
     assert cache.add("code-that-was-used", turn), turn
     assert get_urlconf() is None, turn
     set_urlconf("tests.nowhere")
+
+
+# Surroundings
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_what_a_command_says_of_its_region_is_said_to_no_other_test(turn: int) -> None:
+    assert "DOORSTROOM_KEYS" not in os.environ, turn
+    os.environ["DOORSTROOM_KEYS"] = "/nowhere"
+    with pytest.raises(NoKeys):
+        keyring()
+    use_keys(fresh_ring)
