@@ -45,7 +45,9 @@ def said(question: Question, kept: Mapping[str, Any], *, language: str) -> str:
             parts = [kept.get("phone", ""), kept.get("email", "")]
             parts = [", ".join(part for part in parts if part)]
             parts.append(_("(liefst %(how)s)") % {"how": wish} if wish else "")
-            parts.append(_("Niets in berichten zetten.") if kept.get("safe") else "")
+            if kept.get("safe"):
+                told = " ".join(filter(None, parts))
+                parts = [f"{told}." if told else "", _("Niets in berichten zetten.")]
         case "birth_date":
             born = kept.get("answer")
             parts = [words.long_date(PartialDate.parse(born), language) if born else ""]
