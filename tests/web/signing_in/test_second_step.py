@@ -64,7 +64,9 @@ def test_who_sees_others_sets_one_up_before_coming_in(client: Client, coach: Use
     assert client.get(STEP).headers["Location"] == SET_UP
     page = client.get(SET_UP).text
     assert "data:image/svg+xml;base64," in page
-    assert client.post(SET_UP, {"code": "000000"}).status_code == 422
+    wrong = client.post(SET_UP, {"code": "000000"})
+    assert wrong.status_code == 422
+    assert "De code die nu in de app staat" in wrong.text
     assert not signed_in(client)
     answer = client.post(SET_UP, {"code": code_of(secret_of(client))})
     assert answer.headers["Location"] == "/account/beveiliging/herstelcodes/"

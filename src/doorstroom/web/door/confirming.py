@@ -38,7 +38,7 @@ from doorstroom.web.components.pages import Action
 from doorstroom.web.components.throttling import place_of
 
 from .entering import asked_next
-from .forms import CodeForm, SignInForm, only_error
+from .forms import CodeForm, SignInForm, labelled, only_error
 from .links import site_of
 from .noting import CONFIRMING, refused_at
 from .pages import PasskeyAsk, StepPage, door_nav, step
@@ -159,7 +159,7 @@ def _ways(
     form: SignInForm | CodeForm | None
     if has.any:
         form = CodeForm(bound)
-        form.fields["code"].label = _("Code uit je app, of een herstelcode")
+        labelled(form, _("Code uit je app, of een herstelcode"))
     elif user.has_usable_password():
         form = SignInForm(bound)
         del form.fields["login"]

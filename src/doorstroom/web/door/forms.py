@@ -46,6 +46,13 @@ class CodeForm(forms.Form):
     )
 
 
+def labelled(form: CodeForm, label: str) -> CodeForm:
+    """The form with another question, also where its field was drawn before."""
+    form.fields["code"].label = label
+    form["code"].label = label
+    return form
+
+
 class PasskeyForm(forms.Form):
     """What the browser answered; at most what a passkey ever says."""
 

@@ -71,6 +71,7 @@ class StepPage(Page):
     picture: str = ""
     picture_says: str = ""
     words: tuple[str, ...] = ()
+    words_say: str = ""
     big: str = ""
     links: tuple[Action, ...] = ()
 

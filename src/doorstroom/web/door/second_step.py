@@ -37,7 +37,7 @@ from doorstroom.web.components.pages import Action
 
 from .devices import device_of
 from .entering import HalfIn
-from .forms import CodeForm, PasskeyForm, only_error
+from .forms import CodeForm, PasskeyForm, labelled, only_error
 from .noting import SECOND_STEP, refused_at
 from .pages import SIGN_IN, PasskeyAsk, StepPage, door_nav, step
 from .wording import refusal, speaking_to, to_oneself
@@ -79,7 +79,7 @@ def second_step(request: ActingRequest, half: HalfIn, user: User) -> HttpRespons
             refused_at(request, SECOND_STEP, user=user, error=error)
             form = form if form.is_bound else CodeForm({})
             only_error(form, refusal(error))
-    form.fields["code"].label = _("Code uit je app, of een herstelcode")
+    labelled(form, _("Code uit je app, of een herstelcode"))
     page = StepPage(
         nav=door_nav(request, SIGN_IN),
         title=_("Laat zien dat jij het bent"),
@@ -208,7 +208,7 @@ def app_page(
     secret = totp.get_totp_secret()
     adapter = get_adapter()
     picture = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
-    form.fields["code"].label = _("De code die nu in de app staat")
+    labelled(form, _("De code die nu in de app staat"))
     return StepPage(
         nav=door_nav(request, SIGN_IN),
         title=title,
@@ -221,6 +221,7 @@ def app_page(
         ),
         picture=f"data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}",
         picture_says=_("Tekening voor de app. Dezelfde sleutel staat er in letters onder."),
+        words_say=_("Lukt dat niet? Typ dan deze sleutel in de app:"),
         words=tuple(secret[at : at + 4] for at in range(0, len(secret), 4)),
         form=form,
         button=_("Klaar"),
