@@ -44,6 +44,17 @@ def test_who_is_involved_stands_there_by_name_and_a_colleague_by_function(
     assert "Marije Toets" not in read(as_person, make.make_person(owner=colleague), "gekeken/")
 
 
+def test_who_reads_many_pages_in_a_row_is_one_line(as_person: SignIn) -> None:
+    owner, other = make.make_worker(name="Marije Toets"), make.make_worker()
+    person = make.make_person(owner=owner)
+    for worker in (owner, owner, other, owner):
+        look(person, make.actor_of(worker))
+    text = read(as_person, person, "gekeken/")
+    assert text.count("Marije Toets") == 2, "before and after the other one"
+    assert text.count("timeline__item") == 3
+    assert text.count(", 2 keer") == 1
+
+
 def test_who_opened_it_in_an_emergency_stands_there_with_the_reason(as_person: SignIn) -> None:
     person = make.make_person(owner=make.make_worker())
     helper = make.make_worker(make.make_organisation("gemeente"))

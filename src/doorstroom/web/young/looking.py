@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -14,9 +17,9 @@ from django.views.decorators.http import require_safe
 from doorstroom.apps.partners.service import WorkerFunction
 from doorstroom.apps.people.service import EmergencyAccess, Look, Person, Purpose, looks_at
 from doorstroom.core import words as said
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.actor import AMSTERDAM, Actor
 from doorstroom.core.words.looks import code_of_look
-from doorstroom.web.components import filters
+from doorstroom.web.components import filters, place_words
 from doorstroom.web.components.acting import ActingRequest, young_only
 from doorstroom.web.components.pages import Moment, Page
 
@@ -43,7 +46,7 @@ def looked(request: ActingRequest) -> HttpResponse:
     found = looks_at(person, request.actor, before=before, limit=PAGE_SIZE)
     page = LookedPage(
         **young_frame(request, "/mijn/wie-weet-wat/"),
-        looks=tuple(_moment(look) for look in found.rows),
+        looks=_moments(found.rows),
         emergencies=() if before else _emergencies(person),
         earlier_url=f"?{urlencode({'voor': found.before})}" if found.before else "",
         first_page=not before,
@@ -69,16 +72,41 @@ def opened_since(person: Person, since: datetime) -> int:
     return EmergencyAccess.objects.filter(person=person, opened_at__gte=since).count()
 
 
-def _moment(look: Look) -> Moment:
-    who = look.name or _function(look.function)
-    why = str(Purpose(look.purpose).label) if look.purpose in Purpose.values else ""
+def _moments(looks: Sequence[Look]) -> tuple[Moment, ...]:
+    """Who reads ten pages in a row, is one line: each thing they looked at, and how often."""
+    return tuple(_moment(list(rows)) for _key, rows in groupby(looks, _whose))
+
+
+def _whose(look: Look) -> tuple[date, str, str, str, str]:
+    day = look.at.astimezone(AMSTERDAM).date()
+    return day, look.organisation, look.name, look.function, look.purpose
+
+
+def _moment(rows: list[Look]) -> Moment:
+    """Of one after another by the same on one day, the latest first."""
+    last, first = rows[0], rows[-1]
+    who = last.name or _function(last.function)
+    why = str(Purpose(last.purpose).label) if last.purpose in Purpose.values else ""
+    done = Counter(
+        opening(said.render(code_of_look(row.action), {}, filters.language())) for row in rows
+    )
+    start, end = (row.at.astimezone(AMSTERDAM).time() for row in (first, last))
+    same = (start.hour, start.minute) == (end.hour, end.minute)
     return Moment(
-        when=f"{filters.kort_datum(look.at, 'dag')}, {filters.tijd(look.at)}",
-        datetime=look.at.isoformat(),
-        title=f"{look.organisation}, {who}" if who else look.organisation,
-        text=opening(said.render(code_of_look(look.action), {}, filters.language())),
+        when=f"{filters.kort_datum(last.at, 'dag')}, {place_words.times(start, end)}"
+        if not same
+        else f"{filters.kort_datum(last.at, 'dag')}, {filters.tijd(last.at)}",
+        datetime=last.at.isoformat(),
+        title=f"{last.organisation}, {who}" if who else last.organisation,
+        text="; ".join(_often(what, times) for what, times in done.items()),
         remark=_("Waarom: %(why)s.") % {"why": why} if why else "",
     )
+
+
+def _often(what: str, times: int) -> str:
+    if times == 1:
+        return what
+    return _("%(what)s, %(n)d keer") % {"what": what, "n": times}
 
 
 def _function(code: str) -> str:
