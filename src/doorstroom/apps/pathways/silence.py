@@ -32,16 +32,20 @@ def silent_routes(today: date) -> QuerySet[Pathway]:
     """The open routes on which it is silent: one condition for every number of days there is."""
     by_days: dict[int, Q] = {}
     for slug, number, rhythm in rhythms():
+        tracks: dict[int, list[str]] = {}
         for track in ("", *Track.values):
             every = rhythm.contact_days(track)
             if every is not None:
-                these = Q(programme=slug, pack_version=number, track=track)
-                by_days[every] = by_days.get(every, Q(pk__in=[])) | these
-    late = Q(pk__in=[])
+                tracks.setdefault(every, []).append(track)
+        for every, those in tracks.items():
+            these = Q(programme=slug, pack_version=number, track__in=those)
+            by_days[every] = by_days.get(every, Q()) | these
+    late = Q()
     for every, these in sorted(by_days.items()):
         late |= Q(since__lt=today - timedelta(days=every)) & these
     running = Pathway.objects.filter(closed_on__isnull=True, resting_until__isnull=True)
-    return running.alias(since=Coalesce(F("person__last_contact_on"), F("opened_on"))).filter(late)
+    since = Coalesce(F("person__last_contact_on"), F("opened_on"))
+    return running.alias(since=since).filter(late) if late else running.none()
 
 
 def longest_heard_before(today: date) -> date:
