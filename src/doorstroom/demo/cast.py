@@ -7,6 +7,7 @@ from itertools import count, cycle
 
 from doorstroom.apps.pathways.service import CloseReason, close_pathway
 from doorstroom.apps.people.service import PersonMerge, merge_people
+from doorstroom.apps.tasks.service import open_tasks_about, tick_off
 from doorstroom.core.values.dates import PartialDate
 from doorstroom.core.values.names import PersonName
 
@@ -44,9 +45,14 @@ class Cast:
         return who
 
     def merge(self, world: World, *, keep: str, absorb: str, by: str, days: int) -> PersonMerge:
-        return merge_people(
+        merge = merge_people(
             world.people[keep], world.people[absorb], actor=world.worker(by, days, "17:10")
         )
+        # Nothing is carried here: somebody at the desk called them that same day.
+        told = open_tasks_about(merge.kept_id).filter(code="task.tell_themselves")
+        for task in told:
+            tick_off(task, actor=replace(world.system(days, "17:30"), name=task.worker.name))
+        return merge
 
     def close(self, story: Story, reason: str, note: str, days: int) -> None:
         close_pathway(
