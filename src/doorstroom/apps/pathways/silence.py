@@ -29,8 +29,8 @@ def silent_for(route: Pathway, person: Person, today: date) -> int | None:
 
 
 def silent_routes(today: date) -> QuerySet[Pathway]:
-    """The open routes on which it is silent: one condition for every number of days there is."""
-    by_days: dict[int, Q] = {}
+    """The open routes on which it is silent: one condition for all programmes with one rhythm."""
+    alike: dict[tuple[int, int, tuple[str, ...]], list[str]] = {}
     for slug, number, rhythm in rhythms():
         tracks: dict[int, list[str]] = {}
         for track in ("", *Track.values):
@@ -38,10 +38,10 @@ def silent_routes(today: date) -> QuerySet[Pathway]:
             if every is not None:
                 tracks.setdefault(every, []).append(track)
         for every, those in tracks.items():
-            these = Q(programme=slug, pack_version=number, track__in=those)
-            by_days[every] = by_days.get(every, Q()) | these
+            alike.setdefault((every, number, tuple(those)), []).append(slug)
     late = Q()
-    for every, these in sorted(by_days.items()):
+    for (every, number, same), slugs in sorted(alike.items()):
+        these = Q(programme__in=slugs, pack_version=number, track__in=same)
         late |= Q(since__lt=today - timedelta(days=every)) & these
     running = Pathway.objects.filter(closed_on__isnull=True, resting_until__isnull=True)
     since = Coalesce(F("person__last_contact_on"), F("opened_on"))
