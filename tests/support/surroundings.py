@@ -1,11 +1,13 @@
-"""Every test finds the surroundings of the process as it began: its environment and its keys.
+"""Every test finds the surroundings of the process as it began: environment, keys and log.
 
-A command says in the environment where the region is that it is for, and a test says where the
-keys come from. In a process of its own nobody after it hears that; here the next test would.
+A command says in the environment where the region is that it is for, and lets the log go to its
+own window; a test says where the keys come from. In a process of its own nobody after it hears
+that; here the next test would.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 
@@ -24,9 +26,13 @@ def environment() -> dict[str, str]:
 def _surroundings_as_they_were() -> Iterator[None]:
     from doorstroom.apps.people import keyring
 
+    log = logging.getLogger()
     before, keys = environment(), list(keyring._load)
+    handlers, level = list(log.handlers), log.level
     yield
     keyring._load[:] = keys
+    log.handlers[:] = handlers
+    log.setLevel(level)
     for name in environment().keys() - before.keys():
         del os.environ[name]
     os.environ.update(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import urllib.request
@@ -349,3 +350,7 @@ def test_what_a_command_says_of_its_region_is_said_to_no_other_test(turn: int) -
     with pytest.raises(NoKeys):
         keyring()
     use_keys(fresh_ring)
+    assert not [each for each in logging.getLogger().handlers if each.name == "window"], turn
+    window = logging.NullHandler()
+    window.name = "window"
+    logging.getLogger().addHandler(window)
