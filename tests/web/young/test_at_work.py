@@ -51,7 +51,13 @@ def test_on_a_free_day_there_is_nothing_to_cancel(as_person: SignIn) -> None:
     scene = make_scene()
     client = as_person(scene.person)
     with wall_clock("2026-12-02 10:00"):
-        assert "Ik kan vandaag niet" not in client.get("/mijn/").content.decode()
+        client.force_login(User.objects.get(person_id=scene.person.pk))
+        home = client.get("/mijn/").content.decode()
+        assert scene.place.employer.name in home
+        assert "Ik kan vandaag niet" not in home
+        page = client.get("/mijn/vandaag-niet/").content.decode()
+        assert "Je hebt vandaag geen werk of stage." in page
+        assert "Ja, ik kan vandaag niet" not in page
 
 
 def test_an_unsafe_place_goes_past_the_employer(as_person: SignIn) -> None:

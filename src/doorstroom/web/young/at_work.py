@@ -70,7 +70,9 @@ class EndedCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage(Page):
     cards: tuple[WorkCard, ...]
+    works_today: bool
     contact: str
+    call: Action | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +139,15 @@ def _facts(row: Placement, days: tuple[str, ...], *, begun: bool) -> list[Fact]:
 @require_http_methods(["GET", "HEAD"])
 def today(request: ActingRequest) -> HttpResponse:
     """ "Ik kan vandaag niet": one more tap, so that a pocket does not call in sick."""
+    person = me(request)
+    near = contacts_of(person)[0]
+    cards = work_cards(request)
     page = TodayPage(
         **young_frame(request),
-        cards=work_cards(request),
-        contact=name_of(contacts_of(me(request))[0]),
+        cards=cards,
+        works_today=any(card.today or card.told_today for card in cards),
+        contact=name_of(near),
+        call=_call(contact_card(near, person)),
     )
     return render(request, "young/today.html", {"page": page})
 

@@ -87,9 +87,7 @@ def _moment(rows: list[Look]) -> Moment:
     last, first = rows[0], rows[-1]
     who = last.name or _function(last.function)
     why = str(Purpose(last.purpose).label) if last.purpose in Purpose.values else ""
-    done = Counter(
-        opening(said.render(code_of_look(row.action), {}, filters.language())) for row in rows
-    )
+    done = Counter(said.render(code_of_look(row.action), {}, filters.language()) for row in rows)
     start, end = (row.at.astimezone(AMSTERDAM).time() for row in (first, last))
     same = (start.hour, start.minute) == (end.hour, end.minute)
     return Moment(
@@ -98,7 +96,7 @@ def _moment(rows: list[Look]) -> Moment:
         else f"{filters.kort_datum(last.at, 'dag')}, {filters.tijd(last.at)}",
         datetime=last.at.isoformat(),
         title=f"{last.organisation}, {who}" if who else last.organisation,
-        text="; ".join(_often(what, times) for what, times in done.items()),
+        text=opening("; ".join(_often(what, times) for what, times in done.items())),
         remark=_("Waarom: %(why)s.") % {"why": why} if why else "",
     )
 
