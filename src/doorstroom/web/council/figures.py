@@ -247,7 +247,8 @@ def lasting_table(rows: tuple[LastingFigures, ...], names: Names) -> Table:
         return Cell(short(figure, names))
 
     def after(month: int) -> str:
-        return ngettext("%(n)d maand", "%(n)d maanden", month) % {"n": month}
+        said = ngettext("%(n)d maand", "%(n)d maanden", month) % {"n": month}
+        return said.replace(" ", "\N{NO-BREAK SPACE}")
 
     return Table(
         caption=_("Hoe is het daarna?"),
