@@ -152,6 +152,22 @@ def test_the_database_refuses_a_proposal_sent_on_one_key(scene: Scene) -> None:
         Proposal.objects.filter(pk=proposal.pk).update(sent_at=scene.at().now, person_answer="yes")
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_of_a_yes_that_a_colleague_noted_the_person_hears_who_did(scene: Scene, own: bool) -> None:
+    proposal = scene.propose()
+    person = proposal.person
+    person_answers(proposal, answer=KeyAnswer.YES, actor=self_of(person) if own else scene.at())
+    proposal.refresh_from_db()
+    assert proposal.person_noted_by == ("" if own else scene.coach.name)
+    told = Message.objects.filter(person=person.pk, purpose="yes_noted")
+    assert [scene.coach.name in each.text for each in told] == ([] if own else [True])
+    # Nobody is told of a no that costs nothing.
+    other = make_place(guidance="light")
+    again = propose(person, place=other, pathway=scene.pathway, actor=scene.at())
+    person_answers(again, answer=KeyAnswer.NO, actor=scene.at())
+    assert told.count() == (not own)
+
+
 def test_the_employers_task_names_no_person(scene: Scene) -> None:
     proposal = both_say_yes(scene, scene.propose())
     task = Task.objects.get(subject_id=proposal.pk, code="task.employer_answer")
@@ -168,6 +184,7 @@ def test_a_yes_by_tap_and_a_yes_by_phone_weigh_the_same(scene: Scene, by_phone: 
     assert proposal.status == ProposalStatus.ACCEPTED
     channel = AnswerChannel.PHONE if by_phone else AnswerChannel.TAP
     assert proposal.employer_channel == channel
+    assert proposal.employer_noted_by == (scene.coach.name if by_phone else "")
     route = Pathway.objects.select_related("next_task").get(pk=scene.pathway.pk)
     assert route.next_task is not None
     assert "eerste dag" in route.next_task.title

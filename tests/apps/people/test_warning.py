@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -11,8 +12,12 @@ from doorstroom.apps.notices import carrying
 from doorstroom.apps.notices.service import Channel, Message
 from doorstroom.apps.partners.service import Worker
 from doorstroom.apps.people.service import (
+    InvolvementRole,
+    LegalGround,
     Person,
+    Purpose,
     close_ways_to_page,
+    involve,
     merge_people,
     messages_to_send,
     register_person,
@@ -111,3 +116,25 @@ def test_who_tells_it_reads_what_others_may_not() -> None:
     closed(person, make.actor_of(owner))
     assert "passkey" not in Message.objects.get(purpose="ways_in_closed").text
     assert "passkey" in str(Task.objects.get(code="task.tell_themselves").facts["text"])
+
+
+@pytest.mark.parametrize("ground", LegalGround)
+def test_of_a_consent_that_a_colleague_noted_the_person_hears(ground: LegalGround) -> None:
+    """Only they know whether they said so; longer is to say so again."""
+    owner = make.make_worker()
+    make.make_worker(owner.organisation)
+    person, helper = known(owner), make.make_organisation("jongerenloket", name="Loket Zuid")
+    for last in (moment().date() + timedelta(days=30), None):
+        involve(
+            person,
+            organisation=helper,
+            role=InvolvementRole.PARTNER,
+            purpose=Purpose.GUIDANCE,
+            legal_ground=ground,
+            planned_end=last,
+            actor=make.actor_of(owner),
+        )
+    told = Message.objects.filter(person=person.pk, purpose="consent_noted")
+    noted = told.filter(text__contains="Loket Zuid").filter(text__contains=owner.name)
+    assert noted.count() == told.count() == (2 if ground == LegalGround.CONSENT else 0)
+    assert not messages_to_send(make.actor_of(owner)).filter(purpose="consent_noted").exists()

@@ -87,12 +87,15 @@ def test_two_keys_then_the_employer_then_the_first_day(client: Client, scene: Sc
     assert "Kan goed met machines." in page
     assert "De werkgever ziet dit pas na twee keer ja." in page
     client.post(f"{url}jongere/", {"answer": "yes", "channel": "phone"})
+    noted = f"genoteerd door {scene.coach.name}"
+    assert client.get(url).text.count(noted) == 1
     client.post(f"{url}coach/", {"antwoord": "yes", "profile_words": "Werkt graag alleen."})
     made.refresh_from_db()
     assert made.status == "employer"
     client.post(f"{url}werkgever/", {"answer": "yes", "answered_by": "Ans"})
     made.refresh_from_db()
     assert (made.status, made.employer_answered_by) == ("accepted", "Ans")
+    assert client.get(url).text.count(noted) == 2
     assert client.get(f"{url}begin/").status_code == 200
     answer = client.post(
         f"{url}begin/",

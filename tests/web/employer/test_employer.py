@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from doorstroom.apps.matching.service import (
+    EmployerAnswer,
     KeyAnswer,
     Proposal,
     coach_answers,
@@ -146,6 +147,15 @@ def test_an_answer_is_one_tap_and_one_to_be_sure(
     made.refresh_from_db()
     assert (made.employer_answer, made.status, made.employer_channel) == (answer, status, "tap")
     assert client.get(f"/werkgever/voorstel/{made.pk}/misschien/").status_code == 404
+
+
+def test_an_answer_that_was_noted_for_the_employer_says_by_whom(
+    client: Client, scene: Scene
+) -> None:
+    made = scene.proposal()
+    employer_answers(made, answer=EmployerAnswer.YES, actor=make.actor_of(scene.coach))
+    page = client.get(f"/werkgever/voorstel/{made.pk}/").text
+    assert f"Genoteerd door {scene.coach.name}" in page
 
 
 def test_another_employer_sees_nothing_of_it(client: Client, scene: Scene) -> None:

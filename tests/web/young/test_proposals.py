@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from doorstroom.apps.matching.service import (
+    EmployerAnswer,
     Farther,
     KeyAnswer,
     Proposal,
     coach_answers,
+    employer_answers,
+    person_answers,
     propose,
 )
 from doorstroom.apps.people.service import worker_leaves
@@ -38,6 +41,21 @@ def test_a_proposal_is_told_in_plain_words(as_person: SignIn, proposal: Proposal
         assert "Je krijgt € 150 per maand." in text
         assert "Heb je een uitkering? Vraag eerst Marjan Toets" in text
         assert "Nee zeggen mag, zonder reden." in text
+
+
+def test_who_noted_a_key_stands_at_the_proposal(as_person: SignIn, proposal: Proposal) -> None:
+    there = f"/mijn/plekken/{proposal.pk}/"
+    client = as_person(proposal.person)
+    assert "genoteerd door" not in client.get(there).text
+    owner = make.actor_of(proposal.proposed_by)
+    person_answers(proposal, answer=KeyAnswer.YES, actor=owner)
+    coach_answers(proposal, answer=KeyAnswer.YES, profile_words="Werkt graag.", actor=owner)
+    employer_answers(proposal, answer=EmployerAnswer.YES, actor=owner)
+    text = client.get(there).text
+    assert "Jouw antwoord is genoteerd door Marjan Toets." in text
+    assert "Ja namens je begeleiders: Marjan Toets." in text
+    assert "Het antwoord van het bedrijf is genoteerd door Marjan Toets." in text
+    assert "Toch niet" in text
 
 
 def test_what_is_not_agreed_is_said_to_be_open(as_person: SignIn, proposal: Proposal) -> None:

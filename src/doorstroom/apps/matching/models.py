@@ -66,6 +66,8 @@ class Proposal(models.Model):
     person_answer = models.CharField(max_length=5, choices=KeyAnswer.choices, blank=True)
     person_answered_at = models.DateTimeField(null=True, blank=True)
     person_channel = models.CharField(max_length=5, choices=AnswerChannel.choices, blank=True)
+    # Who noted it in the person's name; empty: their own tap.
+    person_noted_by = models.CharField(max_length=200, blank=True)
     # Seen by the coach only; a no needs no reason.
     person_words = models.TextField(blank=True)
     coach_answer = models.CharField(max_length=5, choices=KeyAnswer.choices, blank=True)
@@ -81,6 +83,8 @@ class Proposal(models.Model):
     employer_answered_at = models.DateTimeField(null=True, blank=True)
     employer_channel = models.CharField(max_length=5, choices=AnswerChannel.choices, blank=True)
     employer_answered_by = models.CharField(max_length=200, blank=True)
+    # Who of us noted what the employer said; empty: their own tap.
+    employer_noted_by = models.CharField(max_length=200, blank=True)
     employer_words = models.TextField(blank=True)
     close_reason = models.CharField(max_length=160, blank=True)
 

@@ -34,6 +34,7 @@ _PROPOSAL: dict[str, Said] = {
     "person_answer": _("Jouw antwoord"),
     "person_answered_at": _("Jouw antwoord op"),
     "person_channel": _("Hoe je antwoordde"),
+    "person_noted_by": _("Wie jouw antwoord opschreef"),
     "person_words": _("Wat je erbij zei"),
     "coach_answer": _("Antwoord van de coach"),
     "coach_answered_at": _("Coach antwoordde op"),
@@ -46,6 +47,7 @@ _PROPOSAL: dict[str, Said] = {
     "employer_answered_at": _("Bedrijf antwoordde op"),
     "employer_channel": _("Hoe het bedrijf antwoordde"),
     "employer_answered_by": _("Wie van het bedrijf"),
+    "employer_noted_by": _("Wie het antwoord van het bedrijf opschreef"),
     "employer_words": _("Wat het bedrijf schreef"),
     "close_reason": _("Waarom gestopt"),
 }
@@ -61,6 +63,8 @@ def export(people: Sequence[UUID], reader: Reader) -> Sequence[Section]:
             "proposed_by": reader.worker(proposer.pk, proposer.name) or proposer.organisation.name,
             "reasons": tuple(_rule(each, reader.language) for each in row.reasons),
             "coach_answered_by": reader.name(row.coach_answered_by),
+            "person_noted_by": reader.name(row.person_noted_by),
+            "employer_noted_by": reader.name(row.employer_noted_by),
             "employer_answered_by": reader.name(row.employer_answered_by),
         }
 

@@ -108,7 +108,7 @@ from .actions.sending import hand_over_message, messages_to_send
 from .actions.standing_in import appoint_stand_in
 from .actions.taking_lists import note_list_taken
 from .actions.telling import register_address_rule, tell_person, tell_worker
-from .actions.warning import warn_person
+from .actions.warning import say_what_was_noted, warn_person
 from .boundaries import prepare_for
 from .carrying import close_number, is_closed, open_number
 from .doors import organisations_reading_along, organisations_with_files, seats_reading
@@ -352,6 +352,7 @@ __all__ = [
     "resolve_need",
     "review_emergency",
     "rules_from",
+    "say_what_was_noted",
     "seat_for_emergency",
     "seats_reading",
     "seen_at_work",

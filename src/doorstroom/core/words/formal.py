@@ -12,6 +12,15 @@ FORMAL: Mapping[str, str] = {
         "Dag {name}, er is misschien een plek voor u. {worker} vertelt u meer. U mag ook "
         "nee zeggen."
     ),
+    "notice.yes_noted": (
+        "Dag {name}, {worker} schreef op dat u ja zegt op een plek. Klopt dat niet? Kies Toch "
+        "niet op uw eigen pagina, bij Plekken voor mij, of bel ons."
+    ),
+    "notice.consent_noted": (
+        "Dag {name}, {worker} schreef op dat {organisation} uw gegevens mag zien, omdat u dat "
+        "goed vindt. Klopt dat niet? Stop het op uw eigen pagina, bij Wie weet wat over mij, of "
+        "bel ons."
+    ),
     "notice.invited": (
         "Dag {name}, u bent uitgenodigd: {title}, {date:date} om {time:time}, {location}. "
         "Komt u? Laat het weten aan {worker}."

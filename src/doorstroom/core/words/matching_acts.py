@@ -81,6 +81,10 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, er is misschien een plek voor je. {worker} vertelt je meer. Je mag ook "
         "nee zeggen."
     ),
+    "notice.yes_noted": (
+        "Hoi {name}, {worker} schreef op dat jij ja zegt op een plek. Klopt dat niet? Kies Toch "
+        "niet op je eigen pagina, bij Plekken voor mij, of bel ons."
+    ),
     "notice.employer_proposal": (
         "Er is een voorstel voor {place}. Wilt u uiterlijk {date:date} antwoorden? Inloggen "
         "of bellen mag allebei."

@@ -141,6 +141,11 @@ MESSAGES: dict[str, str] = {
         "Hoi {name}, het antwoord op wat je vroeg over je gegevens duurt langer. Je krijgt het "
         "uiterlijk {date:date}. Waarom staat op je eigen pagina."
     ),
+    "notice.consent_noted": (
+        "Hoi {name}, {worker} schreef op dat {organisation} jouw gegevens mag zien, omdat jij dat "
+        "goed vindt. Klopt dat niet? Stop het op je eigen pagina, bij Wie weet wat over mij, of "
+        "bel ons."
+    ),
     "notice.sharing_stopped": (
         "De persoon met nummer {reference} heeft de toestemming voor het delen van gegevens "
         "ingetrokken. U ziet het dossier niet meer. Vragen? Bel de casushouder."

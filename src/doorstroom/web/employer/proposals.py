@@ -31,6 +31,7 @@ ANSWERS = {
 class ProposalPage(Page):
     card: ProposalCard
     answered: str
+    noted_by: str
     why: str
 
 
@@ -51,6 +52,7 @@ def proposal(request: ActingRequest, pk: UUID) -> HttpResponse:
         **frame(request),
         card=proposal_card(found),
         answered=answered,
+        noted_by=found.employer_noted_by,
         why=why_known("proposal"),
     )
     return render(request, "employer/proposal.html", {"page": page, "open": found.status})

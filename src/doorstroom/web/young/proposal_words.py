@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -44,6 +44,7 @@ class ProposalCard:
     to_ask: tuple[str, ...]
     all_rules: tuple[str, ...]
     coach: str
+    noted: tuple[str, ...]
 
 
 def card_of(proposal: Proposal, person: Person) -> ProposalCard:
@@ -71,7 +72,20 @@ def card_of(proposal: Proposal, person: Person) -> ProposalCard:
         to_ask=tuple(say(v, language) for v in near if v.passed is None),
         all_rules=tuple(say(v, language) for v in verdicts),
         coach=name_of(reachable(proposal.proposed_by)),
+        noted=tuple(_noted(proposal)),
     )
+
+
+def _noted(proposal: Proposal) -> Iterator[str]:
+    """Who turned each of the three keys that was not turned by whom it is of."""
+    if proposal.person_noted_by:
+        text = _("Jouw antwoord is genoteerd door %(who)s.")
+        yield text % {"who": proposal.person_noted_by}
+    if proposal.coach_answer == KeyAnswer.YES and proposal.coach_answered_by:
+        yield _("Ja namens je begeleiders: %(who)s.") % {"who": proposal.coach_answered_by}
+    if proposal.employer_noted_by:
+        text = _("Het antwoord van het bedrijf is genoteerd door %(who)s.")
+        yield text % {"who": proposal.employer_noted_by}
 
 
 def verdict_of(row: Mapping[str, Any]) -> RuleVerdict:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 
 from doorstroom.apps.partners.service import working_days_on
-from doorstroom.apps.people.service import Person, is_self, may_guide, require_guidance
+from doorstroom.apps.people.service import (
+    Person,
+    is_self,
+    may_guide,
+    require_guidance,
+    say_what_was_noted,
+)
 from doorstroom.apps.privacy.service import action
 from doorstroom.apps.rights.service import require_unrestricted
 from doorstroom.apps.tasks.service import TaskOutcome, open_task, open_task_once
@@ -48,7 +54,8 @@ def person_answers(
 ) -> Proposal:
     """The first key: by the person's own tap, or noted by the coach; both weigh the same.
 
-    A no needs no reason and costs nothing: the days of waiting go on.
+    A no needs no reason and costs nothing: the days of waiting go on. Of a yes that somebody
+    else noted, the person hears who did, so that they can take it back.
     """
     own = is_self(proposal.person, actor)
     if not own and not may_guide(proposal.person, actor):
@@ -57,17 +64,27 @@ def person_answers(
     proposal.person_answer = answer
     proposal.person_answered_at = actor.now
     proposal.person_channel = AnswerChannel.TAP if own else channel
+    proposal.person_noted_by = "" if own else actor.name
     proposal.person_words = words.strip()
     proposal.save(
         update_fields=[
             "person_answer",
             "person_answered_at",
             "person_channel",
+            "person_noted_by",
             "person_words",
         ]
     )
     log(f"log.proposal_person_{answer}", proposal, actor)
     close_tasks(proposal, "task.ask_about_place", "task.proposal_question", actor=actor)
+    if answer == KeyAnswer.YES and not own:
+        say_what_was_noted(
+            proposal.person,
+            code="notice.yes_noted",
+            facts={"worker": actor.name},
+            purpose="yes_noted",
+            actor=actor,
+        )
     if answer == KeyAnswer.NO:
         decline(proposal, who="person", actor=actor)
     elif answer == KeyAnswer.ASK:
@@ -156,7 +173,9 @@ def employer_answers(
     answered_by: str = "",
     actor: Actor,
 ) -> Proposal:
-    """The employer says yes, not now, or call me: by tap, or noted after a phone call."""
+    """The employer says yes, not now, or call me: by tap, or noted after a phone call, and
+    then it stands there by whom.
+    """
     own = proposal.place.employer_id in actor.organisation_ids
     if not own and not may_guide(proposal.person, actor):
         raise NotAllowed("refused.employer_only")
@@ -168,6 +187,7 @@ def employer_answers(
     proposal.employer_answer = answer
     proposal.employer_answered_at = actor.now
     proposal.employer_channel = AnswerChannel.TAP if own else AnswerChannel.PHONE
+    proposal.employer_noted_by = "" if own else actor.name
     proposal.employer_answered_by = answered_by or actor.name
     proposal.employer_words = words.strip()
     proposal.save(
@@ -176,6 +196,7 @@ def employer_answers(
             "employer_answered_at",
             "employer_channel",
             "employer_answered_by",
+            "employer_noted_by",
             "employer_words",
         ]
     )

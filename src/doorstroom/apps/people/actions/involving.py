@@ -15,6 +15,7 @@ from doorstroom.core.values.errors import Refused
 
 from ..models import Involvement, InvolvementRole, LegalGround, Person, Purpose
 from ..policies import (
+    is_self,
     require_guidance,
     require_may_end,
     require_may_share,
@@ -25,6 +26,7 @@ from ..widening import require_no_wider
 from .owning import lock_person
 from .passing_on import open_rows_there, open_to, pass_on_what_ended
 from .telling import tell_person, tell_worker
+from .warning import warn_person
 
 # The owner is asked whether it goes on after its last day.
 ENDS = "task.involvement_ends"
@@ -83,6 +85,7 @@ def involve(
     """Another organisation, or a named worker, comes to help.
 
     The same row is not made twice: it goes on until the later of both days, or without end.
+    Of a consent that a colleague notes the person hears, not by way of that colleague.
     """
     require_self_or_guidance(person, actor)
     if role == InvolvementRole.OWNER:
@@ -120,7 +123,21 @@ def involve(
         },
         actor=actor,
     )
+    _tell_of_consent(row, person, actor)
     return row
+
+
+def _tell_of_consent(row: Involvement, person: Person, actor: Actor) -> None:
+    """Only the person knows whether they said so, and they can stop it on their own page."""
+    by_another = actor.kind == "user" and not is_self(person, actor)
+    if row.legal_ground == LegalGround.CONSENT and by_another:
+        warn_person(
+            person,
+            code="notice.consent_noted",
+            facts={"worker": actor.name, "organisation": row.organisation.name},
+            purpose="consent_noted",
+            actor=actor,
+        )
 
 
 def _same(
@@ -153,6 +170,7 @@ def _go_on(row: Involvement, until: date | None, actor: Actor) -> Involvement:
         facts={"organisation": row.organisation.name, "role": row.role, "date": until},
         actor=actor,
     )
+    _tell_of_consent(row, row.person, actor)
     return row
 
 

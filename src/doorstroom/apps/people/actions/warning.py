@@ -17,7 +17,7 @@ from ..doors import opens_to
 from ..models import Person
 from ..policies import GUIDANCE_FUNCTIONS, is_self
 from .reaching import JOB
-from .telling import open_words_to, words_to
+from .telling import open_words_to, tell_person, words_to
 
 
 @action
@@ -61,6 +61,20 @@ def warn_person(
         actor=actor,
     )
     return messages
+
+
+@action
+def say_what_was_noted(
+    person: Person, *, code: str, facts: Mapping[str, Fact], purpose: str, actor: Actor
+) -> None:
+    """What somebody said every day, as a colleague noted it: at once where it is carried.
+
+    Else as any other message: each yes by phone a task for a second colleague is too much.
+    """
+    if any(channel in channels_carried() for channel, _address in _ways(person)):
+        warn_person(person, code=code, facts=facts, purpose=purpose, actor=actor)
+    else:
+        tell_person(person, code=code, facts=facts, purpose=purpose, actor=actor)
 
 
 def _ways(person: Person) -> Iterator[tuple[Channel, str]]:
