@@ -29,18 +29,15 @@ from .models import (
 def actor_for(user: User, *, now: datetime) -> Actor:
     """This user with today's seats: their own, and those they stand in for."""
     today = now.astimezone(AMSTERDAM).date()
-    own = list(workers_on(today).filter(user=user).order_by("starts_on", "id"))
-    running = StandIn.objects.filter(
+    own = workers_on(today).filter(user=user).order_by("starts_on", "id")
+    seats = [Seat(*row) for row in own.values_list("pk", "organisation", "function")]
+    absent = StandIn.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=today),
-        stand_in__in=[worker.pk for worker in own],
+        stand_in__in=[seat.worker_id for seat in seats],
         starts_on__lte=today,
         absent__ended_on__isnull=True,
-    ).select_related("absent")
-    seats = [Seat(w.pk, w.organisation_id, w.function) for w in own]
-    seats += [
-        Seat(row.absent_id, row.absent.organisation_id, row.absent.function, standing_in=True)
-        for row in running.order_by("id")
-    ]
+    ).values_list("absent", "absent__organisation", "absent__function")
+    seats += [Seat(*row, standing_in=True) for row in absent.order_by("id")]
     return Actor(
         kind="user",
         name=user.name,

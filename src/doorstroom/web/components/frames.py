@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from doorstroom.apps.outreach.service import Referral
 from doorstroom.apps.people.service import Handover, Person, messages_to_send
-from doorstroom.apps.tasks.service import Task, tasks_for
+from doorstroom.apps.tasks.service import tasks_for
 from doorstroom.core.sharing import Area
 from doorstroom.core.values.actor import Actor
 
@@ -89,7 +89,7 @@ def _other_items(actor: Actor, current: str) -> list[NavItem]:
 
 
 def _items(actor: Actor, current: str) -> list[NavItem]:
-    today = Task.objects.filter(pk__in=tasks_for(actor).order_by(), due_on__lte=actor.today)
+    today = tasks_for(actor).filter(due_on__lte=actor.today).order_by()
     waiting = today[:_COUNT_UP_TO].count()
     owned = Person.objects.current().owned_by(actor)[:_COUNT_UP_TO].count()
     incoming = Referral.objects.filter(
