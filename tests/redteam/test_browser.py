@@ -47,7 +47,7 @@ def elsewhere(live_region: LiveRegion) -> Iterator[str]:
         def log_message(self, *_facts: object) -> None:
             return
 
-    server = http.server.HTTPServer(("127.0.0.1", 0), Page)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     yield f"http://localhost:{server.server_port}/"
