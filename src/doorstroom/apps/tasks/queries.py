@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
@@ -9,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from doorstroom.apps.partners.service import Worker, WorkerFunction
-from doorstroom.core.values.actor import Actor
+from doorstroom.core.values.actor import Actor, Seat
 
 from .models import Task
 
@@ -36,10 +37,18 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
 
     Ordered by when they are due; overdue comes first by itself.
     """
-    if not actor.seats:
-        return Task.objects.none()
-    mine = Q(pk__in=actor.worker_ids)
-    desks = Q(function=WorkerFunction.DESK, organisation__in=actor.organisation_ids)
+    return _on_names_of(actor.seats).all() if actor.seats else Task.objects.none()
+
+
+@lru_cache(maxsize=1024)
+def _on_names_of(seats: tuple[Seat, ...]) -> QuerySet[Task]:
+    """What ``tasks_for`` asks, which follows from the seats alone. Every page of the desk asks it.
+
+    It is copied and never asked itself, so that it holds no rows and is never out of date.
+    """
+    mine = Q(pk__in={seat.worker_id for seat in seats})
+    there = {seat.organisation_id for seat in seats}
+    desks = Q(function=WorkerFunction.DESK, organisation__in=there)
     # A handful of workers, and then the tasks of each by their own index.
     workers = Worker.objects.filter(mine | desks).order_by().values("pk")
     return (
