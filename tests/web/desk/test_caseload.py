@@ -13,6 +13,15 @@ from tests.support.queries import captured_sql
 from tests.web.desk.scene import Desk
 
 
+def test_a_programme_that_was_chosen_is_not_said_on_each_row(desk_at_work: Desk) -> None:
+    route = desk_at_work.pathway(due=date(2026, 12, 1), title="Bel over de stage")
+    below = f'<span class="quiet below">{route.programme.title}'
+    assert below in desk_at_work.get("/mensen/")
+    chosen = desk_at_work.get(f"/mensen/?programma={route.programme.slug}")
+    assert "Bel over de stage" in chosen
+    assert below not in chosen
+
+
 def test_my_people_stand_in_the_list_with_step_and_days(desk_at_work: Desk) -> None:
     desk_at_work.pathway(
         now="2026-11-21 10:00", call_name="Daan", surname="Berg", due=date(2026, 12, 3)

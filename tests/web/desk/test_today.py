@@ -25,6 +25,16 @@ def test_what_is_late_comes_first_and_is_counted(desk_at_work: Desk) -> None:
     assert "Bel over de stage" in page
 
 
+def test_the_programme_is_named_where_there_is_more_than_one(desk_at_work: Desk) -> None:
+    first = desk_at_work.pathway(due=date(2026, 12, 1), title="Bel over de stage")
+    assert first.programme.title not in desk_at_work.get("/vandaag/")
+    other = make.make_programme("meet-and-greet-twente", desk_at_work.coach.organisation)
+    desk_at_work.pathway(due=date(2026, 12, 1), title="Intake plannen", programme=other)
+    page = desk_at_work.get("/vandaag/")
+    assert first.programme.title in page
+    assert other.title.replace("&", "&amp;") in page
+
+
 def test_nobody_waits_says_what_comes_tomorrow(desk_at_work: Desk) -> None:
     page = desk_at_work.get("/vandaag/")
     assert "Niemand wacht op jou." in page

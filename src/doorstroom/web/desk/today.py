@@ -68,6 +68,7 @@ class TodayPage(Page):
     at_desk: tuple[Named, ...]
     at_desk_more: str
     empty: str
+    one_programme: bool
 
 
 @desk_only
@@ -86,8 +87,15 @@ def today(request: ActingRequest) -> HttpResponse:
         at_desk=tuple(desk_rows(people, actor)),
         at_desk_more=_("Bekijk alle aanmeldingen") if count > len(people) else "",
         empty=_tomorrow(waiting.tomorrow),
+        one_programme=_one_programme(waiting),
     )
     return render(request, "desk/today.html", {"page": page})
+
+
+def _one_programme(waiting: Waiting) -> bool:
+    """Whether it is the same in every row, so that it need not be said in each."""
+    named = {row.programme for group in waiting.groups for row in group.rows}
+    return len(named - {""}) <= 1
 
 
 def _summary(waiting: Waiting) -> str:
