@@ -194,3 +194,14 @@ def test_a_key_beyond_the_last_row_starts_in_front() -> None:
 def test_a_count_is_exact_to_a_thousand() -> None:
     assert hoeveel(1000) == "1.000"
     assert hoeveel(1000, True) == "meer dan 1.000"
+
+
+def test_a_count_ends_where_its_list_says() -> None:
+    for name in ("Balie", "Kas", "Winkel"):
+        make.make_place(title=name)
+    request = RequestFactory().get("/")
+    for most, told in ((2, (2, True)), (3, (3, False))):
+        _rows, pager = paging.page_of(
+            Place.objects.all(), ("title", "id"), request, count_up_to=most
+        )
+        assert (pager.total, pager.more) == told

@@ -124,6 +124,17 @@ class Proposal(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["person", "-proposed_at"], name="proposal_of_person"),
             models.Index(fields=["place", "status"], name="proposal_of_place"),
+            # The list, newest first: what is open, and what is closed, which only grows.
+            models.Index(
+                fields=["-proposed_at", "id"],
+                condition=Q(status__in=["keys", "employer", "accepted"]),
+                name="proposal_open_by_day",
+            ),
+            models.Index(
+                fields=["-proposed_at", "id"],
+                condition=Q(status__in=["placed", "declined", "withdrawn"]),
+                name="proposal_closed_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,11 +25,13 @@ def page_of(
     *,
     size: int = PAGE_SIZE,
     name: str = "",
+    count_up_to: int = COUNT_UP_TO,
 ) -> tuple[list[M], Pager]:
     """One page of ``rows`` in ``order`` (``-`` for descending, ``a__b`` for a field of ``a``).
 
     The last of the order is unique and none of it is ever empty. Lists that
-    share a page have a ``name`` each and turn their pages apart.
+    share a page have a ``name`` each and turn their pages apart. ``count_up_to`` is less where
+    who may see it is looked up for each row that is passed.
     """
     after, before = (f"{side}-{name}" if name else side for side in (_AFTER, _BEFORE))
     backwards = before in request.GET
@@ -48,7 +50,7 @@ def page_of(
     if backwards:
         page.reverse()
     whole = cursor is None and not more
-    total = len(page) if whole else rows.order_by(*order)[: COUNT_UP_TO + 1].count()
+    total = len(page) if whole else rows.order_by(*order)[: count_up_to + 1].count()
     has_next = bool(page) and (more or backwards)
     has_previous = bool(page) and cursor is not None and (more or not backwards)
 
@@ -61,8 +63,8 @@ def page_of(
 
     return page, Pager(
         shown=len(page),
-        total=min(total, COUNT_UP_TO),
-        more=total > COUNT_UP_TO,
+        total=min(total, count_up_to),
+        more=total > count_up_to,
         first=1 if cursor is None and page else None,
         previous_url=link(before, page[0]) if has_previous else "",
         next_url=link(after, page[-1]) if has_next else "",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doorstroom.apps.partners.service import Worker, colleagues
 from doorstroom.apps.pathways.service import Pathway
-from doorstroom.apps.people.service import Person, Profile
+from doorstroom.apps.people.service import Involvement, Person, Profile
 from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.apps.programmes.service import Programme, pack_of
 from doorstroom.core.sharing import Able, functions_that
@@ -40,8 +40,10 @@ def guiding_colleagues(actor: Actor, organisation: UUID | None = None) -> list[W
 @seeing_all("how many dossiers a colleague has, to spread the work")
 def loads_of(workers: Sequence[Worker]) -> dict[str, int]:
     """How many dossiers each of them owns now."""
-    rows = Person.objects.current().filter(owner_involvement__worker__in=list(workers))
-    counted = rows.order_by().values_list("owner_involvement__worker").annotate(Count("pk"))
+    # Of the few that were merged, not of each dossier, whether it was: an organisation has many.
+    merged = Person.objects.filter(pk=OuterRef("person"), merged_into__isnull=False)
+    owned = Involvement.objects.open().filter(~Exists(merged), role="owner", worker__in=workers)
+    counted = owned.order_by().values_list("worker").annotate(Count("pk"))
     return {str(worker): count for worker, count in counted}
 
 

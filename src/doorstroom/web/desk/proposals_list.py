@@ -19,6 +19,8 @@ from doorstroom.web.components.paging import page_of
 
 LIST = "/voorstellen/"
 WISHES = "/plekken/wensen/"
+# Of each that is passed it is looked up who may see it; a region has many.
+COUNT_UP_TO = 200
 OPEN = ("keys", "employer", "accepted")
 
 
@@ -74,7 +76,10 @@ def proposals(request: ActingRequest) -> HttpResponse:
     }
     rows = Proposal.objects.visible_to(request.actor).filter(status__in=_STATES[state])
     found, pager = page_of(
-        rows.select_related("person", "place__employer"), ("-proposed_at", "id"), request
+        rows.select_related("person", "place__employer"),
+        ("-proposed_at", "id"),
+        request,
+        count_up_to=COUNT_UP_TO,
     )
     page = ProposalsPage(
         **desk_frame(request, "/plekken/"),
