@@ -15,11 +15,13 @@ help:
 demo: .venv/.runs assets
 	@exec $(BIN)/doorstroom up --demo $(UP)
 
+test: BESIDE = $(BIN)/python -W ignore -m tests.support.template
 test: setup system lint
 	@echo "→ tests"
 	@$(BIN)/pytest -n 2 $(PYTEST)
 
-# The types take longest and one processor; the rest goes beside them.
+# The types take longest and one processor; the rest goes beside them, and what the tests need
+# ready to begin.
 lint: setup
 	@echo "→ lint, types, layers, migrations"
 	@$(BIN)/mypy & types=$$!; \
@@ -28,7 +30,8 @@ lint: setup
 	$(BIN)/lint-imports --no-logo && \
 	$(BIN)/djlint src --lint --quiet && \
 	DJANGO_SETTINGS_MODULE=doorstroom.site.settings \
-		$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run; \
+		$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run && \
+	DJANGO_SETTINGS_MODULE=doorstroom.site.settings $(or $(BESIDE),:); \
 	rest=$$?; wait $$types && exit $$rest
 
 soak: setup system
