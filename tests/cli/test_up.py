@@ -184,7 +184,6 @@ def region(addresses: Addresses) -> Iterator[Path]:
 
 
 def test_a_second_start_is_quick_and_does_nothing_twice(region: Path) -> None:
-    before = seconds_to_load()
     with up(region) as running:
         running.wait_until_up()
         work = running.work()
@@ -193,8 +192,8 @@ def test_a_second_start_is_quick_and_does_nothing_twice(region: Path) -> None:
         assert "klaarzetten" not in running.said
         # Its own work: what else the machine does meanwhile does not count. On a slow machine
         # five seconds are what it takes to load the product a few times; a busy one is slow for
-        # a while, so that is measured before and after.
-        assert work < max(5, 4 * max(before, seconds_to_load()))
+        # a while, so that is measured once more before anything is too slow.
+        assert work < 5 or any(work < 4 * seconds_to_load() for _time in range(2)), work
         # While it is up, what needs no start of its own:
         no_part_is_root_without_saying_so(running)
         a_folder_in_use_is_one_sentence(region, running)
