@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .models import Certificate, CourseClass, Enrolment  # noqa: F401
 
 
+_ACTIVE = Q(status__in=["applied", "placed", "started"])
+
+
 def _held(states: list[str]) -> Func:
     """How many are in a class, also people whom the actor may not see: a count names nobody."""
     states_of = Value(states, output_field=ArrayField(CharField()))
@@ -53,16 +56,14 @@ class CourseClassQuerySet(models.QuerySet["CourseClass"]):
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def visible_to(self, actor: Actor) -> EnrolmentQuerySet:
-        """Of the people one may see, and those in classes of one's own school."""
+        """Of the people one may see, and those who are in classes of one's own school now."""
         if actor.kind == "system":
             return self
-        return self.filter(
-            Q(person__in=_whose_school(actor))
-            | Q(course_class__course__organisation__in=actor.organisation_ids)
-        )
+        there = Q(course_class__course__organisation__in=actor.organisation_ids)
+        return self.filter(Q(person__in=_whose_school(actor)) | (there & _ACTIVE))
 
     def active(self) -> EnrolmentQuerySet:
-        return self.filter(status__in=["applied", "placed", "started"])
+        return self.filter(_ACTIVE)
 
     def for_detail(self) -> EnrolmentQuerySet:
         return self.select_related("course_class__course__organisation", "person").order_by(
