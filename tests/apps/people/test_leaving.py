@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
 
-from doorstroom.apps.partners.service import add_organisation, coordinator_for, stand_in_for
+from doorstroom.apps.accounts.service import User
+from doorstroom.apps.partners.service import (
+    Worker,
+    add_organisation,
+    coordinating,
+    coordinator_for,
+    stand_in_for,
+)
 from doorstroom.apps.people.service import worker_leaves
 from doorstroom.core.values.actor import Actor, Seat
 from doorstroom.core.values.errors import NotAllowed
@@ -18,6 +26,7 @@ from tests.apps.factories import (
     make_worker,
     system,
 )
+from tests.support.clock import moment
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -53,6 +62,26 @@ def test_they_say_it_themselves_or_who_leads_does(who: str) -> None:
     worker_leaves(worker, actor=actor_of(by))
     worker.refresh_from_db()
     assert worker.ended_on == date(2026, 12, 1)
+
+
+def test_a_coordinator_of_today_who_signs_in_gets_the_tasks_and_not_the_rights() -> None:
+    """What somebody may hangs on no login: neither their own nor that of who is there longer."""
+    worker = make_worker()
+    first, today = (
+        make_worker(make_organisation("doorstroompunt"), "coordinator") for _ in range(2)
+    )
+    Worker.objects.filter(pk=first.pk).update(starts_on=date(2020, 1, 6))
+    User.objects.filter(pk=today.user_id).update(last_login=moment())
+    assert coordinator_for(worker.organisation) == today
+    assert coordinating(worker.organisation) == first
+    with pytest.raises(NotAllowed):
+        worker_leaves(worker, actor=actor_of(today))
+    coach = make_worker(function="life_coach")
+    colleague = make_worker(coach.organisation, "life_coach")
+    for by, allowed in ((today, False), (first, True)):
+        with nullcontext() if allowed else pytest.raises(NotAllowed):
+            stand_in_for(coach, stand_in=colleague, starts_on=date(2026, 12, 1), actor=actor_of(by))
+    worker_leaves(worker, actor=actor_of(first))
 
 
 def test_an_organisation_of_no_municipality_has_the_coordinator_of_its_sites_or_of_the_home() -> (

@@ -7,7 +7,7 @@ from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import NotAllowed, Refused
 
 from .models import Organisation, OrganisationKind, Worker, WorkerFunction
-from .queries import coordinator_for, lies_in_one_region
+from .queries import coordinating, lies_in_one_region
 
 # Those who bring in places and speak for an employer; the guidance among them.
 PLACE_MAKERS = functions_that(Able.FIND_PLACES)
@@ -90,5 +90,5 @@ def may_say_leaving(worker: Worker, actor: Actor) -> bool:
         return True
     if administers(worker.organisation, actor):
         return True
-    coordinator = coordinator_for(worker.organisation)
+    coordinator = coordinating(worker.organisation)
     return coordinator is not None and coordinator.pk in own

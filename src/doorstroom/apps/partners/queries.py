@@ -137,11 +137,18 @@ def _hold(organisation: UUID) -> None:
         )
 
 
+def coordinating(organisation: Organisation) -> Worker | None:
+    """Who may act as the coordinator of the organisation's own region, or None: who is there
+    longest. Whether somebody signs in gives no right and takes none.
+    """
+    return workers_in_region(organisation, [WorkerFunction.COORDINATOR]).first()
+
+
 def coordinator_for(
     organisation: Organisation, *, home: Municipality | None = None
 ) -> Worker | None:
-    """Who coordinates in the organisation's own Doorstroompunt region, or None: who signs in
-    there, and of these the longest there.
+    """Who gets what is for the coordinator of the organisation's own Doorstroompunt region, or
+    None: who signs in there, and of these the longest there. It says of nobody what they may.
 
     An organisation that is of no municipality counts where its sites are, else where the
     person lives (``home``). A coordinator of another region is never told: they have nothing

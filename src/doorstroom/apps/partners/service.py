@@ -45,6 +45,7 @@ from .policies import (
 from .queries import (
     actor_for,
     colleagues,
+    coordinating,
     coordinator_for,
     desk_of,
     doorstroompunt_of,
@@ -93,6 +94,7 @@ __all__ = [
     "administers",
     "colleagues",
     "comes_by_link",
+    "coordinating",
     "coordinator_for",
     "desk_of",
     "doorstroompunt_of",

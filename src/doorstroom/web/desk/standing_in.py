@@ -17,7 +17,7 @@ from doorstroom.apps.partners.service import (
     Organisation,
     StandIn,
     Worker,
-    coordinator_for,
+    coordinating,
     end_stand_in,
     may_say_leaving,
 )
@@ -87,7 +87,7 @@ def _elsewhere(request: ActingRequest) -> Organisation | None:
 
 
 def _coordinates(organisation: Organisation, actor: Actor) -> bool:
-    coordinator = coordinator_for(organisation)
+    coordinator = coordinating(organisation)
     own = {seat.worker_id for seat in actor.seats if not seat.standing_in}
     return coordinator is not None and coordinator.pk in own
 

@@ -12,7 +12,7 @@ from doorstroom.apps.accounts.service import User
 from doorstroom.apps.partners.service import (
     Organisation,
     Worker,
-    coordinator_for,
+    coordinating,
     lies_in_one_region,
     reachable,
     who_signs_in_first,
@@ -243,7 +243,7 @@ def _judging_seat(row: EmergencyAccess, actor: Actor) -> UUID | None:
     for seat in seats:
         if seat.organisation_id == row.owner.organisation_id:
             return seat.worker_id
-    coordinator = coordinator_for(row.owner.organisation)
+    coordinator = coordinating(row.owner.organisation)
     if coordinator is not None and coordinator.pk in {seat.worker_id for seat in seats}:
         return coordinator.pk
     task = tasks_for(actor).filter(code=REVIEW, subject_id=row.pk).first()
