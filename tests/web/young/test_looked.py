@@ -55,6 +55,18 @@ def test_who_reads_many_pages_in_a_row_is_one_line(as_person: SignIn) -> None:
     assert text.count(", 2 keer") == 1
 
 
+def test_two_without_a_name_are_two_lines(as_person: SignIn) -> None:
+    owner = make.make_worker()
+    person = make.make_person(owner=owner)
+    one, another = (make.make_worker(owner.organisation) for _ in range(2))
+    for worker in (one, one, another):
+        look(person, make.actor_of(worker))
+    text = read(as_person, person, "gekeken/")
+    assert text.count(f"{owner.organisation.name}, casemanager") == 2
+    assert text.count("timeline__item") == 2
+    assert text.count(", 2 keer") == 1
+
+
 def test_who_opened_it_in_an_emergency_stands_there_with_the_reason(as_person: SignIn) -> None:
     person = make.make_person(owner=make.make_worker())
     helper = make.make_worker(make.make_organisation("gemeente"))

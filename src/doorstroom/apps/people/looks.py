@@ -19,7 +19,8 @@ from .policies import is_self, may_guide
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody was shown the person. ``name`` only of who is openly involved with them.
+    """Somebody was shown the person. ``name`` only of who is openly involved with them; ``reader``,
+    a pseudonym, says of the others which looks are of the same somebody.
 
     ``action`` is the name of the address, for ``core.words.looks.code_of_look``; ``purpose``
     and ``ground`` are those of the involvement at that moment.
@@ -29,6 +30,7 @@ class Look:
     organisation: str
     function: str
     name: str
+    reader: UUID
     action: str
     purpose: str
     ground: str
@@ -65,6 +67,7 @@ def looks_at(person: Person, actor: Actor, *, before: str = "", limit: int = 50)
                 organisation=called[row.organisation].name if row.organisation in called else "",
                 function=row.function,
                 name=involved.get(row.reader, ""),
+                reader=row.reader,
                 action=row.action,
                 purpose=row.purpose,
                 ground=row.ground,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -77,9 +78,9 @@ def _moments(looks: Sequence[Look]) -> tuple[Moment, ...]:
     return tuple(_moment(list(rows)) for _key, rows in groupby(looks, _whose))
 
 
-def _whose(look: Look) -> tuple[date, str, str, str, str]:
+def _whose(look: Look) -> tuple[date, UUID, str, str, str]:
     day = look.at.astimezone(AMSTERDAM).date()
-    return day, look.organisation, look.name, look.function, look.purpose
+    return day, look.reader, look.organisation, look.function, look.purpose
 
 
 def _moment(rows: list[Look]) -> Moment:
