@@ -12,7 +12,9 @@ from doorstroom.apps.people.service import (
     Purpose,
     accept_handover,
     involve,
+    merge_people,
     offer_handover,
+    register_person,
 )
 from doorstroom.apps.rights.service import (
     DataRequest,
@@ -26,6 +28,7 @@ from doorstroom.apps.rights.service import (
     may_answer,
     note_request,
     open_requests,
+    requests_to_answer,
     withdraw_request,
 )
 from doorstroom.apps.tasks.service import Task
@@ -190,6 +193,25 @@ def test_who_may_answer_notes_that_it_is_taken_back_and_the_person_hears_it() ->
     assert (row.taken_back_how, row.taken_back_words) == (Way.CALL, "Laat maar")
     told = Message.objects.filter(person=person.pk).latest("created_at")
     assert "niet meer vraagt" in told.text
+
+
+def test_a_request_of_a_dossier_that_was_joined_goes_to_who_owns_the_case_next() -> None:
+    """Who may answer and who has the task do not part."""
+    keeps, other, next_owner = make.make_worker(), make.make_worker(), make.make_worker()
+    day, system = date(2026, 12, 1), make.system()
+    keep, absorb = (
+        register_person(make.details(), owner=owner, reported_on=day, actor=system)
+        for owner in (keeps, other)
+    )
+    row = ask(absorb, new=NewRequest(RequestKind.HUMAN), actor=make.self_of(absorb))
+    merge_people(keep, absorb, actor=make.system())
+    offer = offer_handover(keep, to=next_owner, why="verhuisd", actor=make.actor_of(keeps))
+    accept_handover(offer, actor=make.actor_of(next_owner))
+    row.refresh_from_db()
+    assert Task.objects.get(subject_id=row.pk, done_at=None).worker == next_owner
+    assert row in requests_to_answer(make.actor_of(next_owner))
+    assert may_answer(row, make.actor_of(next_owner))
+    assert row not in requests_to_answer(make.actor_of(other))
 
 
 def test_a_granted_objection_ends_that_involvement_and_hides_the_dossier() -> None:

@@ -98,6 +98,7 @@ def test_the_privacy_officer_answers_without_a_name(desk_at_work: Desk, client: 
         page = client.get(f"/verzoeken/{row.pk}/").content.decode()
         assert "Mijn geboortedag klopt niet" in page
         assert row.person.full_name not in page
+        assert f"/verzoeken/{row.pk}/" in client.get("/verzoeken/").text
         # Without the dossier they see no task about it either.
         assert f"/verzoeken/{row.pk}/antwoord/" in page
         client.post(f"/verzoeken/{row.pk}/antwoord/", {"state": "granted", "answer": "Aangepast."})

@@ -26,6 +26,12 @@ TASK = "task.data_request"
 AGREED = "log.agreed_all_the_same"
 
 
+def _offices(actor: Actor) -> list[UUID]:
+    """Of whom the actor answers requests, without the dossiers."""
+    able = functions_that(Able.ANSWER_REQUESTS)
+    return [seat.organisation_id for seat in actor.seats if seat.function in able]
+
+
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     """Requests about data."""
 
@@ -33,12 +39,7 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
         """Who may see the person sees what they ask; so does the privacy officer of who answers."""
         if actor.kind == "system":
             return self
-        offices = [
-            seat.organisation_id
-            for seat in actor.seats
-            if seat.function in functions_that(Able.ANSWER_REQUESTS)
-        ]
-        return self.filter(about_seen(actor) | Q(answering__in=offices))
+        return self.filter(about_seen(actor) | Q(answering__in=_offices(actor)))
 
     def open(self) -> DataRequestQuerySet:
         return self.filter(state="open")
@@ -108,11 +109,13 @@ def agreed_all_the_same(request: DataRequest) -> models.QuerySet[LogEntry]:
 
 
 def requests_to_answer(actor: Actor) -> DataRequestQuerySet:
-    """Open requests whose task lies with an organisation of the actor, most urgent first."""
+    """Open requests whose task lies with an organisation of the actor, or of whose organisation
+    they answer requests without the dossier, and so without that task; most urgent first.
+    """
     from .models import DataRequest as Requests
 
     held = Task.objects.filter(
         code=TASK, done_at__isnull=True, worker__organisation__in=actor.organisation_ids
     )
-    rows = Requests.objects.visible_to(actor).open().filter(pk__in=held.values("subject_id"))
-    return rows.order_by("answer_by", "id")
+    mine = Q(pk__in=held.values("subject_id")) | Q(answering__in=_offices(actor))
+    return Requests.objects.visible_to(actor).open().filter(mine).order_by("answer_by", "id")

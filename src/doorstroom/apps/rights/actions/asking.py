@@ -14,7 +14,7 @@ from doorstroom.apps.people.service import (
     warn_person,
 )
 from doorstroom.apps.privacy.service import action, record
-from doorstroom.apps.tasks.service import TaskOutcome, close_tasks_about, open_task
+from doorstroom.apps.tasks.service import Task, TaskOutcome, close_tasks_about, give_task, open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.dates import add_months
 from doorstroom.core.values.errors import Refused
@@ -129,9 +129,15 @@ def _tell_taken_back(row: DataRequest, actor: Actor) -> None:
 
 @action
 def move_with_the_case(person: Person, owner: Worker) -> None:
-    """Who owns the case answers, and may lift what goes on; the organisation of before does not."""
+    """Who owns the case answers, has the task for it, and may lift what goes on; the
+    organisation of before does not, nor whoever had it of a dossier that was joined to this one.
+    """
     waits = DataRequest.objects.open() | DataRequest.objects.going_on()
     waits.filter(person=person).update(answering=owner.organisation_id)
+    asked = DataRequest.objects.open().filter(person=person)
+    held = Task.objects.filter(code=TASK, subject_id__in=asked.values("pk"), done_at__isnull=True)
+    for task in held.exclude(worker__organisation=owner.organisation_id).order_by("id"):
+        give_task(task, worker=owner)
 
 
 def lock_open(request: DataRequest, *, or_going_on: bool = False) -> DataRequest:
