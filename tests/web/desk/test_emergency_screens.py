@@ -22,7 +22,8 @@ from doorstroom.apps.people.service import (
     start_situation,
     with_openings,
 )
-from doorstroom.apps.privacy.service import LogEntry
+from doorstroom.apps.privacy.service import LogEntry, Look
+from doorstroom.core.words.looks import code_of_look
 from tests.apps import factories as make
 from tests.support.clock import wall_clock
 from tests.support.pages import told
@@ -86,6 +87,9 @@ def test_the_privacy_officer_looks_back_without_the_dossier(person: Person) -> N
     row.refresh_from_db()
     assert row.outcome == "not_justified"
     assert visiting(make.make_worker(function="privacy_officer")).get(there).status_code == 404
+    # The person reads in words what the officer was shown of them.
+    actions = Look.objects.filter(function="privacy_officer").values_list("action", flat=True)
+    assert {code_of_look(action) for action in actions} == {"look.oversight"}
 
 
 def test_a_worker_adds_and_ends_who_represents(person: Person) -> None:

@@ -23,6 +23,8 @@ _LOOKS: dict[str, str] = {
     "company": "de pagina van het bedrijf bekeken",
     "represented": "voor iemand anders gekeken",
     "reads": "nagekeken wie er keek",
+    "oversight": "nagekeken wat in nood werd geopend",
+    "request": "een verzoek over gegevens bekeken",
     "other": "een pagina bekeken",
 }
 
@@ -75,6 +77,9 @@ _BEGINNINGS: dict[str, str] = {
     "young:": "represented",
     "represented:": "represented",
     "privacy:reads": "reads",
+    "privacy:oversight": "oversight",
+    "privacy:review": "oversight",
+    "desk:request": "request",
 }
 _LONGEST_FIRST = sorted(_BEGINNINGS, key=len, reverse=True)
 
