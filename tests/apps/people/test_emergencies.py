@@ -72,6 +72,29 @@ def test_an_officer_who_cannot_sign_in_does_not_look_back(person: Person, helper
     assert Task.objects.get(code="task.emergency_review").worker == officer
 
 
+@pytest.mark.parametrize("near", [False, True])
+def test_where_the_only_officer_cannot_sign_in_a_coordinator_looks_back(
+    person: Person, helper: Worker, near: bool
+) -> None:
+    gone = make_worker(person.owner.organisation, "privacy_officer")
+    assert gone.user is not None
+    set_active(gone.user, active=False, actor=system())
+    there = helper.organisation if near else person.owner.organisation
+    coordinator = make_worker(there, "coordinator")
+    opened(person, actor_of(helper))
+    assert Task.objects.get(code="task.emergency_review").worker == coordinator
+
+
+def test_where_nobody_who_may_look_back_can_sign_in_it_waits_for_the_officer(
+    person: Person, helper: Worker
+) -> None:
+    gone = make_worker(person.owner.organisation, "privacy_officer")
+    assert gone.user is not None
+    set_active(gone.user, active=False, actor=system())
+    opened(person, actor_of(helper))
+    assert Task.objects.get(code="task.emergency_review").worker == gone
+
+
 def test_it_opens_one_dossier_for_three_hours(person: Person, helper: Worker) -> None:
     actor = actor_of(helper)
     assert not Person.objects.visible_to(actor).exists()

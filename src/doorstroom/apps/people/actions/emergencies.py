@@ -194,18 +194,21 @@ def _note_missed(actor: Actor) -> None:
 
 def reviewer_for(person: Person, actor: Actor) -> Worker:
     """The privacy officer of the owner's organisation, else a coordinator there; else one of
-    the region, and where there is none the owner themself. Never who opened it.
+    the region, and where there is none the owner themself. Never who opened it, and who may not
+    sign in only where none of the others may.
     """
     owner = reachable(person.owner)
     functions = functions_that(Able.REVIEW)
     there = Worker.objects.filter(organisation=owner.organisation, ended_on__isnull=True)
     near = workers_in_region(owner.organisation, functions, home=person.municipality)
-    for among in (there, near):
-        others = among.exclude(user=actor.user_id).select_related("organisation")
-        for function in reversed(functions):
-            found = who_signs_in_first(others.filter(function=function)).first()
-            if found is not None:
-                return found
+    for wanted in (Q(user__is_active=True), Q()):
+        for among in (there, near):
+            others = among.exclude(user=actor.user_id).select_related("organisation")
+            for function in reversed(functions):
+                rows = others.filter(wanted, function=function)
+                found = who_signs_in_first(rows).first()
+                if found is not None:
+                    return found
     return owner
 
 
