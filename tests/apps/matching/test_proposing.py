@@ -161,6 +161,8 @@ def test_of_a_yes_that_a_colleague_noted_the_person_hears_who_did(scene: Scene, 
     assert proposal.person_noted_by == ("" if own else scene.coach.name)
     told = Message.objects.filter(person=person.pk, purpose="yes_noted")
     assert [scene.coach.name in each.text for each in told] == ([] if own else [True])
+    # Without the quotes it says to choose on some other page.
+    assert all('"Toch niet"' in each.text for each in told)
     # Nobody is told of a no that costs nothing.
     other = make_place(guidance="light")
     again = propose(person, place=other, pathway=scene.pathway, actor=scene.at())

@@ -13,8 +13,8 @@ FORMAL: Mapping[str, str] = {
         "nee zeggen."
     ),
     "notice.yes_noted": (
-        "Dag {name}, {worker} schreef op dat u ja zegt op een plek. Klopt dat niet? Kies Toch "
-        "niet op uw eigen pagina, bij Plekken voor mij, of bel ons."
+        'Dag {name}, {worker} schreef op dat u ja zegt op een plek. Klopt dat niet? Kies "Toch '
+        'niet" op uw eigen pagina, bij "Plekken voor mij", of bel ons.'
     ),
     "notice.consent_noted": (
         "Dag {name}, {worker} schreef op dat {organisation} uw gegevens mag zien, omdat u dat "

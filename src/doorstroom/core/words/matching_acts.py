@@ -82,8 +82,8 @@ MESSAGES: dict[str, str] = {
         "nee zeggen."
     ),
     "notice.yes_noted": (
-        "Hoi {name}, {worker} schreef op dat jij ja zegt op een plek. Klopt dat niet? Kies Toch "
-        "niet op je eigen pagina, bij Plekken voor mij, of bel ons."
+        "Hoi {name}, {worker} schreef op dat jij ja zegt op een plek. Klopt dat niet? Kies "
+        '"Toch niet" op je eigen pagina, bij "Plekken voor mij", of bel ons.'
     ),
     "notice.employer_proposal": (
         "Er is een voorstel voor {place}. Wilt u uiterlijk {date:date} antwoorden? Inloggen "
