@@ -6,6 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from doorstroom.apps.learning.service import (
+    Enrolment,
+    apply_for_class,
+    give_seat,
+    stop_course,
+)
 from doorstroom.apps.matching.service import (
     Proposal,
     coach_answers,
@@ -200,3 +206,21 @@ def test_the_desk_of_who_left_knows_about_whom_the_question_is(referral: Referra
     asked = Referral.objects.get(pk=referral.pk)
     answer_question(asked, answer="Niveau 2", actor=make.actor_of(bringer))
     assert names(colleague) == set()
+
+
+def test_the_school_of_a_course_that_is_over_finds_no_enrolment_of_it() -> None:
+    group, guide = make.make_class(), make.make_worker()
+    school = make.actor_of(make.make_worker(group.course.organisation, "teacher"))
+    row = give_seat(
+        apply_for_class(
+            make.make_person(owner=guide), course_class=group, actor=make.actor_of(guide)
+        ),
+        actor=make.system(),
+    )
+    with acting_as(school):
+        assert list(Enrolment.objects.all()) == [row]
+    stop_course(row, reason="verhuisd", actor=school)
+    with acting_as(school):
+        assert not Enrolment.objects.exists()
+    with acting_as(make.actor_of(guide)):
+        assert list(Enrolment.objects.all()) == [row]
