@@ -84,6 +84,34 @@ def test_it_goes_out_by_itself_to_every_address(
     assert not Task.objects.filter(code__startswith="task.tell_").exists()
 
 
+SURE, NEW = moment() - timedelta(days=2), moment() + timedelta(hours=20)
+
+
+@pytest.mark.parametrize(
+    ("reach", "sent"),
+    [
+        ({"reach_unproved": True, "phone_links_from": SURE}, {"sms"}),
+        ({"email_links_from": NEW}, {"sms"}),
+        ({"reach_unproved": True, "phone_links_from": NEW}, set()),
+    ],
+)
+def test_it_goes_by_itself_to_no_address_that_may_be_a_strangers(
+    monkeypatch: pytest.MonkeyPatch, reach: dict[str, object], sent: set[str]
+) -> None:
+    """Mistyped when signing up, or changed today: where none is left a colleague tells it."""
+    monkeypatch.setattr(carrying, "_CARRIERS", dict.fromkeys((Channel.SMS, Channel.EMAIL)))
+    owner = make.make_worker()
+    colleague = make.make_worker(owner.organisation)
+    person = known(owner)
+    Person.objects.filter(pk=person.pk).update(**reach)
+    person.refresh_from_db()
+    closed(person, make.actor_of(owner))
+    told = Message.objects.filter(person=person.pk, purpose="ways_in_closed")
+    assert set(told.filter(status="queued").values_list("channel", flat=True)) == sent
+    task = Task.objects.filter(code="task.tell_themselves").first()
+    assert (task and task.worker_id) == (None if sent else colleague.pk)
+
+
 @pytest.mark.parametrize(("purpose", "act"), BY_A_COLLEAGUE)
 def test_without_a_carrier_a_colleague_tells_it_who_did_not_do_it(purpose: str, act: Act) -> None:
     owner = make.make_worker()

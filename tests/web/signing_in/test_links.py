@@ -202,6 +202,9 @@ def test_a_code_is_made_by_who_sees_what_it_opens_and_the_person_hears_of_it(
 def test_of_a_code_the_person_hears_at_once_and_who_made_it_sends_nothing(
     client: Client, noor: Person, guide: Worker, carried: Carried
 ) -> None:
+    # Somebody asked her: what nobody vouches for hears nothing by itself.
+    Person.objects.filter(pk=noor.pk).update(reach_unproved=False)
+    noor.refresh_from_db()
     make_sign_in_code(noor, actor=make.actor_of(guide))
     told = Message.objects.filter(purpose="code_made")
     assert all(tell_old_address(str(each.pk)) for each in told)

@@ -36,7 +36,7 @@ JOB = "doorstroom.old_address"
 LINKS_WAIT = timedelta(hours=24)
 REASON_AT_LEAST, MOST_WORDS = 5, 200
 # From when links go to it; see ``Person``.
-_SINCE = {Channel.SMS: "phone_links_from", Channel.EMAIL: "email_links_from"}
+SINCE = {Channel.SMS: "phone_links_from", Channel.EMAIL: "email_links_from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ def hold_links(
     """
     held = []
     for channel, address in _changed(before, person):
-        if not typed and not is_vouched_for(person, _SINCE[channel]):
+        if not typed and not is_vouched_for(person, SINCE[channel]):
             continue
         back = proved or _stood_yesterday(person, channel, address, actor)
-        setattr(person, _SINCE[channel], actor.now if back else actor.now + LINKS_WAIT)
-        held.append(_SINCE[channel])
+        setattr(person, SINCE[channel], actor.now if back else actor.now + LINKS_WAIT)
+        held.append(SINCE[channel])
     if before.safe_contact and not person.safe_contact:
-        known = [since for since in _SINCE.values() if is_vouched_for(person, since)]
+        known = [since for since in SINCE.values() if is_vouched_for(person, since)]
         for since in known:
             setattr(person, since, actor.now + LINKS_WAIT)
         held += [since for since in known if since not in held]
@@ -123,7 +123,7 @@ def vouched_for(channel: Channel) -> Q:
 
     Of who signed up that is an address with a moment: put there later, or come in by since.
     """
-    return Q(reach_unproved=False) | Q(**{f"{_SINCE[channel]}__isnull": False})
+    return Q(reach_unproved=False) | Q(**{f"{SINCE[channel]}__isnull": False})
 
 
 def is_vouched_for(person: Person, since: str) -> bool:
@@ -140,8 +140,8 @@ def vouch_by(used: Pass, *, actor: Actor) -> None:
     person = rows.filter(pk=used.user.person_id).first()
     if person is None:
         return
-    ways = list(_SINCE) if used.kind == PassKind.CODE else [used.sent_by]
-    _vouch(person, [_SINCE[Channel(way)] for way in ways if way], actor)
+    ways = list(SINCE) if used.kind == PassKind.CODE else [used.sent_by]
+    _vouch(person, [SINCE[Channel(way)] for way in ways if way], actor)
 
 
 @action
@@ -150,7 +150,7 @@ def vouch_for_reach(person: Person, *, actor: Actor) -> None:
     require_guidance(person, actor)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.reach_unproved:
-        _vouch(person, list(_SINCE.values()), actor)
+        _vouch(person, list(SINCE.values()), actor)
         record(
             "log.person_changed",
             subject_kind="person",
@@ -166,8 +166,8 @@ def vouch_by_joined(person: Person, joined: Person, actor: Actor) -> None:
     before = Reach.of(joined)
     if person.reach_unproved:
         same = {
-            _SINCE[Channel.SMS]: not before.other_phone(person.phone),
-            _SINCE[Channel.EMAIL]: not before.other_email(person.email),
+            SINCE[Channel.SMS]: not before.other_phone(person.phone),
+            SINCE[Channel.EMAIL]: not before.other_email(person.email),
         }
         known = {name: not joined.reach_unproved or getattr(joined, name) for name in same}
         _vouch(person, [name for name in same if same[name] and known[name]], actor)

@@ -16,7 +16,7 @@ from doorstroom.core.values.errors import Fact
 from ..doors import opens_to
 from ..models import Person
 from ..policies import GUIDANCE_FUNCTIONS, is_self
-from .reaching import JOB
+from .reaching import JOB, SINCE, is_vouched_for
 from .telling import open_words_to, tell_person, words_to
 
 
@@ -24,13 +24,13 @@ from .telling import open_words_to, tell_person, words_to
 def warn_person(
     person: Person, *, code: str, facts: Mapping[str, Fact], purpose: str, actor: Actor
 ) -> tuple[Message, ...]:
-    """At once, to every address of theirs that is carried; nobody has to send it.
+    """At once, to every address that is known to be theirs and is carried; nobody has to send it.
 
     Where none is, a colleague of the owner tells them, who is not the one that did it, in
     words that nobody overhears. It stands in nobody's list of what is ready to send.
     """
     text = words_to(person, code, facts, actor.today)
-    carried = [each for each in _ways(person) if each[0] in channels_carried()]
+    carried = _by_itself(person, actor)
     messages = tuple(
         send(
             channel=channel,
@@ -71,10 +71,23 @@ def say_what_was_noted(
 
     Else as any other message: each yes by phone a task for a second colleague is too much.
     """
-    if any(channel in channels_carried() for channel, _address in _ways(person)):
+    if _by_itself(person, actor):
         warn_person(person, code=code, facts=facts, purpose=purpose, actor=actor)
     else:
         tell_person(person, code=code, facts=facts, purpose=purpose, actor=actor)
+
+
+def _by_itself(person: Person, actor: Actor) -> list[tuple[Channel, str]]:
+    """What goes out unseen goes where they are reached for certain: not to what nobody vouches
+    for, nor to what is still new. It may be mistyped, and a stranger would read who helps them.
+    """
+    return [
+        (channel, address)
+        for channel, address in _ways(person)
+        if channel in channels_carried()
+        and is_vouched_for(person, SINCE[channel])
+        and (getattr(person, SINCE[channel]) or actor.now) <= actor.now
+    ]
 
 
 def _ways(person: Person) -> Iterator[tuple[Channel, str]]:
