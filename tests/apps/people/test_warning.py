@@ -124,6 +124,18 @@ def test_without_a_carrier_a_colleague_tells_it_who_did_not_do_it(purpose: str, 
         assert not messages_to_send(make.actor_of(worker)).filter(purpose=purpose).exists()
 
 
+def test_where_others_read_along_a_colleague_tells_it_though_it_is_carried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What rings at once, on each of their devices, says that something was done."""
+    monkeypatch.setattr(carrying, "_CARRIERS", dict.fromkeys((Channel.SMS, Channel.EMAIL)))
+    owner = make.make_worker()
+    person = known(owner, safe_contact=True)
+    added(person, make.actor_of(owner))
+    assert not Message.objects.filter(purpose="factor_added", status="queued").exists()
+    assert "passkey" in str(Task.objects.get(code="task.tell_of_own_page").facts["text"])
+
+
 def test_of_a_way_in_on_their_own_page_the_owner_tells_them() -> None:
     """Nobody is named as who did it: it was done as the person."""
     owner = make.make_worker()

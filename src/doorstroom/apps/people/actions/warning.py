@@ -80,7 +80,10 @@ def say_what_was_noted(
 def _by_itself(person: Person, actor: Actor) -> list[tuple[Channel, str]]:
     """What goes out unseen goes where they are reached for certain: not to what nobody vouches
     for, nor to what is still new. It may be mistyped, and a stranger would read who helps them.
+    Where others read along nothing does: that it comes, and when, says enough.
     """
+    if person.safe_contact:
+        return []
     return [
         (channel, address)
         for channel, address in _ways(person)
