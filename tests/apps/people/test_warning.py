@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from doorstroom.apps.accounts.service import add_user
+from doorstroom.apps.accounts.service import User, add_user
 from doorstroom.apps.notices import carrying
 from doorstroom.apps.notices.service import Channel, Message
 from doorstroom.apps.partners.service import Worker
@@ -18,6 +19,7 @@ from doorstroom.apps.people.service import (
     Purpose,
     close_ways_to_page,
     involve,
+    make_sign_in_code,
     merge_people,
     messages_to_send,
     register_person,
@@ -30,7 +32,7 @@ from doorstroom.apps.rights.service import (
     note_request,
     withdraw_request,
 )
-from doorstroom.apps.tasks.service import Task
+from doorstroom.apps.tasks.service import Task, answers_it
 from doorstroom.core.values.actor import Actor
 from tests.apps import factories as make
 from tests.support.clock import moment
@@ -146,6 +148,21 @@ def test_of_a_way_in_on_their_own_page_the_owner_tells_them() -> None:
     assert set(task.facts) == {"text"}
     assert "app of passkey" in str(task.facts)
     assert not messages_to_send(make.actor_of(owner)).filter(purpose="factor_added").exists()
+
+
+@pytest.mark.parametrize(("hours", "anothers"), [(2, True), (25, False)])
+def test_who_made_a_code_to_go_in_with_tells_of_no_way_in(hours: int, anothers: bool) -> None:
+    """As the person, and perhaps by them: with nobody else there they do not tick it off."""
+    owner = make.make_worker()
+    person = known(owner)
+    make_sign_in_code(person, actor=make.actor_of(owner))
+    login = User.objects.get(person_id=person.pk)
+    later = replace(make.self_of(person), now=moment() + timedelta(hours=hours))
+    tell_of_new_way_in(login, actor=later)
+    task = Task.objects.get(code="task.tell_of_own_page")
+    assert (task.worker_id != owner.pk) is anothers
+    assert answers_it(task, make.actor_of(owner)) is not anothers
+    assert answers_it(task, make.actor_of(make.make_worker(owner.organisation))) is anothers
 
 
 def test_who_tells_it_reads_what_others_may_not() -> None:

@@ -31,8 +31,15 @@ GUARDED = frozenset(
     }
 )
 
-# ``facts["by"]`` is the name of who did it.
-WATCHING = frozenset({"task.tell_themselves", "task.safe_contact_off", "task.dossiers_merged"})
+# ``facts["by"]`` is the name of who did it, or may have.
+WATCHING = frozenset(
+    {
+        "task.tell_themselves",
+        "task.tell_of_own_page",
+        "task.safe_contact_off",
+        "task.dossiers_merged",
+    }
+)
 
 
 def answers_it(task: Task, actor: Actor) -> bool:

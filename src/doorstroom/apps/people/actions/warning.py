@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
 from doorstroom.apps.notices.service import Channel, Message, channels_carried, send
 from doorstroom.apps.partners.service import Worker, desk_of, workers_on
-from doorstroom.apps.privacy.service import action
+from doorstroom.apps.privacy.service import LogEntry, action
 from doorstroom.apps.tasks.service import open_task
 from doorstroom.core.values.actor import Actor
 from doorstroom.core.values.errors import Fact
@@ -50,14 +52,17 @@ def warn_person(
         return messages
     told = open_words_to(person, code, facts, actor.today)
     own = is_self(person, actor)
+    # As the person: perhaps by who made a code to go in with.
+    made = _last_code(person, actor) if own else None
+    by = (made.actor_name if made else "") if own else actor.name
     open_task(
         "task.tell_of_own_page" if own else "task.tell_themselves",
         subject_kind="person",
         subject_id=person.pk,
         person=person.pk,
         due_on=actor.today,
-        worker=_another(person, actor),
-        facts={"text": told} if own else {"by": actor.name, "text": told},
+        worker=_another(person, made.actor_user if made else actor.user_id, actor),
+        facts={"by": by, "text": told} if by else {"text": told},
         actor=actor,
     )
     return messages
@@ -100,13 +105,21 @@ def _ways(person: Person) -> Iterator[tuple[Channel, str]]:
         yield Channel.EMAIL, person.email
 
 
-def _another(person: Person, actor: Actor) -> Worker:
-    """Who owns the case, else a colleague who guides and can open it, else their desk."""
+def _last_code(person: Person, actor: Actor) -> LogEntry | None:
+    """Who went in with it is out again within a day."""
+    made = LogEntry.objects.filter(person=person.pk, code="log.code_for_person")
+    return made.filter(at__gt=actor.now - timedelta(hours=24)).order_by("-at", "-id").first()
+
+
+def _another(person: Person, user: UUID | None, actor: Actor) -> Worker:
+    """Who owns the case, else a colleague who guides and can open it, else their desk; not who
+    did it.
+    """
     owner = Person.objects.with_owner().get(pk=person.pk).owner
     there = workers_on(actor.today).filter(organisation=owner.organisation_id)
     opening = [each for each in GUIDANCE_FUNCTIONS if opens_to(each, "owner", named=False)]
     others = there.filter(function__in=opening, user__isnull=False)
-    if actor.user_id is not None:
-        others = others.exclude(user=actor.user_id)
+    if user is not None:
+        others = others.exclude(user=user)
     found = others.filter(pk=owner.pk).first() or others.order_by("starts_on", "id").first()
     return found or desk_of(owner.organisation)
