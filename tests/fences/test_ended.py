@@ -9,8 +9,7 @@ import pytest
 from doorstroom.apps.learning.service import (
     Enrolment,
     apply_for_class,
-    give_seat,
-    stop_course,
+    refuse_application,
 )
 from doorstroom.apps.matching.service import (
     Proposal,
@@ -208,18 +207,15 @@ def test_the_desk_of_who_left_knows_about_whom_the_question_is(referral: Referra
     assert names(colleague) == set()
 
 
-def test_the_school_of_a_course_that_is_over_finds_no_enrolment_of_it() -> None:
+def test_a_school_that_admitted_nobody_finds_no_enrolment() -> None:
     group, guide = make.make_class(), make.make_worker()
     school = make.actor_of(make.make_worker(group.course.organisation, "teacher"))
-    row = give_seat(
-        apply_for_class(
-            make.make_person(owner=guide), course_class=group, actor=make.actor_of(guide)
-        ),
-        actor=make.system(),
+    row = apply_for_class(
+        make.make_person(owner=guide), course_class=group, actor=make.actor_of(guide)
     )
     with acting_as(school):
         assert list(Enrolment.objects.all()) == [row]
-    stop_course(row, reason="verhuisd", actor=school)
+    refuse_application(row, reason="vol", actor=school)
     with acting_as(school):
         assert not Enrolment.objects.exists()
     with acting_as(make.actor_of(guide)):

@@ -15,7 +15,7 @@ from doorstroom.apps.learning.service import (
     NewCertificate,
 )
 from doorstroom.apps.notices.service import Message
-from doorstroom.apps.people.service import Involvement, Person, SituationPeriod
+from doorstroom.apps.people.service import Person, SituationPeriod
 from doorstroom.apps.tasks.service import Task
 from doorstroom.core.values.errors import NotAllowed, Refused
 from tests.apps import factories as make
@@ -115,25 +115,22 @@ def test_starting_a_course_is_education_until_it_is_finished(db: None) -> None:
     assert earned.level == 1
 
 
-def test_the_school_of_a_course_sees_nobody_by_it_any_more_when_it_is_over(db: None) -> None:
+def test_a_school_finds_who_applies_until_it_answered_and_who_had_a_seat(db: None) -> None:
     first, other = make.make_class(), make.make_class()
     CourseClass.objects.filter(pk=other.pk).update(course=first.course)
     school = make.actor_of(make.make_worker(first.course.organisation, "teacher"))
     guide = make.make_worker()
-    row = learning.give_seat(apply(first, make.make_person(owner=guide)), actor=make.system())
-    again = learning.apply_for_class(
-        row.person, course_class=CourseClass.objects.get(pk=other.pk), actor=make.system()
-    )
-    involved = Involvement.objects.open().filter(person=row.person, role="course")
-    learning.stop_course(row, reason="verhuisd", actor=school)
-    # They wait for another course there.
-    assert involved.exists()
-    assert set(Enrolment.objects.visible_to(school)) == {again, row}
-    learning.stop_course(again, reason="verhuisd", actor=school)
-    assert not involved.exists()
+    refused = apply(first, make.make_person(owner=guide))
+    assert list(Enrolment.objects.visible_to(school)) == [refused]
+    learning.refuse_application(refused, reason="vol", actor=school)
     assert not Enrolment.objects.visible_to(school).exists()
-    assert not Person.objects.visible_to(school).exists()
-    assert Enrolment.objects.visible_to(make.actor_of(guide)).count() == 2
+    again = learning.apply_for_class(
+        refused.person, course_class=CourseClass.objects.get(pk=other.pk), actor=make.system()
+    )
+    learning.stop_course(learning.give_seat(again, actor=school), reason="verhuisd", actor=school)
+    # It notes the paper, and may have to find another place.
+    assert list(Person.objects.visible_to(school)) == [refused.person]
+    assert set(Enrolment.objects.visible_to(school)) == {refused, again}
 
 
 def test_a_refused_application_tells_the_owner_why(db: None) -> None:

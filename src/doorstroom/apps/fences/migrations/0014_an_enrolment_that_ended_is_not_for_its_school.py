@@ -1,7 +1,7 @@
-"""The school of a course finds who is enrolled in it now, and nobody by it who was.
+"""The school of a course finds who is enrolled in it now, and nobody by that who was.
 
-As ``Enrolment.visible_to``: with the end of the last course there the involvement that came with
-it ends, and the rows with it. Who follows the person otherwise goes on reading them.
+As ``Enrolment.visible_to``: who was not admitted is known to it no more. With a seat the school
+became involved, and reads the rows through that.
 """
 
 from django.db import migrations

@@ -12,14 +12,12 @@ from django.db.models import Q
 
 from doorstroom.apps.partners.service import Organisation, desk_of, working_days_on
 from doorstroom.apps.people.service import (
-    Involvement,
     InvolvementRole,
     NewSituation,
     Person,
     Purpose,
     SituationKind,
     SituationPeriod,
-    end_involvement,
     end_situation,
     involve,
     is_self,
@@ -274,8 +272,10 @@ def refuse_application(enrolment: Enrolment, *, reason: str, actor: Actor) -> En
 
 
 def _leave(row: Enrolment, status: EnrolmentStatus, actor: Actor) -> None:
-    """The seat is free from today on, the school of the course sees the person no more by it,
-    and education ends where this course was it.
+    """The seat is free from today on, and education ends where this course was it.
+
+    The involvement that came with the seat stays: the school notes the paper, and may have to
+    find another place. It is ended by hand.
     """
     started = row.status == EnrolmentStatus.STARTED
     row.status = status
@@ -283,7 +283,6 @@ def _leave(row: Enrolment, status: EnrolmentStatus, actor: Actor) -> None:
         row.seated_until = max(actor.today, row.seated_from)
     row.save(update_fields=["status", "seated_until", "stop_reason"])
     close_tasks_about(row.pk, outcome=TaskOutcome.WITHDRAWN, actor=actor)
-    _let_school_go(row, actor)
     if not started:
         return
     running = SituationPeriod.objects.filter(
@@ -296,19 +295,6 @@ def _leave(row: Enrolment, status: EnrolmentStatus, actor: Actor) -> None:
     for situation in running.order_by("starts_on", "id"):
         end_on = max(actor.today, situation.starts_on)
         end_situation(situation, ends_on=end_on, actor=_system(actor))
-
-
-def _let_school_go(row: Enrolment, actor: Actor) -> None:
-    """What the agreement about the course opened, unless another course there goes on."""
-    school = row.course_class.course.organisation_id
-    active = Enrolment.objects.active().filter(person=row.person_id)
-    if active.filter(course_class__course__organisation=school).exists():
-        return
-    there = Involvement.objects.open().filter(
-        person=row.person_id, organisation=school, role=InvolvementRole.COURSE
-    )
-    for involvement in there.select_related("person").order_by("starts_on", "id"):
-        end_involvement(involvement, reason="opleiding voorbij", actor=_system(actor))
 
 
 def _tell_owner(code: str, row: Enrolment, actor: Actor) -> None:
