@@ -89,6 +89,8 @@ INVOLVED: dict[str, Row] = {
     "desk:recognition_withdraw": _all(200),
     # The coordinator of the owner's organisation looks back, not any other.
     "privacy:review": _all(404),
+    # On the name of who looks back there.
+    "privacy:seen": _all(404),
     # Another school's wishes.
     **{f"school:{name}": _all(404) for name in ("wish_change", "wish_remove")},
     **{f"employer:{name}": _all(302) for name in ("present", "place_act")},

@@ -66,6 +66,7 @@ from doorstroom.apps.placements.service import (
 )
 from doorstroom.apps.places.service import NewWish, add_wish
 from doorstroom.apps.rights.service import NewRequest, OriginKind, RequestKind, ask, note_origin
+from doorstroom.apps.tasks.service import Task
 from tests.apps import factories as make
 
 # Closes an attribute, opens a tag, is a template and asks a formatter for its insides.
@@ -363,4 +364,7 @@ def _kept(scene: Scene) -> None:
         actor=make.actor_of(neighbour),
     )
     keys["privacy:review"] = {"emergency_id": opened.pk}
+    keys["privacy:seen"] = {
+        "task_id": Task.objects.filter(subject_id=opened.pk).order_by("code")[0].pk
+    }
     scene.around["casemanager", "emergency"] = neighbour.user_id
