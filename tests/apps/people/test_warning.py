@@ -165,6 +165,17 @@ def test_who_made_a_code_to_go_in_with_tells_of_no_way_in(hours: int, anothers: 
     assert answers_it(task, make.actor_of(make.make_worker(owner.organisation))) is anothers
 
 
+def test_of_two_who_made_a_code_neither_tells_of_a_way_in() -> None:
+    owner = make.make_worker()
+    colleague, third = make.make_worker(owner.organisation), make.make_worker(owner.organisation)
+    person = known(owner)
+    for maker, hour in ((owner, "10:00"), (colleague, "14:00")):
+        make_sign_in_code(person, actor=make.actor_of(maker, f"2026-12-01 {hour}"))
+    later = replace(make.self_of(person), now=moment("2026-12-01 15:00"))
+    tell_of_new_way_in(User.objects.get(person_id=person.pk), actor=later)
+    assert Task.objects.get(code="task.tell_of_own_page").worker_id == third.pk
+
+
 def test_who_tells_it_reads_what_others_may_not() -> None:
     """Where others read along the message says whom to call, and the colleague says what of."""
     owner = make.make_worker()

@@ -53,15 +53,16 @@ def warn_person(
     told = open_words_to(person, code, facts, actor.today)
     own = is_self(person, actor)
     # As the person: perhaps by who made a code to go in with.
-    made = _last_code(person, actor) if own else None
-    by = (made.actor_name if made else "") if own else actor.name
+    made = _codes_of_late(person, actor) if own else []
+    by = (made[0].actor_name if made else "") if own else actor.name
+    who = {each.actor_user for each in made} if own else {actor.user_id}
     open_task(
         "task.tell_of_own_page" if own else "task.tell_themselves",
         subject_kind="person",
         subject_id=person.pk,
         person=person.pk,
         due_on=actor.today,
-        worker=_another(person, made.actor_user if made else actor.user_id, actor),
+        worker=_another(person, {user for user in who if user is not None}, actor),
         facts={"by": by, "text": told} if by else {"text": told},
         actor=actor,
     )
@@ -105,21 +106,19 @@ def _ways(person: Person) -> Iterator[tuple[Channel, str]]:
         yield Channel.EMAIL, person.email
 
 
-def _last_code(person: Person, actor: Actor) -> LogEntry | None:
-    """Who went in with it is out again within a day."""
+def _codes_of_late(person: Person, actor: Actor) -> list[LogEntry]:
+    """The last first. Who went in with one is out again within a day."""
     made = LogEntry.objects.filter(person=person.pk, code="log.code_for_person")
-    return made.filter(at__gt=actor.now - timedelta(hours=24)).order_by("-at", "-id").first()
+    return list(made.filter(at__gt=actor.now - timedelta(hours=24)).order_by("-at", "-id"))
 
 
-def _another(person: Person, user: UUID | None, actor: Actor) -> Worker:
+def _another(person: Person, users: set[UUID], actor: Actor) -> Worker:
     """Who owns the case, else a colleague who guides and can open it, else their desk; not who
     did it.
     """
     owner = Person.objects.with_owner().get(pk=person.pk).owner
     there = workers_on(actor.today).filter(organisation=owner.organisation_id)
     opening = [each for each in GUIDANCE_FUNCTIONS if opens_to(each, "owner", named=False)]
-    others = there.filter(function__in=opening, user__isnull=False)
-    if user is not None:
-        others = others.exclude(user=user)
+    others = there.filter(function__in=opening, user__isnull=False).exclude(user__in=users)
     found = others.filter(pk=owner.pk).first() or others.order_by("starts_on", "id").first()
     return found or desk_of(owner.organisation)
