@@ -156,8 +156,8 @@ def _beside(raw: psycopg.Connection[Any], example: Example, people: int) -> None
     about: tuple[tuple[type[models.Model], int, str, dict[str, Any]], ...] = (
         (ContactMoment, 1, "person_id", {}),
         (LogEntry, 1, "person", {}),
-        (Message, 5, "person", {}),
-        (Proposal, 10, "person_id", {}),
+        (Message, 5, "person", {"status": "queued"}),
+        (Proposal, 10, "person_id", {"status__in": ["keys", "employer", "accepted"]}),
         (Enrolment, 20, "person_id", {"seat": None}),  # two do not sit on one seat
     )
     for model, one_in, column, like in about:
