@@ -7,13 +7,13 @@ planner finds small; a page and a count up to 1,000 are all that is ever asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from doorstroom.apps.paging import PAGE_SIZE, Key, Page, count_to, page_of
 from doorstroom.apps.pathways.service import Pathway, longest_heard_before, silent_routes
@@ -25,6 +25,7 @@ from doorstroom.apps.people.service import (
     owned_at,
     seats_reading,
 )
+from doorstroom.apps.privacy.service import seeing_all
 from doorstroom.core.values.actor import Actor
 
 
@@ -88,17 +89,19 @@ def caseload(
     sort = filters.order.value
     if filters.order is Order.WAITING and key is not None and not _is_date(key.sort):
         key = None
-    found, next_key, previous_key = page_of(
-        rows, sort=sort, key_id="person_id", after=key, size=size
-    )
+    with _eyes(filters):
+        found, next_key, previous_key = page_of(
+            rows, sort=sort, key_id="person_id", after=key, size=size
+        )
+        alone = next_key is None and previous_key is None
+        count = len(found) if alone else _count(rows, filters)
     people = Person.objects.with_owner().in_bulk([row.person_id for row in found])
     shown = [people[row.person_id] for row in found]
-    alone = next_key is None and previous_key is None
     return Page(
         rows=caseload_rows(shown),
         next_key=next_key,
         previous_key=previous_key,
-        count=len(shown) if alone else _count(rows, filters),
+        count=count,
     )
 
 
@@ -108,6 +111,16 @@ def _count(rows: QuerySet[Involvement], filters: CaseloadFilters) -> int:
         # One row a person needs an order; by name whom a filter seeks lie spread.
         return count_to(rows.distinct(Order.NAME.value, "person_id"), Order.NAME, "person_id")
     return count_to(rows)
+
+
+def _eyes(filters: CaseloadFilters) -> AbstractContextManager[None]:
+    """Of one's own organisation a signal is sought among all, and few may have it: of each route
+    and step that is passed the database would ask first who may see it. What is found are rows of
+    that organisation, which its seats open; the people themselves are asked by one's own eyes.
+    """
+    if filters.whose is Whose.ORGANISATION and filters.signal is not Signal.NONE:
+        return seeing_all("which of one's own organisation a signal is about; not who they are")
+    return nullcontext()
 
 
 def caseload_rows(people: Sequence[Person]) -> tuple[CaseloadRow, ...]:
@@ -185,7 +198,11 @@ def _with_signal(rows: QuerySet[Involvement], signal: Signal, today: date) -> Qu
             replied = steps.filter(next_task__reply__in=["other_time", "question"])
             return rows.filter(Exists(replied))
         case Signal.SILENT:
-            since = Coalesce("person__last_contact_on", "person__first_reported_on")
+            # As the index says it; of COALESCE row security would not let the index be used.
+            since = Case(
+                When(person__last_contact_on__isnull=True, then=F("person__first_reported_on")),
+                default=F("person__last_contact_on"),
+            )
             silent = silent_routes(today).filter(person=OuterRef("person"))
             # Wide, for the index of who was heard of long ago; the routes say exactly.
             border = longest_heard_before(today)

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.apps.constraints import one_of
@@ -195,10 +194,17 @@ class Person(Named, models.Model):
                 name="person_by_given_name",
             ),
             models.Index(fields=["phone"], condition=~Q(phone=""), name="person_by_phone"),
-            # Without a condition: only then does the planner know how few are silent.
+            # Without a condition: only then does the planner know how few are silent. And not by
+            # COALESCE, of which row security would not let the index be used.
             models.Index(
-                Coalesce("last_contact_on", "first_reported_on"), name="person_silent_since"
+                models.Case(
+                    models.When(last_contact_on__isnull=True, then="first_reported_on"),
+                    default="last_contact_on",
+                ),
+                name="person_heard_of",
             ),
+            # Who waits: nothing stands there.
+            models.Index(fields=["destination_since"], name="person_by_destination"),
         ]
 
     def __str__(self) -> str:
